@@ -1,0 +1,1 @@
+"""The dev server: builds the site, shows it as GitHub Pages would, and follows every saved change."""

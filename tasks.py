@@ -1,0 +1,78 @@
+"""Every job of this project. Run `python3 tasks.py` to list them.
+
+Run as a script, this file needs only Python: it makes .venv and hands over to invoke. It has to be readable
+by old Pythons too, or they could not say what is wrong.
+"""
+
+import sys
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older Python is turned away
+        sys.exit(
+            "This needs Python 3.11 or newer, and this is Python {}.{}. "
+            "Install a newer one from python.org or your system, then run it again.".format(*sys.version_info)
+        )
+    import bootstrap
+
+    bootstrap.main(sys.argv[1:])
+
+import shlex
+
+from invoke import Context, Exit, task
+
+import bootstrap
+
+
+def campaign(*words: str) -> None:
+    """Run `python -m campaign` with these words; its exit code ends the job if it is not 0."""
+    run("site", "campaign", *words)
+
+
+def run(group: str, module: str, *words: str) -> None:
+    """Run a module in .venv with this lock group installed; its exit code ends the job if it is not 0."""
+    code = bootstrap.call([bootstrap.ensure(group), "-m", module, *words])
+    if code:
+        raise Exit(code=code)
+
+
+@task(help={"port": "first port to try"})
+def serve(_: Context, port: int = 8000) -> None:
+    """Build the site, show it at http://localhost:8000, and follow every saved change."""
+    bootstrap.become([bootstrap.ensure("site"), "-m", "campaign.serve", "--port", str(port)])
+
+
+@task(help={"output": "folder to write"})
+def build(_: Context, output: str = "output") -> None:
+    """Check everything, then write the site to output/."""
+    campaign("build", "--output", output)
+
+
+@task
+def check(_: Context) -> None:
+    """Print every finding in content and data, one per line; exit 1 on any error."""
+    campaign("check")
+
+
+@task(help={"words": "what to hand to pytest, such as 'tests/test_serve.py -k reload'"})
+def test(_: Context, words: str = "") -> None:  # noqa: PT028 - a job, not a test
+    """Run all tests, the browser's too; finds or installs Chromium itself."""
+    run("test", "tests.chromium")
+    run("test", "pytest", *(shlex.split(words) or ["--numprocesses=2"]))
+
+
+@task(help={"source": "an Open States people folder of one state"})
+def import_legislators(_: Context, source: str) -> None:
+    """Write data/legislators.yml and data/committees.yml from an Open States folder."""
+    campaign("import-legislators", source)
+
+
+@task(help={"upgrade": "also take the newest releases that pyproject.toml allows"})
+def lock(_: Context, upgrade: bool = False) -> None:
+    """Work out requirements/*.txt anew from pyproject.toml, for all platforms."""
+    fixed = "--universal --generate-hashes --python-version=3.11 --no-emit-index-url --no-emit-find-links"
+    said = ["--quiet", "--custom-compile-command=python3 tasks.py lock"]
+    options = [*fixed.split(), *said, *["--upgrade"] * upgrade]
+    for group in bootstrap.GROUPS:
+        same_as_site = ["--constraints=requirements/site.txt"] if group != "site" else []
+        files = [f"--group={group}", f"--output-file=requirements/{group}.txt"]
+        run("lock", "uv", "pip", "compile", *options, *same_as_site, *files)

@@ -1,0 +1,79 @@
+"""Fixtures for tests in a real browser: they never skip, and no page may ask another host for anything."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+
+from campaign.serve.folder import serve_folder
+from tests.chromium import NoChromiumError, chromium
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for the whole run; without one the tests fail and say what to do."""
+    try:
+        path = chromium()
+    except NoChromiumError as error:
+        pytest.fail(str(error), pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Callable[[Path], str]]:
+    """Serve a built folder as GitHub Pages would and return its address, such as http://127.0.0.1:40123."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(serve_folder(folder))
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Open a page in a context of its own; takes the options of Playwright's new_context.
+
+    When the test ends, it fails if a page asked another host for anything, broke its content security policy,
+    or let a script's error go unhandled.
+    """
+    problems: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_page(**options: object) -> Page:
+        contexts.append(context := browser.new_context(**options))
+        watch(context, problems)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A phone-sized page, watched as new_page says."""
+    return new_page(viewport={"width": 390, "height": 844})
+
+
+def watch(context: BrowserContext, problems: list[str]) -> None:
+    """Collect what no page of the site may do, and keep requests from leaving this machine."""
+
+    def at_home(route: Route) -> None:
+        if route.request.url.startswith("http://127.0.0.1:"):
+            route.fallback()
+        else:
+            problems.append(f"asked for {route.request.url}")
+            route.abort()
+
+    def heard(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            problems.append(message.text)
+
+    context.route("**/*", at_home)
+    context.on("console", heard)
+    context.on("weberror", lambda error: problems.append(f"script error: {error.error}"))
