@@ -1,0 +1,83 @@
+"""`python -m campaign JOB`: what tasks.py runs. Each job prints findings, one per line, and exits 1 on an error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from campaign.finding import Finding, has_errors
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the job that the words name and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m campaign", description=__doc__)
+    jobs = parser.add_subparsers(dest="job", required=True)
+    for name, job, options in JOBS:
+        added = jobs.add_parser(name, help=(job.__doc__ or "").splitlines()[0])
+        added.set_defaults(run=job)
+        for flags, settings in options:
+            added.add_argument(*flags, **settings)
+    arguments = parser.parse_args(words)
+    return arguments.run(arguments)
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Say everything that is wrong in content/ and data/."""
+    from campaign.checked import checked
+
+    loaded = checked(arguments.root, arguments.today, drafts=True)
+    return report(loaded.findings, "Nothing is wrong.")
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """Check, then write the site."""
+    from campaign.build import build as build_site
+
+    built = build_site(
+        arguments.root,
+        arguments.output,
+        settings=arguments.settings,
+        today=arguments.today,
+        drafts=arguments.drafts,
+        siteurl=arguments.siteurl,
+    )
+    return report(built.findings, f"The site is in {arguments.output}.")
+
+
+def import_legislators(arguments: argparse.Namespace) -> int:
+    """Turn an Open States people folder into data/legislators.yml and data/committees.yml."""
+    from campaign.importers.open_states import main as import_open_states
+
+    return import_open_states(arguments.words)
+
+
+def report(findings: list[Finding], good: str) -> int:
+    """Print findings to standard error, or the good news; return the exit code."""
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    if has_errors(findings):
+        errors = sum(finding.level == "error" for finding in findings)
+        print(f"{errors} to mend." if errors > 1 else "One thing to mend.", file=sys.stderr)
+        return 1
+    print(good)
+    return 0
+
+
+ROOT = (("--root",), {"type": Path, "default": Path(), "help": "the folder with content/ and data/"})
+TODAY = (("--today",), {"type": date.fromisoformat, "help": "the day to build for, like 2026-11-23"})
+OUTPUT = (("--output",), {"type": Path, "default": Path("output"), "help": "where to write the site"})
+SETTINGS = (("--settings",), {"type": Path, "help": "a Pelican settings file"})
+SITEURL = (("--siteurl",), {"help": "the public address, where it differs from the settings"})
+DRAFTS = (("--drafts",), {"action": "store_true", "help": "show drafts too"})
+WORDS = (("words",), {"nargs": argparse.REMAINDER})
+JOBS = (
+    ("check", check, (ROOT, TODAY)),
+    ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS)),
+    ("import-legislators", import_legislators, (WORDS,)),
+)
+
+if __name__ == "__main__":
+    sys.exit(main())

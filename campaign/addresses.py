@@ -1,0 +1,26 @@
+"""Every address of the site. Known before a page is written, so that links can be checked first."""
+
+from __future__ import annotations
+
+from campaign.campaign import Campaign
+
+FIXED = (
+    "/",
+    "/actions/",
+    "/legislators/",
+    "/committees/",
+    "/feeds/actions.atom.xml",
+    "/sitemap.xml",
+    "/robots.txt",
+)
+
+
+def addresses(campaign: Campaign) -> set[str]:
+    """Return the address of every page and file that the site is made of."""
+    return {
+        *FIXED,
+        *campaign.page,
+        *(action.path for action in (*campaign.actions, *campaign.evergreen)),
+        *(person.path for person in campaign.roster.legislators),
+        *(committee.path for committee in campaign.committees.committees),
+    }

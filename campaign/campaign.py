@@ -1,0 +1,91 @@
+"""The whole, joined: what the site says on one day. Pure values; no files, no clock, no Pelican."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from campaign.model.action import Action
+from campaign.model.bill import Bills
+from campaign.model.committee import Committees
+from campaign.model.legislature import Legislature
+from campaign.model.page import Page
+from campaign.model.roster import Holding, Legislator, Roster, Seat
+from campaign.model.site import Site
+
+HORIZON = timedelta(days=28)  # how far ahead the public may see scheduled actions
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign:
+    """Everything the site knows, and the day it is asked about."""
+
+    today: date
+    site: Site
+    legislature: Legislature
+    roster: Roster
+    committees: Committees
+    bills: Bills
+    pages: tuple[Page, ...]
+    every_action: tuple[Action, ...]
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Return the dated actions that are shown, newest first: all that opened, and those to come within HORIZON."""
+        last = self.today + HORIZON
+        dated = [action for action in self.every_action if action.opens is not None and action.opens <= last]
+        return tuple(sorted(dated, key=lambda action: (action.opens, action.name), reverse=True))
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Return the short names of the dated actions that are shown."""
+        return frozenset(action.name for action in self.actions)
+
+    @cached_property
+    def evergreen(self) -> tuple[Action, ...]:
+        """Return the actions without a date, in the order of their names."""
+        return tuple(sorted((a for a in self.every_action if a.evergreen), key=lambda action: action.name))
+
+    @cached_property
+    def by_name(self) -> dict[str, Action]:
+        """Return every action by its short name."""
+        return {action.name: action for action in self.every_action}
+
+    @cached_property
+    def page(self) -> dict[str, Page]:
+        """Return the pages of text by address."""
+        return {page.path: page for page in self.pages}
+
+    def holding(self, chamber: str, district: str, day: date | None = None) -> Holding:
+        """Return who holds a seat on a day (the campaign's own day where none is given)."""
+        return self.roster.holding(Seat(chamber, district), day or self.today)
+
+    @cached_property
+    def current(self) -> tuple[Legislator, ...]:
+        """Return the people who hold a seat on the campaign's day, by last name."""
+        holders = (person for person in self.roster.legislators if person.term_on(self.today))
+        return tuple(sorted(holders, key=lambda person: (person.family_name, person.given_name)))
+
+    @cached_property
+    def actions_naming(self) -> dict[str, list[Action]]:
+        """Return, by legislator's id, the shown actions that name that person, newest first."""
+        naming: dict[str, list[Action]] = defaultdict(list)
+        for action in (*self.actions, *self.evergreen):
+            for person in self.people_named(action):
+                naming[person].append(action)
+        return naming
+
+    def people_named(self, action: Action) -> list[str]:
+        """Return the ids of the legislators an action names, by id or by their place on a committee."""
+        ids: list[str] = []
+        for word in action.who:
+            ids.extend(self.members_meant(word) if word.startswith("committee:") else [word])
+        return [person for person in dict.fromkeys(ids) if person in self.roster.by_id]
+
+    def members_meant(self, word: str) -> list[str]:
+        """Return the ids of the legislators that `committee:house/taxes:chair` means; none where it is not known."""
+        _prefix, committee_id, role = (*word.split(":"), "", "")[:3]
+        committee = self.committees.by_id.get(committee_id)
+        return [member.legislator for member in committee.in_role(role)] if committee else []

@@ -1,0 +1,187 @@
+"""Rules on what an action asks, of whom, and when."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from campaign.campaign import Campaign
+from campaign.finding import Finding, Level
+from campaign.model.action import Action
+from campaign.targets import Target, resolve
+
+BY_KIND = {
+    "event": ("start", "end", "place", "access", "online"),
+    "hearing": ("committee", "room", "start", "status", "testify", "stream"),
+    "organize": ("hours", "reach"),
+}
+NEEDED = {"call": ("who", "script"), "event": ("start", "place"), "hearing": ("committee", "start", "status")}
+
+
+def at(action: Action, key: str, message: str, fix: str, level: Level = "error") -> Finding:
+    """Return a finding at the line of one of an action's fields."""
+    return Finding(action.source.path, action.source.line(key), message, fix, level)
+
+
+def targets_are_known(campaign: Campaign) -> Iterator[Finding]:
+    """Whoever is to be called is on the roster, on a committee, or the caller's own member."""
+    for action in campaign.every_action:
+        for number, word in enumerate(action.who):
+            if not resolve(campaign, word, campaign.today):
+                yield at(action, f"who[{number}]", f"Nobody is known as `{word}`", _meant(campaign, word))
+
+
+def _meant(campaign: Campaign, word: str) -> str:
+    own = [chamber.target for chamber in campaign.legislature.chambers]
+    if word.startswith("committee:"):
+        known = [f"committee:{committee.id}:chair" for committee in campaign.committees.committees]
+        fallback = "Write committee:house/taxes:chair with a committee of data/committees.yml that has a chair"
+    else:
+        known, fallback = [*campaign.roster.by_id, *own], f"Write {', '.join(own)} or an id of data/legislators.yml"
+    close = difflib.get_close_matches(word, known, n=1)
+    return f"Did you mean {close[0]}?" if close else fallback
+
+
+def targets_stay_in_office(campaign: Campaign) -> Iterator[Finding]:
+    """Nobody is named whose term, or whose committee, ends before the action closes."""
+    for action in campaign.every_action:
+        opens, last = action.opens or campaign.today, action.last_day
+        if last is None or last < campaign.today:
+            continue
+        for number, word in enumerate(action.who):
+            for target in resolve(campaign, word, opens):
+                for message, fix in _leaving(target, opens, last):
+                    yield at(action, f"who[{number}]", message, fix)
+
+
+def _leaving(target: Target, opens: date, last: date) -> Iterator[tuple[str, str]]:
+    """Yield what ends before the last day of an action: the person's term, or the committee."""
+    person, committee = target.legislator, target.committee
+    if person and target.term is None:
+        yield f"{person.name} holds no seat on {opens}", "Name whoever holds the seat then"
+    elif person and target.term and target.term.ends < last:
+        message = f"{person.name} holds a seat only until {target.term.ends}, but the action closes on {last}"
+        yield message, "Close it earlier, or name whoever holds the seat then"
+    if committee and committee.ends and committee.ends < last:
+        message = f"The committee {committee.name} ends on {committee.ends}, but the action closes on {last}"
+        yield message, "Close it earlier, or name a committee that sits then"
+
+
+def own_seats_stay_filled(campaign: Campaign) -> Iterator[Finding]:
+    """“Your senator” is somebody until the action closes: no call runs over the end of all terms."""
+    own = {chamber.target for chamber in campaign.legislature.chambers}
+    for action in campaign.every_action:
+        opens, last = action.opens, action.last_day
+        session = campaign.legislature.session_on(opens) if opens else None
+        if not (own & set(action.who) and last and session and session.terms_end):
+            continue
+        if campaign.today <= last and last > session.terms_end:
+            message = f"All terms end on {session.terms_end}, but the action closes on {last}"
+            yield at(action, "closes", message, f"Close it by {session.terms_end}")
+
+
+def dates_run_forward(campaign: Campaign) -> Iterator[Finding]:
+    """An action closes on or after the day it opens, and a meeting ends after it starts."""
+    for action in campaign.every_action:
+        if action.opens and action.closes and action.closes < action.opens:
+            message = f"It closes on {action.closes}, before it opens on {action.opens}"
+            yield at(action, "closes", message, "Correct `closes`, or the date in the file's name")
+        if action.start and action.end and action.end < action.start:
+            yield at(action, "end", "It ends before it starts", "Correct `start` or `end`")
+
+
+def dated_actions_close(campaign: Campaign) -> Iterator[Finding]:
+    """An action with a date has a last day; an evergreen one has none."""
+    for action in campaign.every_action:
+        if not action.evergreen and action.last_day is None:
+            yield at(action, "", "`closes` is missing", "Add the last day to do it, like closes: 2026-11-25")
+        if action.evergreen and action.closes:
+            fix = "Remove it, or move the file to content/actions/ under a date"
+            yield at(action, "closes", "An evergreen action never closes", fix)
+
+
+def one_action_a_day(campaign: Campaign) -> Iterator[Finding]:
+    """Two actions never open on one day: each day has exactly one."""
+    by_day: dict[object, list[Action]] = defaultdict(list)
+    for action in campaign.every_action:
+        if action.opens:
+            by_day[action.opens].append(action)
+    for day, actions in by_day.items():
+        for action in actions[1:]:
+            message = f"Another action opens on {day}: {actions[0].source.path}"
+            yield at(action, "", message, "Rename one of the files to another day")
+
+
+def fields_fit_the_kind(campaign: Campaign) -> Iterator[Finding]:
+    """A field of one kind of action does not stand in another kind, where nobody would see it."""
+    for action in campaign.every_action:
+        allowed = set(BY_KIND.get(action.kind, ()))
+        others = {name for names in BY_KIND.values() for name in names} - allowed
+        for name in sorted(others & set(action.source.lines)):
+            if getattr(action, name) is not None and not (name == "status" and action.kind == "event"):
+                kinds = " or ".join(kind for kind, names in BY_KIND.items() if name in names)
+                message = f"`{name}` belongs to the kind {kinds}, not to {action.kind}"
+                yield at(action, name, message, "Remove it, or change `kind`")
+
+
+def kinds_are_whole(campaign: Campaign) -> Iterator[Finding]:
+    """A call has someone to call and a script, an event a start and a place, a hearing committee, start and status."""
+    for action in campaign.every_action:
+        for name in NEEDED.get(action.kind, ()):
+            if not getattr(action, name):
+                yield at(action, "kind", f"A {action.kind} needs `{name}`", f"Add `{name}:` (see CONTRIBUTING.md)")
+
+
+def no_calls_when_offices_are_closed(campaign: Campaign) -> Iterator[Finding]:
+    """No call opens on a day when nobody answers the phone."""
+    for action in campaign.every_action:
+        if action.kind != "call" or not action.opens or campaign.legislature.is_working_day(action.opens):
+            continue
+        why = campaign.legislature.holiday_on(action.opens) or f"a {action.opens:%A}"
+        message = f"{action.opens} is {why}: offices do not answer the phone"
+        yield at(action, "kind", message, "Open it on a working day, or ask for something else than a call")
+
+
+def committees_are_known(campaign: Campaign) -> Iterator[Finding]:
+    """A hearing names a committee of data/committees.yml."""
+    for action in campaign.every_action:
+        if action.committee and action.committee not in campaign.committees.by_id:
+            close = difflib.get_close_matches(action.committee, campaign.committees.by_id, n=1)
+            fix = f"Did you mean {close[0]}?" if close else "Write an id from data/committees.yml, like house/taxes"
+            yield at(action, "committee", f"`{action.committee}` is not a known committee", fix)
+
+
+def bills_are_known(campaign: Campaign) -> Iterator[Finding]:
+    """An action's bill stands in data/bills.yml, and the action says what to want of it."""
+    for action in campaign.every_action:
+        if action.bill and action.bill not in campaign.bills.by_number:
+            yield at(action, "bill", f"{action.bill} is not in data/bills.yml", "Add the bill there, or correct it")
+        if action.bill and not action.position:
+            yield at(action, "bill", "`position` is missing", "Add position: support or position: oppose")
+
+
+def successors_exist(campaign: Campaign) -> Iterator[Finding]:
+    """`next` names an action that exists."""
+    for action in campaign.every_action:
+        if action.next and action.next not in campaign.by_name:
+            close = difflib.get_close_matches(action.next, campaign.by_name, n=1)
+            fix = f"Did you mean {close[0]}?" if close else "Write the file's name without .md"
+            yield at(action, "next", f"There is no action `{action.next}`", fix)
+
+
+RULES = (
+    targets_are_known,
+    targets_stay_in_office,
+    own_seats_stay_filled,
+    dates_run_forward,
+    dated_actions_close,
+    one_action_a_day,
+    fields_fit_the_kind,
+    kinds_are_whole,
+    no_calls_when_offices_are_closed,
+    committees_are_known,
+    bills_are_known,
+    successors_exist,
+)

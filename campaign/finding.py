@@ -1,0 +1,33 @@
+"""What is wrong in a file, where, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One fault: a path from the project's root, a line counted from 1, what is wrong, how to mend it."""
+
+    path: str
+    line: int
+    message: str
+    fix: str
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        """Return the one line that editors, terminals and GitHub understand, path, line, message and mend."""
+        warning = "warning: " if self.level == "warning" else ""
+        return f"{self.path}:{self.line}: {warning}{_one_line(self.message)}. {_one_line(self.fix)}."
+
+
+def has_errors(findings: list[Finding]) -> bool:
+    """Return whether any finding is an error; warnings alone never stop a build."""
+    return any(finding.level == "error" for finding in findings)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")

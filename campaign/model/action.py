@@ -1,0 +1,103 @@
+"""A call to action: one Markdown file of content/actions/ or content/evergreen/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from campaign.model.forms import BillNumber, Link, Slug
+from campaign.read.typed import Source, about
+
+Kind = Literal["call", "event", "hearing", "organize"]
+State = Literal["scheduled", "open", "closing today", "closed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of an action."""
+
+    what: str = about("what happened, in a sentence or two")
+    date: date = about("when")
+    source: Link | None = about("where that can be read", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Testimony:
+    """How to be heard at a hearing."""
+
+    contact: str = about("whom to write to, usually the committee administrator")
+    deadline: datetime = about("until when, in the capitol's time", example="2027-02-03T17:00")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """What people are asked to do, whom to reach and what to say."""
+
+    title: str = about("the headline, verb first", example="Ask your senator for a town hall before session")
+    kind: Kind = about("call, event, hearing or organize", example="call")
+    closes: date | None = about("the last day to do it", default=None, example="2026-11-25")
+    closes_because: str | None = about("why it ends then", default=None, example="the committee votes at 1 pm")
+    minutes: int = about("how many minutes it takes", default=2)
+    ask: str = about("the one thing asked for, as a sentence", example="Hold a public town hall before January 12.")
+    summary: str | None = about("one sentence for lists and shared cards; the ask where it is missing", default=None)
+    who: tuple[str, ...] = about("whom to call", default=(), example="[your-senator]")
+    bill: BillNumber | None = about("the bill's number, where there is one", default=None, example="HF 12")
+    position: Literal["support", "oppose"] | None = about("what the group wants of the bill", default=None)
+    script: str | None = about("what to say on the phone", default=None)
+    voicemail: str | None = about("what to say to a machine; ends with the caller's street address", default=None)
+    instead: str | None = about("what to write for someone who cannot phone", default=None)
+    agrees: str | None = about("what to say back if they already agree", default=None)
+    undecided: str | None = about("what to say back if they are undecided", default=None)
+    opposes: str | None = about("what to say back if they disagree", default=None)
+    outcome: Outcome | None = about("what came of it, once it has closed", default=None)
+    next: str | None = about("the short name of the action that follows this one", default=None)
+    draft: bool = about("true keeps it off the public site", default=False)
+    start: datetime | None = about("event, hearing: when it begins", default=None, example="2027-01-12T18:00")
+    end: datetime | None = about("event, hearing: when it ends", default=None)
+    place: str | None = about("event: where it is, with a street address", default=None)
+    access: str | None = about("event: steps, parking, sign language, what helps people take part", default=None)
+    online: Link | None = about("event: where to watch or join online, without any password", default=None)
+    committee: str | None = about("hearing: a committee's id", default=None, example="house/taxes")
+    room: str | None = about("hearing: the room", default=None)
+    status: Literal["scheduled", "changed", "canceled"] | None = about("hearing, event: as announced", default=None)
+    testify: Testimony | None = about("hearing: how to testify", default=None)
+    stream: Link | None = about("hearing: where it can be watched", default=None)
+    hours: str | None = about("organize: the time asked for", default=None, example="two hours a week")
+    reach: str | None = about("organize: whom to reach, and how", default=None)
+    # What the file's name and text say:
+    name: Slug = ""
+    opens: date | None = None
+    body: str = ""
+    body_line: int = 1
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """Return the address of the action's page; it never changes."""
+        return f"/actions/{self.name}/"
+
+    @property
+    def evergreen(self) -> bool:
+        """Return whether this action has no date and serves any day."""
+        return self.opens is None
+
+    @property
+    def brief(self) -> str:
+        """Return one sentence for lists and shared cards."""
+        return self.summary or self.ask
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day to do it: `closes`, or the day an event or hearing takes place."""
+        if self.closes is None and self.start is not None:
+            return (self.end or self.start).date()
+        return self.closes
+
+    def state_on(self, day: date) -> State:
+        """Return where in its life the action is on a day."""
+        if self.opens is not None and day < self.opens:
+            return "scheduled"
+        if self.last_day is None or day < self.last_day:
+            return "open"
+        return "closing today" if day == self.last_day else "closed"

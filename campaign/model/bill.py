@@ -1,0 +1,55 @@
+"""Bills and how members voted on them (data/bills.yml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from campaign.model.forms import BillNumber, Link, Slug
+from campaign.read.typed import Source, about
+
+
+@dataclass(frozen=True, kw_only=True)
+class RollCall:
+    """A recorded vote of one chamber."""
+
+    chamber: Slug = about("a chamber's id")
+    date: date = about("the day of the vote")
+    motion: str = about("what was voted on", example="Final passage")
+    yes: tuple[Slug, ...] = about("ids of those who voted yes", default=())
+    no: tuple[Slug, ...] = about("ids of those who voted no", default=())
+    page: Link | None = about("the official record", default=None)
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bill:
+    """A bill of one session."""
+
+    number: BillNumber = about("its number", example="HF 12")
+    session: str = about("the id of the session it belongs to", example="95")
+    title: str = about("what it would do, in a few plain words")
+    summary: str | None = about("one or two plain sentences", default=None)
+    page: Link | None = about("its official page", default=None)
+    companion: BillNumber | None = about("the same bill in the other chamber", default=None)
+    roll_calls: tuple[RollCall, ...] = about("recorded votes", default=())
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """Return the address of the bill's page."""
+        return f"/bills/{self.session}/{self.number.lower().replace(' ', '-')}/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bills:
+    """All bills the site knows."""
+
+    bills: tuple[Bill, ...] = about("the bills", default=())
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @cached_property
+    def by_number(self) -> dict[str, Bill]:
+        """Return the bills by number; the newest session's where a number came back."""
+        return {bill.number: bill for bill in sorted(self.bills, key=lambda bill: bill.session)}

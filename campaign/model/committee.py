@@ -1,0 +1,88 @@
+"""Committees and who sits on them (data/committees.yml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from campaign.model.forms import CommitteeId, Link, Slug
+from campaign.model.roster import Origin
+from campaign.read.typed import Source, about
+
+MembershipRole = Literal[
+    "chair", "co-chair", "vice-chair", "co-vice-chair", "ranking-member", "lead", "member", "alternate"
+]
+ROLE_WORDS = {
+    "chair": "Chair",
+    "co-chair": "Co-chair",
+    "vice-chair": "Vice chair",
+    "co-vice-chair": "Co-vice chair",
+    "ranking-member": "Ranking member",
+    "lead": "Party lead",
+    "member": "Member",
+    "alternate": "Alternate",
+}
+SAME_ROLE = {"co-chair": "chair", "co-vice-chair": "vice-chair"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Membership:
+    """A legislator's place on a committee."""
+
+    legislator: Slug = about("a legislator's id")
+    role: MembershipRole = about("the place held", default="member")
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @property
+    def role_words(self) -> str:
+        """Return the role as written for people."""
+        return ROLE_WORDS[self.role]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Committee:
+    """A committee of one chamber, until its last day."""
+
+    id: CommitteeId = about("chamber/name; it never changes", example="house/taxes")
+    chamber: Slug = about("a chamber's id")
+    name: str = about("its name", example="Taxes")
+    ends: date | None = about("its last day", key="until", default=None)
+    page: Link | None = about("its official page", default=None)
+    source_id: str | None = about("its id at the source", default=None)
+    members: tuple[Membership, ...] = about("who sits on it")
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """Return the address of the committee's page."""
+        return f"/committees/{self.id}/"
+
+    def in_role(self, role: str) -> tuple[Membership, ...]:
+        """Return the members in a role; a co-chair is a chair."""
+        return tuple(member for member in self.members if SAME_ROLE.get(member.role, member.role) == role)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Committees:
+    """All committees."""
+
+    as_of: date = about("the day on which these facts were true")
+    origin: Origin = about("where they come from", key="source")
+    committees: tuple[Committee, ...] = about("the committees")
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Committee]:
+        """Return the committees by id."""
+        return {committee.id: committee for committee in self.committees}
+
+    @cached_property
+    def of_legislator(self) -> dict[str, list[tuple[Committee, Membership]]]:
+        """Return the committees on which each legislator sits, by the legislator's id."""
+        seats: dict[str, list[tuple[Committee, Membership]]] = {}
+        for committee in self.committees:
+            for member in committee.members:
+                seats.setdefault(member.legislator, []).append((committee, member))
+        return seats

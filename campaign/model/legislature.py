@@ -1,0 +1,140 @@
+"""The facts of a state's legislature: chambers, parties, districts, sessions, holidays (data/legislature.yml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from campaign.model.forms import Link, Slug
+from campaign.read.typed import Source, about
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chamber:
+    """One house of the legislature."""
+
+    id: Slug = about("the word used in addresses and in other files", example="senate")
+    name: str = about("its full name", example="House of Representatives")
+    short_name: str | None = about("its everyday name, where that differs", default=None, example="House")
+    title: str = about("the short title of its members", example="Sen.")
+    role: Slug = about("the word for a member; gives the target `your-senator`", example="senator")
+    bill_prefix: str = about("how its bills begin", example="SF")
+    open_states: str = about("its name in Open States data", example="upper")
+    hearings: Link | None = about("where its hearings are announced", default=None)
+    member_page: Link | None = about("its page for a member; {id} stands for the member's number", default=None)
+    committee_page: Link | None = about(
+        "its page for a committee; {id} stands for the committee's number, {session} for the session's", default=None
+    )
+
+    @property
+    def word(self) -> str:
+        """Return the everyday name."""
+        return self.short_name or self.name
+
+    @property
+    def target(self) -> str:
+        """Return the word that, in an action, means the caller's own member of this chamber."""
+        return f"your-{self.role}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """A party and how it is written behind a name."""
+
+    id: str = about("the letters behind a name", example="DFL")
+    name: str = about("its full name", example="Democratic-Farmer-Labor")
+    open_states: tuple[str, ...] = about("its names in Open States data", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One legislature, from the day its members' terms begin until the day they end."""
+
+    id: str = about("its number", example="94")
+    name: str = about("its name", example="94th Legislature")
+    years: str = about("its years", example="2025–2026")
+    convenes: date = about("the day it first meets")
+    adjourns: date = about("its last day, or the latest day it may sit")
+    terms_begin: date = about("the day its members' terms begin")
+    terms_end: date | None = about("the last day of its members' terms", default=None)
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holiday:
+    """A day on which the legislature's offices are closed."""
+
+    date: date = about("the day")
+    name: str = about("its name", example="Thanksgiving Day")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeHours:
+    """When an office answers the phone on a working day, in the legislature's own time."""
+
+    opens: str = about("the hour it opens, on a 24-hour clock", example="08:00")
+    closes: str = about("the hour it closes, on a 24-hour clock", example="16:30")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Legislature:
+    """Everything the site knows of the legislature itself."""
+
+    name: str = about("its name", example="Minnesota Legislature")
+    state: str = about("the state", example="Minnesota")
+    resident: str = about("what a person of the state is called", example="Minnesotan")
+    abbreviation: str = about("the state's two letters", example="MN")
+    timezone: str = about("the time zone of the capitol", example="America/Chicago")
+    area_codes: tuple[str, ...] = about("every area code of the state")
+    finder: Link = about("the official page that finds a district by address")
+    hearings: Link | None = about("one calendar of the hearings of all chambers", default=None)
+    chambers: tuple[Chamber, ...] = about("the upper chamber first, then the lower")
+    parties: tuple[Party, ...] = about("the parties that hold seats")
+    sessions: tuple[Session, ...] = about("the legislatures this site knows, oldest first")
+    holidays: tuple[Holiday, ...] = about("days on which offices are closed", default=())
+    office_hours: OfficeHours | None = about("when offices answer the phone", default=None)
+    districts: dict[str, tuple[str, ...]] = about("each upper district with the lower districts that lie in it")
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @cached_property
+    def chamber(self) -> dict[str, Chamber]:
+        """Return the chambers by id."""
+        return {chamber.id: chamber for chamber in self.chambers}
+
+    @cached_property
+    def party(self) -> dict[str, Party]:
+        """Return the parties by id."""
+        return {party.id: party for party in self.parties}
+
+    @property
+    def upper(self) -> Chamber:
+        """Return the upper chamber."""
+        return self.chambers[0]
+
+    @property
+    def lower(self) -> Chamber:
+        """Return the lower chamber."""
+        return self.chambers[-1]
+
+    @cached_property
+    def upper_of(self) -> dict[str, str]:
+        """Return the upper district in which each lower district lies."""
+        return {lower: upper for upper, lowers in self.districts.items() for lower in lowers}
+
+    def seats(self, chamber: str) -> tuple[str, ...]:
+        """Return the districts of a chamber, in order."""
+        return tuple(self.districts) if chamber == self.upper.id else tuple(self.upper_of)
+
+    def session_on(self, day: date) -> Session | None:
+        """Return the session in whose members' terms a day falls."""
+        begun = [session for session in self.sessions if session.terms_begin <= day]
+        return begun[-1] if begun and (begun[-1].terms_end is None or day <= begun[-1].terms_end) else None
+
+    def holiday_on(self, day: date) -> str | None:
+        """Return the name of the holiday on which offices are closed that day."""
+        return next((holiday.name for holiday in self.holidays if holiday.date == day), None)
+
+    def is_working_day(self, day: date) -> bool:
+        """Return whether offices answer the phone on this day."""
+        return day.weekday() < 5 and self.holiday_on(day) is None

@@ -1,0 +1,33 @@
+"""A page of text: mission, FAQ, sign-up and the like (content/pages/)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from campaign.read.typed import Form, Source, about
+
+Path = Annotated[str, Form(r"/([a-z0-9-]+/)*|/[a-z0-9-]+\.html", "an address on this site, like /faq/")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of text and its address."""
+
+    title: str = about("the headline")
+    description: str = about("one sentence for search results, at most 155 letters")
+    path: Path = about("the address on this site", example="/faq/")
+    nav_title: str | None = about("a shorter title for menus", default=None)
+    template: str = about("the template that shows it", default="page")
+    noindex: bool = about("true keeps it out of search results", default=False)
+    headline: str | None = about("home page: the large words at the top", default=None)
+    lead: str | None = about("a first sentence, set larger", default=None)
+    button: str | None = about("home page: the words on the sign-up button", default=None)
+    body: str = ""
+    body_line: int = 1
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @property
+    def save_as(self) -> str:
+        """Return the file this page is written to, below the output folder."""
+        return self.path.lstrip("/") + ("index.html" if self.path.endswith("/") else "")

@@ -1,0 +1,157 @@
+"""Who holds which seat on which day (data/legislators.yml)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from campaign.model.forms import Link, Mail, Phone, Slug
+from campaign.read.typed import Source, about
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where the facts of a file come from."""
+
+    name: str = about("who publishes the facts", example="Open States people")
+    url: Link = about("where they can be had")
+    licence: str = about("under what terms", example="CC0-1.0")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A seat held from a first day until a last day, both inclusive."""
+
+    chamber: Slug = about("senate or house: a chamber's id", example="senate")
+    district: str = about("the district's number or letters", example="14A")
+    begins: date = about("the first day", key="from")
+    ends: date = about("the last day", key="until")
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    def covers(self, day: date) -> bool:
+        """Return whether the seat is held on this day."""
+        return self.begins <= day <= self.ends
+
+    @property
+    def seat(self) -> Seat:
+        """Return the seat held."""
+        return Seat(self.chamber, self.district)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Seat:
+    """One seat of a chamber."""
+
+    chamber: str
+    district: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Legislator:
+    """A person who holds or held a seat, and how to reach their Capitol office."""
+
+    id: Slug = about("the word in the person's address; it never changes", example="aric-putnam")
+    name: str = about("the name the person goes by")
+    given_name: str = about("first name")
+    family_name: str = about("last name")
+    party: str = about("a party's letters", example="DFL")
+    phone: Phone | None = about("the Capitol office's number; never a private one", default=None)
+    email: Mail | None = about("the Capitol office's mail address", default=None)
+    office: str | None = about("the office's postal address", default=None)
+    page: Link | None = about("the official page", default=None)
+    terms: tuple[Term, ...] = about("the seats held, with their dates")
+    source_id: str | None = about("the person's id at the source", default=None)
+    sources: tuple[Link, ...] = about("where these facts come from", default=())
+    checked: date | None = about("the day the number was last known to be right", default=None)
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    def term_on(self, day: date) -> Term | None:
+        """Return the term that covers a day."""
+        return next((term for term in self.terms if term.covers(day)), None)
+
+    @property
+    def path(self) -> str:
+        """Return the address of the person's page."""
+        return f"/legislators/{self.id}/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vacancy:
+    """A seat known to be empty from a day on."""
+
+    chamber: Slug = about("a chamber's id")
+    district: str = about("the district")
+    begins: date = about("the first day without a holder", key="from")
+    ends: date | None = about("the last such day, once it is known", key="until", default=None)
+    note: str | None = about("why, in one sentence", default=None)
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    def covers(self, day: date) -> bool:
+        """Return whether the seat is known to be empty on this day."""
+        return self.begins <= day and (self.ends is None or day <= self.ends)
+
+
+Status = Literal["held", "vacant", "unknown"]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What is known of a seat on a day: held by somebody, vacant, or not known yet."""
+
+    seat: Seat
+    status: Status
+    legislator: Legislator | None = None
+    term: Term | None = None
+    vacancy: Vacancy | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """Everybody who holds or held a seat."""
+
+    as_of: date = about("the day on which these facts were true")
+    origin: Origin = about("where they come from", key="source")
+    legislators: tuple[Legislator, ...] = about("the people")
+    vacancies: tuple[Vacancy, ...] = about("seats known to be empty", default=())
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Legislator]:
+        """Return the people by id."""
+        return {person.id: person for person in self.legislators}
+
+    @cached_property
+    def _terms(self) -> dict[Seat, list[tuple[Legislator, Term]]]:
+        terms = defaultdict(list)
+        for person in self.legislators:
+            for term in person.terms:
+                terms[term.seat].append((person, term))
+        return terms
+
+    @cached_property
+    def _vacancies(self) -> dict[Seat, list[Vacancy]]:
+        vacancies = defaultdict(list)
+        for vacancy in self.vacancies:
+            vacancies[Seat(vacancy.chamber, vacancy.district)].append(vacancy)
+        return vacancies
+
+    def holding(self, seat: Seat, day: date) -> Holding:
+        """Return who holds a seat on a day; `unknown` where nobody is on record and no vacancy is."""
+        for person, term in self._terms.get(seat, ()):
+            if term.covers(day):
+                return Holding(seat, "held", person, term)
+        for vacancy in self._vacancies.get(seat, ()):
+            if vacancy.covers(day) and not self._handed_on(seat, vacancy, day):
+                return Holding(seat, "vacant", vacancy=vacancy)
+        return Holding(seat, "unknown")
+
+    def _handed_on(self, seat: Seat, vacancy: Vacancy, day: date) -> bool:
+        """Return whether a vacancy without an end was over by `day`, because somebody has held the seat since."""
+        return any(vacancy.begins <= term.begins <= day for _person, term in self._terms.get(seat, ()))
+
+    def terms_of(self, seat: Seat) -> list[tuple[Legislator, Term]]:
+        """Return everybody on record for a seat, with their terms, the earliest first."""
+        return sorted(self._terms.get(seat, ()), key=lambda pair: pair[1].begins)

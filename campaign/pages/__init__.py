@@ -1,0 +1,1 @@
+"""pages: hands the campaign to templates and serializers. The only room that knows Pelican."""

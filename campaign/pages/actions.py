@@ -1,0 +1,62 @@
+"""Pages about calls to action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from campaign.campaign import Campaign
+from campaign.model.action import Action
+from campaign.pages import words
+from campaign.pages.calls import calls
+from campaign.pages.facts import facts, replies
+from campaign.pages.items import item
+from campaign.pages.output import Output, page
+from campaign.pages.views import ActionsView, ActionView, Head, Month
+
+POSITION_WORDS = {"support": "Ask for a YES vote", "oppose": "Ask for a NO vote", None: ""}
+
+
+def action_view(campaign: Campaign, action: Action, body: str) -> ActionView:
+    """Return an action in full; `body` is its Markdown as safe HTML."""
+    shown = item(campaign, action)
+    following = campaign.by_name.get(action.next or "")
+    return ActionView(
+        action=action,
+        item=shown,
+        day_words=f"{shown.kind_words} for {shown.when}" if action.opens else f"{shown.kind_words} for any day",
+        closed=shown.state == "closed",
+        calls=calls(campaign, action),
+        replies=replies(action),
+        facts=facts(campaign, action),
+        bill=campaign.bills.by_number.get(action.bill or ""),
+        position_words=POSITION_WORDS[action.position],
+        outcome=action.outcome,
+        outcome_words=words.day_and_year(action.outcome.date) if action.outcome else "",
+        successor=item(campaign, following) if following else None,
+        body=body,
+    )
+
+
+def head(action: Action) -> Head:
+    """Return the head of an action's page; its date keeps two actions with one title apart."""
+    when = f", {words.day_and_year(action.opens)}" if action.opens else ""
+    return Head(f"{action.title}{when}", action.brief, action.path)
+
+
+def outputs(campaign: Campaign) -> Iterator[Output]:
+    """Yield the list of all actions. Each action's own page is a Pelican article."""
+    description = f"Every call to action of {campaign.site.name}, by month: what was asked, and what came of it."
+    yield page(Head("All calls to action", description, "/actions/"), "actions", lambda: actions_view(campaign))
+
+
+def actions_view(campaign: Campaign) -> ActionsView:
+    """Return all actions by month, newest first, and those without a date."""
+    by_month = groupby(campaign.actions, key=lambda action: (action.opens.year, action.opens.month))
+    months = ((list(group)) for _month, group in by_month)
+    return ActionsView(
+        months=tuple(
+            Month(words.month(group[0].opens), tuple(item(campaign, action) for action in group)) for group in months
+        ),
+        evergreen=tuple(item(campaign, action) for action in campaign.evergreen),
+    )

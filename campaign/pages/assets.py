@@ -1,0 +1,76 @@
+"""What first paint needs, brought in the document: styles inlined, scripts named by their content, and the policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from markupsafe import Markup
+
+from campaign.pages.output import Output, file
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SPACE = re.compile(r"\s*\n\s*")
+AROUND = re.compile(r"\s*([{};,])\s*")
+ORDER = "layers.css"  # the file that fixes the order of the layers comes first
+
+
+def squeeze(css: str) -> str:
+    """Return CSS without comments, line ends and needless spaces around braces, semicolons and commas."""
+    return AROUND.sub(r"\1", SPACE.sub(" ", COMMENT.sub("", css))).replace(";}", "}").strip()
+
+
+def digest(content: bytes, letters: int = 10) -> str:
+    """Return a short name for a content: other content, other name."""
+    return hashlib.sha256(content).hexdigest()[:letters]
+
+
+def csp_hash(text: str) -> str:
+    """Return the source expression by which a policy allows one inline style or script."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+class Assets:
+    """The theme's styles, scripts and pictures."""
+
+    def __init__(self, static: Path) -> None:
+        """Take theme/static."""
+        self.static = static
+
+    @cached_property
+    def css(self) -> Markup:
+        """Return all style files as one text to be inlined; theme/static/css/layers.css first, the rest by name."""
+        files = sorted((self.static / "css").glob("*.css"), key=lambda path: (path.name != ORDER, path.name))
+        return Markup(squeeze("\n".join(path.read_text("utf-8") for path in files)))  # noqa: S704 - our own files
+
+    @cached_property
+    def scripts(self) -> dict[str, str]:
+        """Return the address of each script file, named by its content so that a new one is never missed."""
+        return {path.stem: f"/assets/{path.stem}.{digest(path.read_bytes())}.js" for path in self._files("js", "*.js")}
+
+    @cached_property
+    def images(self) -> dict[str, str]:
+        """Return the address of each picture of the theme."""
+        return {path.name: f"/assets/{path.name}" for path in self._files("img", "*")}
+
+    def script(self, name: str) -> str:
+        """Return the address of a script; a KeyError names one that does not exist."""
+        return self.scripts[name]
+
+    def image(self, name: str) -> str:
+        """Return the address of a picture of the theme."""
+        return self.images[name]
+
+    def outputs(self) -> Iterable[Output]:
+        """Yield the files to publish: scripts and pictures (styles are inlined)."""
+        for path in self._files("js", "*.js"):
+            yield file(self.scripts[path.stem], path.read_bytes)
+        for path in self._files("img", "*"):
+            yield file(self.images[path.name], path.read_bytes)
+
+    def _files(self, folder: str, pattern: str) -> list[Path]:
+        return sorted(path for path in (self.static / folder).glob(pattern) if path.is_file())

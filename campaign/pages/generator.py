@@ -1,0 +1,79 @@
+"""The Pelican side: articles and pages get their views, and one generator writes everything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Article
+from pelican.contents import Page as PelicanPage
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+
+from campaign.campaign import Campaign
+from campaign.pages import actions, home, plan
+from campaign.pages.assets import Assets
+from campaign.pages.output import Output
+from campaign.pages.policy import policy
+from campaign.pages.urls import Urls
+from campaign.pages.views import Head, PageView
+from campaign.read.markdown import converter
+
+
+class CampaignGenerator(Generator):
+    """Writes every output of the plan: lists, people, committees, feeds and files."""
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican's writer
+        """Write pages through Pelican's writer, files as they are."""
+        campaign, urls = self.settings["CAMPAIGN"], self.settings["URLS"]
+        for output in (*plan.outputs(campaign, urls), *self.settings["ASSETS"].outputs()):
+            if output.template:
+                self._page(writer, output)
+            else:
+                write(Path(self.output_path) / output.save_as, output.make())
+
+    def _page(self, writer: Any, output: Output) -> None:  # noqa: ANN401
+        template = self.get_template(output.template)
+        writer.write_file(output.save_as, template, self.context, view=output.make(), head=output.head)
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file and the folders above it, text as UTF-8."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def prepare_article(generator: ArticlesGenerator, content: Article) -> None:
+    """Hand an article's head and view to its template, just before it is written."""
+    campaign: Campaign = generator.settings["CAMPAIGN"]
+    view = actions.action_view(campaign, content.action, content.content)
+    generator.context.update(head=actions.head(content.action), view=view)
+
+
+def prepare_page(generator: PagesGenerator, content: PelicanPage) -> None:
+    """Hand a page's head and view to its template, just before it is written; the home page gets the day's action."""
+    campaign, page = generator.settings["CAMPAIGN"], content.page
+    head = Head(page.title, page.description, page.path, page.noindex)
+    if page.path == "/":
+        view = home.home_view(campaign, page, content.content, converter(generator.settings["URLS"].base))
+    else:
+        view = PageView(page, content.content)
+    generator.context.update(head=head, view=view)
+
+
+def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what every template may use: the site, links, styles, and the policy."""
+    campaign: Campaign = settings["CAMPAIGN"]
+    urls: Urls = settings["URLS"]
+    assets: Assets = settings["ASSETS"]
+    return {
+        "site": campaign.site,
+        "legislature": campaign.legislature,
+        "day": campaign.today,
+        "url": urls.url,
+        "absolute": urls.absolute,
+        "css": assets.css,
+        "script": lambda name: urls.url(assets.script(name)),
+        "image": lambda name: urls.url(assets.image(name)),
+        "policy": policy(campaign.site, [assets.css], []),
+        "nav": [page for page in campaign.pages if page.nav_title],
+    }

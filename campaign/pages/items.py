@@ -1,0 +1,43 @@
+"""An action as it stands in a list."""
+
+from __future__ import annotations
+
+from campaign.campaign import Campaign
+from campaign.model.action import Action
+from campaign.pages import words
+from campaign.pages.views import ActionItem
+
+KIND_WORDS = {"call": "Call", "event": "Event", "hearing": "Hearing", "organize": "Help out"}
+
+
+def item(campaign: Campaign, action: Action) -> ActionItem:
+    """Return an action as it stands in a list."""
+    return ActionItem(
+        title=action.title,
+        brief=action.brief,
+        kind=action.kind,
+        kind_words=KIND_WORDS[action.kind],
+        path=action.path,
+        state=action.state_on(campaign.today),
+        state_words=state_words(campaign, action),
+        when=words.day(action.opens) if action.opens else "Any day",
+        opens=action.opens,
+        minutes=words.count(action.minutes, "minute"),
+    )
+
+
+def state_words(campaign: Campaign, action: Action) -> str:
+    """Return where the action is in its life, with dates written out."""
+    state, last = action.state_on(campaign.today), action.last_day
+    because = f": {action.closes_because}" if action.closes_because else ""
+    if action.status == "canceled":
+        return "Canceled"
+    if state == "scheduled" and action.opens:
+        return f"Opens {words.day(action.opens)}"
+    if last is None:
+        return "Open any day"
+    if state == "closed":
+        return f"Closed {words.day_and_year(last)}"
+    if state == "closing today":
+        return f"Closes {words.day(last)}{because}"
+    return f"Open until {words.day(last)}{because}"

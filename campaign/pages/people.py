@@ -1,0 +1,107 @@
+"""Pages about legislators."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from campaign.campaign import Campaign
+from campaign.model.legislature import Chamber
+from campaign.model.roster import Holding, Legislator
+from campaign.pages import words
+from campaign.pages.items import item
+from campaign.pages.output import Output, page
+from campaign.pages.person import person_view
+from campaign.pages.views import (
+    ChamberView,
+    CommitteeItem,
+    Head,
+    LegislatorsView,
+    LegislatorView,
+    PersonView,
+    SeatView,
+)
+
+NOT_KNOWN_YET = "The new member will be added once known"
+
+
+def outputs(campaign: Campaign) -> Iterator[Output]:
+    """Yield the list of all legislators and the page of each."""
+    legislature = campaign.legislature
+    head = Head(
+        "Your legislators and their numbers",
+        f"Phone numbers of every member of the {legislature.name}, by name, district and party.",
+        "/legislators/",
+    )
+    yield page(head, "legislators", lambda: legislators_view(campaign))
+    for person in campaign.roster.legislators:
+        yield page(_head(campaign, person), "legislator", lambda person=person: legislator_view(campaign, person))
+
+
+def _head(campaign: Campaign, person: Legislator) -> Head:
+    view = person_view(campaign, person)
+    what = "Former member" if view.former else "Phone number, office and committees"
+    words_ = f"{what}: {view.titled} ({view.party}), {view.chamber.word} district {view.district}."
+    return Head(f"{view.titled}, {view.chamber.word} district {view.district}", words_, person.path)
+
+
+def legislators_view(campaign: Campaign) -> LegislatorsView:
+    """Return every seat of every chamber, with its holder or the reason why there is none."""
+    notice = "" if campaign.current else _handover_notice(campaign)
+    return LegislatorsView(
+        chambers=tuple(_chamber(campaign, chamber) for chamber in campaign.legislature.chambers),
+        parties=tuple(party.id for party in campaign.legislature.parties),
+        as_of=words.day_and_year(campaign.roster.as_of),
+        notice=notice,
+    )
+
+
+def _handover_notice(campaign: Campaign) -> str:
+    session = campaign.legislature.session_on(campaign.today)
+    name = f" of the {session.name}" if session else ""
+    return f"The members{name} are not listed yet. We add them, with their numbers, as soon as they are known."
+
+
+def _chamber(campaign: Campaign, chamber: Chamber) -> ChamberView:
+    holdings = [campaign.holding(chamber.id, district) for district in campaign.legislature.seats(chamber.id)]
+    parties = Counter(holding.legislator.party for holding in holdings if holding.legislator)
+    empty = sum(holding.status == "vacant" for holding in holdings)
+    counted = [f"{number} {party}" for party, number in parties.most_common()]
+    summary = ", ".join(counted + ([f"{empty} vacant"] if empty else []))
+    return ChamberView(chamber, tuple(seat_view(campaign, holding) for holding in holdings), summary)
+
+
+def seat_view(campaign: Campaign, holding: Holding) -> SeatView:
+    """Return a seat with its holder, or in words why there is none."""
+    district = holding.seat.district
+    if holding.legislator:
+        return SeatView(district, person_view(campaign, holding.legislator, holding.term), "")
+    if holding.vacancy:
+        return SeatView(district, None, f"Vacant since {words.day_and_year(holding.vacancy.begins)}")
+    return SeatView(district, None, NOT_KNOWN_YET)
+
+
+def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
+    """Return one person's page."""
+    view = person_view(campaign, person)
+    committees = campaign.committees.of_legislator.get(person.id, [])
+    return LegislatorView(
+        person=view,
+        committees=tuple(
+            CommitteeItem(committee, membership, former=bool(committee.ends and committee.ends < campaign.today))
+            for committee, membership in committees
+        ),
+        actions=tuple(item(campaign, action) for action in campaign.actions_naming.get(person.id, [])),
+        sources=person.sources,
+        as_of=words.day_and_year(campaign.roster.as_of),
+        notice=_former_notice(campaign, view) if view.former else "",
+    )
+
+
+def _former_notice(campaign: Campaign, view: PersonView) -> str:
+    successor = campaign.holding(view.chamber.id, view.district).legislator
+    if successor:
+        then = f"{view.chamber.title} {successor.name} holds the seat now."
+    else:
+        then = "The seat's new member is not listed yet."
+    return f"{view.titled} held this seat until {view.until}. {then}"

@@ -1,0 +1,32 @@
+"""Everything the site is made of besides Pelican's own articles and pages. A new kind of page gets one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from campaign.campaign import Campaign
+from campaign.pages import actions, committees, feeds, people, sitemap
+from campaign.pages.output import Output, file
+from campaign.pages.urls import Urls
+
+SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
+    actions.outputs,
+    people.outputs,
+    committees.outputs,
+)
+
+
+def outputs(campaign: Campaign, urls: Urls) -> Iterator[Output]:
+    """Yield every page and file of the campaign."""
+    pages = [output for section in SECTIONS for output in section(campaign)]
+    yield from pages
+    yield file(feeds.PATH, lambda: feeds.atom(campaign, urls))
+    yield file("/sitemap.xml", lambda: sitemap.sitemap(indexed(campaign, pages), urls))
+    yield file("/robots.txt", lambda: sitemap.robots(urls))
+
+
+def indexed(campaign: Campaign, pages: Iterable[Output]) -> set[str]:
+    """Return the addresses that search engines may list."""
+    texts = {page.path for page in campaign.pages if not page.noindex and page.path.endswith("/")}
+    own = {output.path for output in pages if output.head and not output.head.noindex}
+    return texts | own | {action.path for action in (*campaign.actions, *campaign.evergreen)}

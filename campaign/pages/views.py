@@ -1,0 +1,237 @@
+"""What templates are given: plain words, ready to be set. One dataclass per thing people see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from campaign.model.action import Action, Outcome, State
+from campaign.model.bill import Bill
+from campaign.model.committee import Committee, Membership
+from campaign.model.legislature import Chamber
+from campaign.model.page import Page
+from campaign.pages.script_text import Paragraphs
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands in a page's head."""
+
+    title: str
+    description: str
+    path: str
+    noindex: bool = False
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number as read (651-296-0000) and as dialed (tel:+16512960000)."""
+
+    text: str
+
+    @property
+    def href(self) -> str:
+        """Return the link that dials it."""
+        return "tel:+1" + self.text.replace("-", "")
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A legislator as of the campaign's day. `former` once no term covers that day: then there is no phone."""
+
+    id: str
+    name: str
+    titled: str  # Sen. Aric Putnam
+    given_name: str
+    family_name: str
+    party: str  # DFL
+    party_name: str
+    chamber: Chamber
+    district: str
+    path: str
+    phone: Phone | None
+    email: str | None
+    office: str | None
+    page: str | None
+    former: bool
+    since: str  # November 24, 2026
+    until: str
+    checked: str | None
+
+
+@dataclass(frozen=True)
+class CallView:
+    """One target of an action, with what to say to this very person.
+
+    `kind`: person (name and number), yours (found by the caller), vacant or gone (nobody to call any more).
+    """
+
+    kind: Literal["person", "yours", "gone"]
+    count: str  # "1 of 3", or "" where there is only one
+    why: str  # "Committee chair: any Minnesotan may call"
+    who: str  # "Sen. Aric Putnam" or "Your senator"
+    role: str  # senator
+    person: PersonView | None
+    script: Paragraphs
+    voicemail: Paragraphs
+    instead: Paragraphs
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its words: Where / Capitol steps. `href` where it is a link."""
+
+    label: str
+    words: str
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class ActionItem:
+    """An action in a list."""
+
+    title: str
+    brief: str
+    kind: str
+    kind_words: str  # Call, Event, Hearing, Ways to help
+    path: str
+    state: State
+    state_words: str  # "Open until Wednesday, November 25"
+    when: str  # "Monday, November 23"
+    opens: date | None
+    minutes: str  # "2 minutes"
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """An action in full."""
+
+    action: Action
+    item: ActionItem
+    day_words: str  # "Call for Monday, November 23"
+    closed: bool
+    calls: tuple[CallView, ...]  # empty of buttons once closed
+    replies: tuple[Fact, ...]  # If they agree / are undecided / disagree, what to say
+    facts: tuple[Fact, ...]  # when, where, access, room, testify, hours, whom to reach
+    bill: Bill | None
+    position_words: str  # "Vote NO" / "Vote YES" / ""
+    outcome: Outcome | None
+    outcome_words: str  # "December 2, 2026"
+    successor: ActionItem | None
+    body: str  # HTML, safe
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month's actions, newest first."""
+
+    name: str
+    items: tuple[ActionItem, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page: the day's action and those to come."""
+
+    page: Page
+    date_words: str  # Monday, November 23
+    action: ActionView | None
+    also_open: tuple[ActionItem, ...]
+    coming: tuple[ActionItem, ...]
+    body: str
+
+
+@dataclass(frozen=True)
+class ActionsView:
+    """All actions by month, and those without a date."""
+
+    months: tuple[Month, ...]
+    evergreen: tuple[ActionItem, ...]
+
+
+@dataclass(frozen=True)
+class SeatView:
+    """A seat in the list of a chamber: a person, or in words why there is none."""
+
+    district: str
+    person: PersonView | None
+    words: str  # "Vacant since June 22, 2026" / "The new member will be added" / ""
+
+
+@dataclass(frozen=True)
+class ChamberView:
+    """A chamber and its seats in order."""
+
+    chamber: Chamber
+    seats: tuple[SeatView, ...]
+    summary: str  # "34 DFL, 33 R"
+
+
+@dataclass(frozen=True)
+class LegislatorsView:
+    """Everybody, by chamber and district; `notice` when no current members are known."""
+
+    chambers: tuple[ChamberView, ...]
+    parties: tuple[str, ...]
+    as_of: str
+    notice: str
+
+
+@dataclass(frozen=True)
+class CommitteeItem:
+    """A committee in a person's list."""
+
+    committee: Committee
+    membership: Membership
+    former: bool
+
+
+@dataclass(frozen=True)
+class LegislatorView:
+    """One person's page."""
+
+    person: PersonView
+    committees: tuple[CommitteeItem, ...]
+    actions: tuple[ActionItem, ...]
+    sources: tuple[str, ...]
+    as_of: str
+    notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A person's place on a committee."""
+
+    person: PersonView
+    role: str
+
+
+@dataclass(frozen=True)
+class CommitteeView:
+    """One committee's page."""
+
+    committee: Committee
+    chamber: Chamber
+    leaders: tuple[MemberView, ...]
+    members: tuple[MemberView, ...]
+    ended: bool
+    until: str
+    as_of: str
+
+
+@dataclass(frozen=True)
+class CommitteesView:
+    """All committees, by chamber."""
+
+    chambers: tuple[tuple[Chamber, tuple[Committee, ...]], ...]
+    until: str
+    ended: bool
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page of text."""
+
+    page: Page
+    body: str  # HTML, safe

@@ -1,0 +1,59 @@
+"""Reading a text file that a stranger may have written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from campaign.finding import Finding
+
+LARGEST = 2_000_000  # bytes; the largest true file of this project is a tenth of that
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+class Refused(Exception):  # noqa: N818 - it is a verdict on a file, not a failure of the program
+    """A file that cannot be read any further, with the one finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Keep the finding for whoever collects them."""
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+def read_text(root: Path, path: str) -> str:
+    """Return the text of `root/path` with Unix line ends and no byte-order mark, or raise Refused."""
+    file = root / path
+    _refuse_outsiders(root, file, path)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Refused(
+            Finding(path, 1, f"The file cannot be read ({error.strerror})", "Check that it exists")
+        ) from error
+    if len(data) > LARGEST:
+        message = f"The file is {len(data) / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB are read"
+        raise Refused(Finding(path, 1, message, "Shorten it or split it"))
+    return _clean(_decode(data, path), path)
+
+
+def _refuse_outsiders(root: Path, file: Path, path: str) -> None:
+    """Refuse a link that leads out of the project: it would publish a file nobody meant to publish."""
+    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+        raise Refused(Finding(path, 1, "The file is a link that leads out of the project", "Put the file itself here"))
+
+
+def _decode(data: bytes, path: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refused(Finding(path, line, "This line is not UTF-8 text", "Save the file as UTF-8")) from error
+
+
+def _clean(text: str, path: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if odd := CONTROL.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        message = f"This line holds an invisible control character (U+{ord(odd[0]):04X})"
+        raise Refused(Finding(path, line, message, "Delete it; retyping the line helps"))
+    return text

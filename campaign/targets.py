@@ -1,0 +1,75 @@
+"""Whom an action asks to call: its words turned into people, as of a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from campaign.campaign import Campaign
+from campaign.model.action import Action
+from campaign.model.committee import Committee, Membership
+from campaign.model.legislature import Chamber
+from campaign.model.roster import Legislator, Term
+
+Reach = Literal["yours", "named", "committee"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """One person to call, or the caller's own member of a chamber (`yours`, known to the caller alone)."""
+
+    reach: Reach
+    chamber: Chamber
+    legislator: Legislator | None = None
+    term: Term | None = None
+    committee: Committee | None = None
+    membership: Membership | None = None
+
+    @property
+    def in_office(self) -> bool:
+        """Return whether the person held a seat on the day the target was worked out for."""
+        return self.reach == "yours" or self.term is not None
+
+
+def targets(campaign: Campaign, action: Action) -> tuple[Target, ...]:
+    """Return the targets of an action as of the day that matters: its opening, the present, or its last day."""
+    day = day_that_matters(action, campaign.today)
+    return tuple(target for word in action.who for target in resolve(campaign, word, day))
+
+
+def day_that_matters(action: Action, today: date) -> date:
+    """Return the day to work an action out for: never before it opens, never after it closes."""
+    day = max(today, action.opens or today)
+    return min(day, action.last_day or day)
+
+
+def resolve(campaign: Campaign, word: str, day: date) -> list[Target]:
+    """Return the targets that one word of `who` means on a day; none where the word is not known."""
+    for chamber in campaign.legislature.chambers:
+        if word == chamber.target:
+            return [Target("yours", chamber)]
+    if word.startswith("committee:"):
+        return _on_committee(campaign, word, day)
+    person = campaign.roster.by_id.get(word)
+    return [_person(campaign, person, day)] if person else []
+
+
+def _person(campaign: Campaign, person: Legislator, day: date) -> Target:
+    term = person.term_on(day)
+    shown = term or max(person.terms, key=lambda each: each.ends)
+    return Target("named", campaign.legislature.chamber[shown.chamber], person, term)
+
+
+def _on_committee(campaign: Campaign, word: str, day: date) -> list[Target]:
+    _prefix, committee_id, role = (*word.split(":"), "", "")[:3]
+    committee = campaign.committees.by_id.get(committee_id)
+    if committee is None:
+        return []
+    chamber = campaign.legislature.chamber[committee.chamber]
+    found = []
+    for member in committee.in_role(role):
+        person = campaign.roster.by_id.get(member.legislator)
+        if person:
+            found.append(Target("committee", chamber, person, person.term_on(day), committee, member))
+    return found
