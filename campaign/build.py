@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import traceback
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 from campaign.checked import checked
 from campaign.finding import Finding, has_errors
 
+SETTINGS = Path(__file__).parent.parent / "pelicanconf.py"
 MEND = "Mend the file it names; python3 tasks.py check says more"
 
 
@@ -38,21 +41,48 @@ def build(
     loaded = checked(root, today, drafts=drafts)
     if loaded.campaign is None:
         return Built(loaded.findings)
-    from pelican import Pelican
-    from pelican.settings import read_settings
-
-    here = settings or Path(__file__).parent.parent / "pelicanconf.py"
     override = {
         "ROOT": str(root.resolve()),
         "PATH": str(root.resolve() / "content"),
-        "OUTPUT_PATH": str(output),
         "CAMPAIGN": loaded.campaign,
     }
     if siteurl is not None:
         override["SITEURL"] = siteurl
+    return Built(loaded.findings + _write(settings or SETTINGS, output.resolve(), override))
+
+
+def _write(settings: Path, output: Path, override: dict[str, object]) -> list[Finding]:
+    """Let Pelican write beside the last good site, and put the new one in its place only when it is whole."""
+    part = output.with_name(output.name + ".part")
     with _Heard() as heard:
-        Pelican(read_settings(str(here), override=override)).run()
-    return Built(loaded.findings + heard.findings)
+        _run_pelican(settings, {**override, "OUTPUT_PATH": str(part)}, heard)
+    if heard.findings:
+        shutil.rmtree(part, ignore_errors=True)
+        return heard.findings
+    shutil.rmtree(output, ignore_errors=True)
+    part.rename(output)
+    return []
+
+
+def _run_pelican(settings: Path, override: dict[str, object], heard: _Heard) -> None:
+    from jinja2 import TemplateError
+    from pelican import Pelican
+    from pelican.settings import read_settings
+
+    try:
+        Pelican(read_settings(str(settings), override=override)).run()
+    except TemplateError as error:
+        heard.findings.append(_template_finding(error))
+
+
+def _template_finding(error: Exception) -> Finding:
+    """Return where in the theme a template failed: the innermost template line of the traceback."""
+    lines = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    lines.append((getattr(error, "filename", None) or "", getattr(error, "lineno", None) or 1))
+    path, line = next((each for each in reversed(lines) if each[0].endswith(".html")), ("theme/templates", 1))
+    root = SETTINGS.parent
+    shown = Path(path).relative_to(root).as_posix() if Path(path).is_relative_to(root) else path
+    return Finding(shown, line, f"The template fails: {error}", "Correct the template there")
 
 
 class _Heard(logging.Handler):
