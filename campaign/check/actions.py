@@ -14,7 +14,7 @@ from campaign.targets import Target, resolve
 
 BY_KIND = {
     "event": ("start", "end", "place", "access", "online"),
-    "hearing": ("committee", "room", "start", "status", "testify", "stream"),
+    "hearing": ("committee", "room", "start", "end", "status", "testify", "stream"),
     "organize": ("hours", "reach"),
 }
 NEEDED = {"call": ("who", "script"), "event": ("start", "place"), "hearing": ("committee", "start", "status")}
