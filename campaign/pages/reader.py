@@ -24,9 +24,11 @@ class CampaignReader(BaseReader):
     file_extensions = ["md"]  # noqa: RUF012 - Pelican's own interface
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return HTML and metadata of a file that the campaign knows; a KeyError names one it does not."""
+        """Return HTML and metadata of a file; a draft, which the campaign does not know, is skipped."""
         campaign: Campaign = self.settings["CAMPAIGN"]
-        source = _by_source(self.settings)[Path(source_path).resolve()]
+        source = _by_source(self.settings).get(Path(source_path).resolve())
+        if source is None:
+            return "", {"status": "skip"}
         body = converter(self.settings["URLS"].base).html(source.body)
         return body, _article(campaign, source, self.settings) if isinstance(source, Action) else _page(source)
 
