@@ -97,7 +97,7 @@ def install() -> None:
     """Install a Chromium with apt where that can work, else let Playwright download one; or raise the fix."""
     for command in install_commands():
         print("Getting Chromium:", " ".join(command), file=sys.stderr, flush=True)
-        if subprocess.run(command, check=False, stdout=sys.stderr).returncode == 0 and find():
+        if subprocess.run(command, check=False).returncode == 0 and find():
             return
     raise NoChromiumError(FIX)
 

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-COMMAND = (sys.executable, "-m", "campaign", "build", "--output")
+COMMAND = (sys.executable, "-m", "campaign", "build", "--drafts", "--output")
 TRACEBACK = "Traceback (most recent call last):"
 
 

@@ -80,7 +80,7 @@ def run(
 def follow(site: Site, builder: Builder, server: Server, waker: Waker) -> None:
     """Build, start to answer, then build again whenever the sources differ from what the last build saw."""
     seen = snapshot(builder.root)
-    site.take(build(builder))
+    build(site, builder)
     with running(server):
         try:
             while not waker.stop.is_set():
@@ -90,19 +90,19 @@ def follow(site: Site, builder: Builder, server: Server, waker: Waker) -> None:
                     continue
                 say(f"\nChanged: {', '.join(some(changed(seen, now)))}")
                 seen = now  # taken before the build: what is saved during it differs from this
-                site.take(build(builder))
+                build(site, builder)
         finally:
             site.hub.close()
 
 
-def build(builder: Builder) -> Built:
-    """Build once and say in the terminal how it went."""
+def build(site: Site, builder: Builder) -> None:
+    """Build once, show it if it is good, and say in the terminal how it went."""
     built = builder.build()
     for line in built.findings:
         say(line)
-    good = f"Built in {built.seconds:.1f} s." if built.folder else "Not built. The last good site stays up."
-    say(good)
-    return built
+    site.take(built)
+    stays = " The last good site stays up." if site.pages else ""
+    say(f"Built in {built.seconds:.1f} s." if built.folder else f"Not built.{stays}")
 
 
 def some(names: list[str], most: int = 5) -> list[str]:
@@ -126,12 +126,14 @@ def open_server(port: int, answer: Answer) -> Server:
 
 
 def in_use(port: int) -> bool:
-    """Return whether anything answers at localhost on this port, under any of its addresses."""
-    try:
-        socket.create_connection(("localhost", port), timeout=0.3).close()
-    except OSError:
-        return False
-    return port != 0
+    """Return whether anything answers on this port at either address that a browser takes localhost for."""
+    for address in ("127.0.0.1", "::1") if port else ():
+        try:
+            socket.create_connection((address, port), timeout=0.3).close()
+        except OSError:
+            continue
+        return True
+    return False
 
 
 def say(text: str) -> None:

@@ -48,7 +48,7 @@ def passing(name: str) -> bool:
 
 def changed(before: Snapshot, after: Snapshot) -> list[str]:
     """Return the paths that came, went or differ, in order."""
-    return sorted(path for path, _ in before.items() ^ after.items())
+    return sorted({path for path, _ in before.items() ^ after.items()})
 
 
 class Waker:

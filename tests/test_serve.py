@@ -1,0 +1,297 @@
+"""The dev server answers as GitHub Pages would, and changes nothing in a page but what reloading needs."""
+
+import gzip
+import http.client
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from campaign.serve.folder import serve_folder
+from campaign.serve.http import Request, Response, Server, running, takes_gzip
+from campaign.serve.pages import Pages
+from campaign.serve.reload import widen, with_script
+
+FILES = {
+    "index.html": "<title>Home</title>",
+    "404.html": "<title>Not here</title>",
+    "find/index.html": "<title>Find</title>",
+    "plain.html": "<title>Plain</title>",
+    "both.html": "<title>File</title>",
+    "both/index.html": "<title>Folder</title>",
+    "empty/other.txt": "x",
+    "café/index.html": "<title>Café</title>",
+    ".well-known/security.txt": "Contact: x",
+    "calendar/actions.ics": "BEGIN:VCALENDAR",
+    "feeds/actions.atom.xml": "<feed/>",
+    "feeds/actions.json": "{}",
+    "site.webmanifest": "{}",
+    "mark.svg": "<svg/>",
+    "app.js": "1",
+    "photo.webp": "w",
+    "noending": "?",
+}
+TYPES = {
+    "/": "text/html; charset=utf-8",
+    "/calendar/actions.ics": "text/calendar; charset=utf-8",
+    "/feeds/actions.atom.xml": "application/xml",
+    "/feeds/actions.json": "application/json; charset=utf-8",
+    "/site.webmanifest": "application/manifest+json",
+    "/mark.svg": "image/svg+xml",
+    "/app.js": "application/javascript; charset=utf-8",
+    "/photo.webp": "image/webp",
+    "/.well-known/security.txt": "text/plain; charset=utf-8",
+    "/noending": "application/octet-stream",
+}
+MISSING = [
+    "/nope",
+    "/find/nope/",
+    "/plain.html/",
+    "/empty",
+    "/empty/",
+    "/Find/",
+    "/find//",
+    "/../secret.txt",
+    "/find/../../secret.txt",
+    "/%2e%2e/secret.txt",
+    "/..%2fsecret.txt",
+    "/..%5csecret.txt",
+    "/%00",
+    "/%ff%fe",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small built site, with a secret beside it."""
+    root = tmp_path_factory.mktemp("pages")
+    (root / "secret.txt").write_text("secret", "utf-8")
+    for name, text in FILES.items():
+        path = root / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """Where that site is served."""
+    with serve_folder(folder) as address:
+        yield address
+
+
+def fetch(address: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers and body for exactly this path, as it came over the wire."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
+    try:
+        connection.request(method, path, headers={name.replace("_", "-"): text for name, text in headers.items()})
+        response = connection.getresponse()
+        return response.status, dict(response.getheaders()), response.read()
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize(("path", "kind"), TYPES.items())
+def test_content_types_are_those_of_github_pages(address: str, path: str, kind: str) -> None:
+    """Each kind of file comes with the content type that GitHub Pages sends."""
+    status, headers, _ = fetch(address, path)
+    assert (status, headers["Content-Type"]) == (200, kind)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/find/", "Find"),
+        ("/find/index.html", "Find"),
+        ("/plain", "Plain"),
+        ("/both", "File"),
+        ("/both/", "Folder"),
+        ("/caf%C3%A9/", "Café"),
+        ("/?q=1", "Home"),
+    ],
+)
+def test_a_path_finds_its_file(address: str, path: str, title: str) -> None:
+    """`x/` is x/index.html, and `x` is x or x.html before it is a folder."""
+    status, _, body = fetch(address, path)
+    assert (status, body.decode()) == (200, f"<title>{title}</title>")
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/find", "/find/"),
+        ("/find?a=b", "/find/?a=b"),
+        ("/caf%C3%A9", "/caf%C3%A9/"),
+        ("//find", "/find/"),  # or it would lead to a host named find
+    ],
+)
+def test_a_folder_without_its_slash_redirects(address: str, path: str, place: str) -> None:
+    """`/x` answers 301 to `/x/` when there is an x/index.html; the query stays."""
+    status, headers, _ = fetch(address, path)
+    assert (status, headers["Location"]) == (301, place)
+
+
+@pytest.mark.parametrize("path", MISSING)
+def test_what_is_not_there_is_the_404_page(address: str, path: str) -> None:
+    """Anything else, other spellings and ways out of the folder too, is 404.html with status 404."""
+    status, headers, body = fetch(address, path)
+    assert (status, body) == (404, b"<title>Not here</title>")
+    assert headers["Content-Type"] == TYPES["/"]
+
+
+def test_a_site_without_a_404_page_still_answers_404(tmp_path: Path) -> None:
+    """Without a 404.html there is a plain page with the status."""
+    assert Pages(tmp_path).answer(Request("GET", "/")).status == 404
+
+
+def test_text_is_gzipped_for_who_takes_it(address: str) -> None:
+    """HTML comes gzipped when accepted and plain when not; caches are told of the difference."""
+    _, headers, body = fetch(address, "/", Accept_Encoding="br, gzip;q=0.8")
+    assert (headers["Content-Encoding"], headers["Vary"]) == ("gzip", "Accept-Encoding")
+    assert gzip.decompress(body) == b"<title>Home</title>"
+    _, headers, body = fetch(address, "/")
+    assert "Content-Encoding" not in headers
+    assert body == b"<title>Home</title>"
+
+
+@pytest.mark.parametrize("path", ["/calendar/actions.ics", "/photo.webp", "/site.webmanifest"])
+def test_other_kinds_are_not_gzipped(address: str, path: str) -> None:
+    """What GitHub's CDN sends as it is comes as it is."""
+    assert "Content-Encoding" not in fetch(address, path, Accept_Encoding="gzip")[1]
+
+
+@pytest.mark.parametrize(
+    ("header", "taken"),
+    [
+        ("gzip", True),
+        ("deflate, GZIP", True),
+        ("gzip; q=1.0", True),
+        ("gzip;q=0.5", True),
+        ("gzip;q=0", False),
+        ("gzip;q=0.000", False),
+        ("x-gzip", False),
+        ("br", False),
+        ("", False),
+    ],
+)
+def test_accept_encoding_is_read_as_meant(header: str, taken: bool) -> None:
+    """A gzip with q=0 is a refusal."""
+    assert takes_gzip(header) is taken
+
+
+def test_head_has_the_headers_and_no_body(address: str) -> None:
+    """HEAD tells the length of what GET would send."""
+    status, headers, body = fetch(address, "/", "HEAD")
+    assert (status, headers["Content-Length"], body) == (200, "19", b"")
+
+
+def test_pages_take_nothing_but_get_and_head(address: str) -> None:
+    """A POST to a page is refused with 405 and the connection goes on."""
+    assert fetch(address, "/find/", "POST")[0] == 405
+    assert fetch(address, "/find/", "POST", Content_Length="99999999")[0] == 413
+
+
+def test_caching_is_that_of_github_pages(address: str) -> None:
+    """A served folder may be kept for ten minutes."""
+    assert fetch(address, "/")[1]["Cache-Control"] == "max-age=600"
+
+
+def test_a_site_can_live_under_a_sub_path(folder: Path) -> None:
+    """With a base path everything else is missing, and redirects stay below it."""
+    with serve_folder(folder, "/repo/") as address:
+        assert address.endswith("/repo")
+        assert fetch(address, "/repo/find/")[0] == 200
+        assert fetch(address, "/repo/find")[1]["Location"] == "/repo/find/"
+        assert fetch(address, "/find/")[0] == 404
+        assert fetch(address, "/repository/")[0] == 404
+
+
+def test_only_this_machine_is_served(address: str) -> None:
+    """The server listens on 127.0.0.1 alone."""
+    assert urlsplit(address).hostname == "127.0.0.1"
+
+
+def test_a_fault_in_an_answer_ends_only_its_own_request(capsys: pytest.CaptureFixture[str]) -> None:
+    """A broken handler is told in the terminal, and the next request is answered."""
+
+    def answer(request: Request) -> Response:
+        if request.path == "/bad":
+            raise ValueError("broken on purpose")
+        return Response(200, {"Content-Type": "text/plain"}, request.body)
+
+    with running(Server(0, answer)) as address:
+        with pytest.raises(http.client.RemoteDisconnected):
+            fetch(address, "/bad")
+        assert fetch(address, "/good")[0] == 200
+    assert "broken on purpose" in capsys.readouterr().err
+
+
+# The reload script
+
+
+def html_page(text: str) -> Response:
+    """Return a page as the server would send it."""
+    return Response(200, {"Content-Type": "text/html; charset=utf-8"}, text.encode())
+
+
+def test_the_script_goes_to_the_end_of_the_body() -> None:
+    """The page before and after the script is byte for byte what was built."""
+    body = with_script(html_page("<body>é</body></html>\n"), "a-1").body
+    assert isinstance(body, bytes)
+    assert re.sub(r"<script>.*</script>", "", body.decode(), flags=re.S) == "<body>é</body></html>\n"
+    assert b'const build = "a-1"' in body
+
+
+def test_pages_without_an_end_tag_get_the_script_too() -> None:
+    """`</body>` may be left out in HTML."""
+    assert b"<p>x<script>" in bytes(with_script(html_page("<p>x"), "a-1").body)
+
+
+def test_other_files_are_left_alone() -> None:
+    """Only HTML gets the script."""
+    feed = Response(200, {"Content-Type": "application/xml"}, b"<feed></body></feed>")
+    assert with_script(feed, "a-1") is feed
+
+
+@pytest.mark.parametrize(
+    ("policy", "widened"),
+    [
+        ("default-src 'none'", "default-src 'none'; script-src HASH; connect-src 'self'"),
+        ("default-src 'self'", "default-src 'self'; script-src 'self' HASH"),
+        ("script-src 'sha256-x' 'self'", "script-src 'sha256-x' 'self' HASH"),
+        ("script-src 'none'; connect-src 'self'", "script-src HASH; connect-src 'self'"),
+        ("script-src-elem a; script-src b", "script-src-elem a HASH; script-src b"),
+        ("default-src 'none'; form-action 'self' https://x.example", None),
+        ("img-src 'self'", "img-src 'self'"),
+        ("", ""),
+    ],
+)
+def test_a_policy_is_widened_for_reloading_alone(policy: str, widened: str | None) -> None:
+    """One hash and requests home are allowed where they were not; every other directive stays."""
+    text = re.sub(r"'sha256-[^']{20,}'", "HASH", widen(policy, "script"))
+    directives = {part.strip() for part in text.split(";")}
+    expected = widened if widened is not None else f"{policy}; script-src HASH; connect-src 'self'"
+    assert directives == {part.strip() for part in expected.split(";")}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        """<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;">""",
+        """<meta content="default-src 'none'" http-equiv=content-security-policy>""",
+        """<META HTTP-EQUIV='Content-Security-Policy' CONTENT="default-src 'none'" />""",
+    ],
+)
+def test_the_policy_is_found_however_it_is_written(tag: str) -> None:
+    """Order, quotes, case and entities of the meta tag do not matter."""
+    body = bytes(with_script(html_page(f"{tag}<p>x"), "a-1").body).decode()
+    assert "connect-src &#x27;self&#x27;" in body
+    assert "script-src &#x27;sha256-" in body
+
+
+def test_other_meta_tags_stay() -> None:
+    """A page's description may speak of policies."""
+    tag = '<meta name="description" content="our content-security-policy">'
+    assert tag in bytes(with_script(html_page(tag), "a-1").body).decode()

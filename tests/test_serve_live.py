@@ -1,0 +1,234 @@
+"""While serving, what is saved is soon on the open page, and what is broken never takes the site down."""
+
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from campaign.serve.builder import Builder
+from campaign.serve.dev import Site, follow, open_server, some
+from campaign.serve.http import Request, Response
+from campaign.serve.watch import changed, snapshot, waking
+
+# A stand-in for the real build: one page from one file, slow on demand.
+BUILD = """
+import pathlib, sys, time
+text = pathlib.Path("content/page.txt").read_text("utf-8")
+if "broken" in text:
+    sys.exit("content/page.txt:1: It is <b>broken</b>. Mend it.")
+if "crash" in text:
+    raise RuntimeError("out of paper")
+time.sleep(0.6 if "slow" in text else 0)
+folder = pathlib.Path(sys.argv[1])
+folder.mkdir(parents=True)
+policy = "default-src 'none'; require-trusted-types-for 'script'"
+head = f'<meta charset=utf-8><meta http-equiv=content-security-policy content="{policy}"><title>Page</title>'
+(folder / "index.html").write_text(f"<!doctype html><html lang=en>{head}<h1>{text}</h1>", "utf-8")
+(folder / "404.html").write_text(f"<!doctype html><html lang=en>{head}<h1>No page, but {text}</h1>", "utf-8")
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one page, which says `first`."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "build.py").write_text(BUILD, "utf-8")
+    save(tmp_path, "first")
+    return tmp_path
+
+
+def save(project: Path, text: str) -> None:
+    """Save the page's source."""
+    (project / "content" / "page.txt").write_text(text, "utf-8")
+
+
+@contextmanager
+def serving(project: Path, port: int = 0) -> Iterator[tuple[str, Builder]]:
+    """Serve the project as `tasks.py serve` does while the block runs; gives the address and the builder."""
+    site = Site({"/sign-up/practice": lambda request: Response(200, {"Content-Type": "text/plain"}, request.body)})
+    command = (sys.executable, "build.py")
+    with open_server(port, site.answer) as server, waking(project) as waker:
+        builder = Builder(project, project / ".cache" / "serve" / "test", command)
+        thread = threading.Thread(target=follow, args=(site, builder, server, waker))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", builder
+        finally:
+            waker.stop.set()
+            waker.something.set()
+            thread.join()
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    """Where the project is being served."""
+    with serving(project) as (address, _):
+        yield address
+
+
+def fetch(address: str, path: str = "/", method: str = "GET", body: str | None = None) -> tuple[int, str]:
+    """Return the status and the body that the server answers."""
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=10)
+    try:
+        connection.request(method, path, body)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
+
+
+def wait_for(true: Callable[[], bool], seconds: float = 8) -> None:
+    """Wait until something holds; fail when it does not within the time."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def test_a_saved_change_is_on_screen_within_a_second(page: Page, address: str, project: Path) -> None:
+    """The open page loads again by itself, under a policy that allows it nothing and with Trusted Types."""
+    page.goto(address)
+    expect(page.locator("h1")).to_have_text("first")
+    start = time.monotonic()
+    save(project, "second")
+    expect(page.locator("h1")).to_have_text("second", timeout=8000)
+    assert time.monotonic() - start < 1 + 0.5  # a loaded test machine gets half a second of grace
+
+
+def test_a_missing_page_follows_too(page: Page, address: str, project: Path) -> None:
+    """The 404 page also loads again, for a page may be made to be there."""
+    page.goto(f"{address}/later/")
+    expect(page.locator("h1")).to_have_text("No page, but first")
+    save(project, "second")
+    expect(page.locator("h1")).to_have_text("No page, but second")
+
+
+def test_a_broken_file_leaves_the_last_good_site_up(page: Page, address: str, project: Path) -> None:
+    """Findings appear on the page as text, the page stays, and both are right again once it is mended."""
+    page.goto(address)
+    save(project, "broken")
+    expect(page.get_by_role("status")).to_contain_text("content/page.txt:1: It is <b>broken</b>. Mend it.")
+    expect(page.locator("h1")).to_have_text("first")
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("Mend it.")
+    save(project, "mended")
+    expect(page.locator("h1")).to_have_text("mended")
+    expect(page.get_by_role("status")).to_have_count(0)
+
+
+def test_a_site_broken_from_the_start_says_so(page: Page, project: Path) -> None:
+    """Without any good build there is a page with the findings; it turns into the site once they are mended."""
+    save(project, "broken")
+    with serving(project) as (address, _):
+        assert page.goto(address).status == 503
+        expect(page.locator("pre")).to_have_text("content/page.txt:1: It is <b>broken</b>. Mend it.")
+        save(project, "mended")
+        expect(page.locator("h1")).to_have_text("mended")
+
+
+def test_a_crash_is_one_line_and_a_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A traceback is kept in a file; the terminal says what broke and where the rest is."""
+    with serving(project) as (address, builder):
+        assert fetch(address)[0] == 200
+        save(project, "crash")
+        wait_for(lambda: (builder.work / "build.log").exists())
+        assert "first" in fetch(address)[1]
+    said = capsys.readouterr().out
+    assert "The build itself broke: RuntimeError: out of paper" in said
+    assert "Traceback" not in said
+
+
+def test_an_edit_saved_during_a_build_is_not_lost(address: str, project: Path) -> None:
+    """What is saved while a build runs gets a build of its own."""
+    fetch(address)
+    save(project, "slow")
+    time.sleep(0.4)  # the slow build has read its source by now and is not done
+    save(project, "last")
+    wait_for(lambda: "last" in fetch(address)[1])
+
+
+def test_nothing_is_written_into_built_files(address: str, project: Path) -> None:
+    """The script is in the answer and in no file."""
+    assert "<script>" in fetch(address)[1]
+    assert not [path for path in project.rglob("*.html") if "<script" in path.read_text("utf-8")]
+
+
+def test_passing_files_start_no_build(project: Path) -> None:
+    """Files that editors leave for a moment, and Python's own, start no build."""
+    with serving(project) as (address, builder):
+        fetch(address)
+        for name in ("4913", "page.txt~", ".page.txt.swp", ".#page.txt"):
+            (project / "content" / name).write_text("x", "utf-8")
+        time.sleep(0.4)
+        assert builder.count == 1
+
+
+def test_a_replaced_settings_file_starts_a_build(project: Path) -> None:
+    """Editors often save by moving a new file over the old one; a single file at the top is followed too."""
+    (project / "pelicanconf.py").write_text("A = 1", "utf-8")
+    with serving(project) as (address, builder):
+        fetch(address)
+        (project / "new").write_text("A = 22", "utf-8")
+        (project / "new").replace(project / "pelicanconf.py")
+        wait_for(lambda: builder.count == 2, 1.5)
+
+
+def test_a_handler_answers_before_the_files(address: str) -> None:
+    """A path can be given to a function, which may take a POST."""
+    assert fetch(address, "/sign-up/practice", "POST", "email=a@b.example") == (200, "email=a@b.example")
+
+
+def test_a_busy_port_gives_the_next_one(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who is on the port is left alone; the message names the port and the next one tried."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with open_server(port, lambda _: Response(200, {})) as server:
+            assert server.server_port > port
+    assert capsys.readouterr().out.startswith(f"Port {port} is in use, perhaps by another `serve`. Trying {port + 1}.")
+
+
+def test_a_program_on_another_address_of_localhost_is_busy_too() -> None:
+    """A browser may try ::1 first, so a program there would be shown instead."""
+    try:
+        other = socket.create_server(("::1", 0), family=socket.AF_INET6)
+    except OSError:
+        return  # a machine without IPv6 has no such trap
+    with other:
+        port = other.getsockname()[1]
+        with open_server(port, lambda _: Response(200, {})) as server:
+            assert server.server_port != port
+
+
+def test_a_snapshot_sees_every_kind_of_change(project: Path) -> None:
+    """New, changed and removed files are named, each once."""
+    before = snapshot(project)
+    save(project, "longer than before")
+    (project / "content" / "new.txt").write_text("x", "utf-8")
+    assert changed(before, snapshot(project)) == [str(Path("content/new.txt")), str(Path("content/page.txt"))]
+    (project / "content" / "new.txt").unlink()
+    save(project, "first")
+    assert "content" not in "".join(changed(before, snapshot(project))).replace(str(Path("content/page.txt")), "")
+    assert some([str(number) for number in range(7)]) == ["0", "1", "2", "3", "4", "2 more"]
+
+
+def test_answers_are_not_stored_while_serving(address: str) -> None:
+    """A browser never shows an older build from its cache."""
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=10)
+    connection.request("GET", "/")
+    assert connection.getresponse().headers["Cache-Control"] == "no-store"
+    connection.close()
+
+
+def test_handlers_get_the_whole_request() -> None:
+    """Method, path, query and body reach a handler."""
+    seen: list[Request] = []
+    site = Site({"/x": lambda request: (seen.append(request), Response(200, {}))[1]})
+    site.answer(Request("POST", "/x", "a=b", {}, b"c"))
+    assert seen == [Request("POST", "/x", "a=b", {}, b"c")]
