@@ -1,37 +1,28 @@
-// Narrows the lists inside [data-filter] to the rows that hold every word typed. Without it the lists are whole.
+// Narrows the list in [data-filter] to the rows that hold every word typed. Without it the list is whole.
 const box = document.querySelector("[data-filter]");
+const field = box?.querySelector(".filter");
 
 function plain(text) {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-function field() {
-  const label = document.createElement("label");
-  const input = document.createElement("input");
-  label.append("Name, district or party", input);
-  Object.assign(input, { type: "search", autocomplete: "off", spellcheck: false });
-  return { label, input };
-}
-
-function filter(rows, typed) {
+/** Hides the rows that miss a word; returns how many are left, or null when nothing is typed. */
+function narrow(rows, typed) {
   const words = plain(typed).split(/\s+/).filter(Boolean);
-  let shown = 0;
-  for (const [row, text] of rows) {
-    row.hidden = !words.every((word) => text.includes(word));
-    shown += !row.hidden;
-  }
-  return words.length ? shown : -1;
+  for (const { row, text } of rows) row.hidden = !words.every((word) => text.includes(word));
+  return words.length ? rows.filter(({ row }) => !row.hidden).length : null;
 }
 
-if (box) {
-  const rows = [...box.querySelectorAll(".roll li")].map((row) => [row, plain(row.textContent)]);
-  const { label, input } = field();
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
-  input.addEventListener("input", () => {
-    const shown = filter(rows, input.value);
-    box.toggleAttribute("data-narrow", shown >= 0);
-    status.textContent = shown < 0 ? "" : `${shown} of ${rows.length} seats`;
-  });
-  box.prepend(label, status);
+if (field) {
+  const input = field.querySelector("input");
+  const status = field.querySelector("[role=status]");
+  const rows = [...box.querySelectorAll(".roll li")].map((row) => ({ row, text: plain(row.textContent) }));
+  const update = () => {
+    const left = narrow(rows, input.value);
+    box.toggleAttribute("data-narrow", left !== null);
+    status.textContent = left === null ? "" : `${left} of ${rows.length} seats`;
+  };
+  field.dataset.on = "";
+  input.addEventListener("input", update);
+  update(); // a browser may have kept what was typed
 }
