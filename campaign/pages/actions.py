@@ -10,8 +10,9 @@ from campaign.model.action import Action
 from campaign.pages import words
 from campaign.pages.calls import calls
 from campaign.pages.facts import facts, replies
-from campaign.pages.items import item
+from campaign.pages.items import KIND_WORDS, item
 from campaign.pages.output import Output, page
+from campaign.pages.script_text import fill, paragraphs
 from campaign.pages.views import ActionsView, ActionView, Head, Month
 
 POSITION_WORDS = {"support": "Ask for a YES vote", "oppose": "Ask for a NO vote", None: ""}
@@ -20,22 +21,32 @@ POSITION_WORDS = {"support": "Ask for a YES vote", "oppose": "Ask for a NO vote"
 def action_view(campaign: Campaign, action: Action, body: str) -> ActionView:
     """Return an action in full; `body` is its Markdown as safe HTML."""
     shown = item(campaign, action)
-    following = campaign.by_name.get(action.next or "")
+    following = campaign.successor_of(action)
     return ActionView(
         action=action,
         item=shown,
-        day_words=f"{shown.kind_words} for {shown.when}" if action.opens else f"{shown.kind_words} for any day",
+        day_words=day_words(action),
         closed=shown.state == "closed",
         calls=calls(campaign, action),
+        say=() if action.who else paragraphs(fill(action.script or "", None)),
         replies=replies(action),
         facts=facts(campaign, action),
-        bill=campaign.bills.by_number.get(action.bill or ""),
+        bill=campaign.bill_of(action),
         position_words=POSITION_WORDS[action.position],
         outcome=action.outcome,
         outcome_words=words.day_and_year(action.outcome.date) if action.outcome else "",
         successor=item(campaign, following) if following else None,
+        body_title="Why it matters" if action.who else "How to do it",
         body=body,
     )
+
+
+def day_words(action: Action) -> str:
+    """Return what is on when: “Call for Monday, November 23”, “Hearing on Tuesday, February 2”."""
+    kind = KIND_WORDS[action.kind]
+    if action.start:
+        return f"{kind} on {words.day(action.start)}"
+    return f"{kind} for {words.day(action.opens)}" if action.opens else f"{kind} for any day"
 
 
 def head(action: Action) -> Head:

@@ -20,10 +20,15 @@ def item(campaign: Campaign, action: Action) -> ActionItem:
         path=action.path,
         state=action.state_on(campaign.today),
         state_words=state_words(campaign, action),
-        when=words.day(action.opens) if action.opens else "Any day",
+        when=_when(action),
         opens=action.opens,
         minutes=words.count(action.minutes, "minute"),
     )
+
+
+def _when(action: Action) -> str:
+    when = action.start or action.opens
+    return words.day(when) if when else "Any day"
 
 
 def state_words(campaign: Campaign, action: Action) -> str:

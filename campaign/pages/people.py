@@ -68,7 +68,10 @@ def _chamber(campaign: Campaign, chamber: Chamber) -> ChamberView:
     empty = sum(holding.status == "vacant" for holding in holdings)
     counted = [f"{number} {party}" for party, number in parties.most_common()]
     summary = ", ".join(counted + ([f"{empty} vacant"] if empty else []))
-    return ChamberView(chamber, tuple(seat_view(campaign, holding) for holding in holdings), summary)
+    seats = tuple(seat_view(campaign, holding) for holding in holdings)
+    people = [seat.person for seat in seats if seat.person]
+    by_name = sorted(people, key=lambda person: (person.family_name, person.given_name))
+    return ChamberView(chamber, seats, tuple(by_name), summary)
 
 
 def seat_view(campaign: Campaign, holding: Holding) -> SeatView:

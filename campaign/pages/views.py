@@ -98,7 +98,7 @@ class ActionItem:
     path: str
     state: State
     state_words: str  # "Open until Wednesday, November 25"
-    when: str  # "Monday, November 23"
+    when: str  # "Monday, November 23": the day it opens, or takes place
     opens: date | None
     minutes: str  # "2 minutes"
 
@@ -112,6 +112,7 @@ class ActionView:
     day_words: str  # "Call for Monday, November 23"
     closed: bool
     calls: tuple[CallView, ...]  # empty of buttons once closed
+    say: Paragraphs  # the words of an action that names nobody to call
     replies: tuple[Fact, ...]  # If they agree / are undecided / disagree, what to say
     facts: tuple[Fact, ...]  # when, where, access, room, testify, hours, whom to reach
     bill: Bill | None
@@ -119,6 +120,7 @@ class ActionView:
     outcome: Outcome | None
     outcome_words: str  # "December 2, 2026"
     successor: ActionItem | None
+    body_title: str  # "Why it matters", or "How to do it" where there is no call
     body: str  # HTML, safe
 
 
@@ -165,6 +167,7 @@ class ChamberView:
 
     chamber: Chamber
     seats: tuple[SeatView, ...]
+    by_name: tuple[PersonView, ...]
     summary: str  # "34 DFL, 33 R"
 
 
