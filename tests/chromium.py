@@ -97,7 +97,8 @@ def install() -> None:
     """Install a Chromium with apt where that can work, else let Playwright download one; or raise the fix."""
     for command in install_commands():
         print("Getting Chromium:", " ".join(command), file=sys.stderr, flush=True)
-        if subprocess.run(command, check=False).returncode == 0 and find():
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        if subprocess.run(command, env=quiet, check=False).returncode == 0 and find():
             return
     raise NoChromiumError(FIX)
 
@@ -105,12 +106,13 @@ def install() -> None:
 def install_commands() -> Iterator[list[str]]:
     """Yield the commands that may bring a Chromium, best first."""
     root = sys.platform == "linux" and os.geteuid() == 0
-    if root and platform.freedesktop_os_release().get("ID") == "debian":  # Ubuntu's package is only a stub
-        apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "--yes"]
-        yield [*apt, "install", "--no-install-recommends", "chromium"]
-        yield [*apt, "update"]
-        yield [*apt, "install", "--no-install-recommends", "chromium"]
-    yield [sys.executable, "-m", "playwright", "install", *["--with-deps"] * root, "chromium"]
+    apt = root and shutil.which("apt-get")
+    if apt and platform.freedesktop_os_release().get("ID") == "debian":  # Ubuntu's package is only a stub
+        quietly = [apt, "-qq", "--yes"]
+        yield [*quietly, "install", "--no-install-recommends", "chromium"]
+        yield [*quietly, "update"]
+        yield [*quietly, "install", "--no-install-recommends", "chromium"]
+    yield [sys.executable, "-m", "playwright", "install", *["--with-deps"] * bool(apt), "chromium"]
 
 
 if __name__ == "__main__":

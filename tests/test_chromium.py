@@ -100,6 +100,7 @@ def test_the_usual_places_are_looked_at(system: str, environment: dict[str, str]
 def test_apt_comes_before_a_download(monkeypatch: pytest.MonkeyPatch) -> None:
     """Root on Debian gets Debian's own Chromium; others, Playwright's."""
     monkeypatch.setattr(chromium.sys, "platform", "linux")
+    monkeypatch.setattr(chromium.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(chromium.platform, "freedesktop_os_release", lambda: {"ID": "debian"})
     monkeypatch.setattr(chromium.os, "geteuid", lambda: 0, raising=False)
     assert [command[-1] for command in chromium.install_commands()] == ["chromium", "update", "chromium", "chromium"]

@@ -20,13 +20,13 @@ from campaign.serve.watch import changed, snapshot, waking
 # A stand-in for the real build: one page from one file, slow on demand.
 BUILD = """
 import pathlib, sys, time
+folder = pathlib.Path(input())
 text = pathlib.Path("content/page.txt").read_text("utf-8")
 if "broken" in text:
     sys.exit("content/page.txt:1: It is <b>broken</b>. Mend it.")
 if "crash" in text:
     raise RuntimeError("out of paper")
 time.sleep(0.6 if "slow" in text else 0)
-folder = pathlib.Path(sys.argv[1])
 folder.mkdir(parents=True)
 policy = "default-src 'none'; require-trusted-types-for 'script'"
 head = f'<meta charset=utf-8><meta http-equiv=content-security-policy content="{policy}"><title>Page</title>'
@@ -64,6 +64,7 @@ def serving(project: Path, port: int = 0) -> Iterator[tuple[str, Builder]]:
             waker.stop.set()
             waker.something.set()
             thread.join()
+            builder.close()
 
 
 @pytest.fixture

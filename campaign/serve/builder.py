@@ -6,10 +6,11 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-COMMAND = (sys.executable, "-m", "campaign", "build", "--drafts", "--output")
+WARM = str(Path(__file__).with_name("warm.py"))
+COMMAND = (sys.executable, "-P", WARM, "campaign", "build", "--drafts", "--output")
 TRACEBACK = "Traceback (most recent call last):"
 
 
@@ -23,19 +24,32 @@ class Built:
     seconds: float
 
 
-@dataclass
 class Builder:
-    """Runs builds for a project; `work` is a folder of its own, emptied at the start."""
+    """Runs builds for a project; `work` is a folder of its own, emptied at the start.
 
-    root: Path
-    work: Path
-    command: tuple[str, ...] = COMMAND
-    count: int = field(default=0, init=False)
-    session: str = field(default_factory=lambda: secrets.token_hex(4), init=False)
+    The command reads the folder to build into as a line from its input: the next process is started before it
+    is needed, which saves a third of a second at each change.
+    """
 
-    def __post_init__(self) -> None:
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
+    def __init__(self, root: Path, work: Path, command: tuple[str, ...] = COMMAND) -> None:
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        self.root, self.work, self.command = root, work, command
+        self.session, self.count = secrets.token_hex(4), 0
+        self.next = self.start()
+
+    def start(self) -> "subprocess.Popen[str]":
+        """Start a process that waits for its folder."""
+        return subprocess.Popen(
+            self.command,
+            cwd=self.root,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+        )
 
     def build(self) -> Built:
         """Build once; a good build's folder is whole and stays until the next but one starts."""
@@ -43,32 +57,23 @@ class Builder:
         folder = self.work / "ab"[self.count % 2]
         shutil.rmtree(folder, ignore_errors=True)
         start = time.perf_counter()
-        done = self.run(folder)
+        said = self.next.communicate(f"{folder}\n")[1]
+        code, self.next = self.next.returncode, self.start()
         seconds = time.perf_counter() - start
-        good = None if done.returncode else folder
-        return Built(f"{self.session}-{self.count}", good, self.findings(done), seconds)
+        return Built(f"{self.session}-{self.count}", None if code else folder, self.findings(code, said), seconds)
 
-    def findings(self, done: "subprocess.CompletedProcess[str]") -> tuple[str, ...]:
+    def findings(self, code: int, said: str) -> tuple[str, ...]:
         """Return what the build said, one finding a line; a traceback goes to a file, its last line here."""
-        lines = tuple(line for line in done.stderr.splitlines() if line.strip())
+        lines = tuple(line for line in said.splitlines() if line.strip())
         if TRACEBACK in lines:
             log = self.work / "build.log"
-            log.write_text(done.stderr, "utf-8")
+            log.write_text(said, "utf-8")
             return (f"The build itself broke: {lines[-1]}", f"All of it is in {log.relative_to(self.root)}")
-        if done.returncode and not lines:
-            return (f"The build ended with exit code {done.returncode} and said nothing.",)
+        if code and not lines:
+            return (f"The build ended with exit code {code} and said nothing.",)
         return lines
 
-    def run(self, folder: Path) -> "subprocess.CompletedProcess[str]":
-        """Run the build command and wait for it."""
-        return subprocess.run(
-            [*self.command, str(folder)],
-            cwd=self.root,
-            env={**os.environ, "PYTHONUTF8": "1"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+    def close(self) -> None:
+        """End the process that waits."""
+        self.next.kill()
+        self.next.communicate()

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,13 +67,15 @@ def run(
     command: tuple[str, ...] = COMMAND,
 ) -> None:
     """Serve the project in `root` until Ctrl-C, rebuilding after each saved change."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a script that starts this in the background ignores SIGINT
+        signal.signal(number, signal.default_int_handler)
     site = Site(handlers or {})
     try:
         with open_server(port, site.answer) as server, waking(root) as waker:
             say(f"http://localhost:{server.server_port}  (Ctrl-C ends it)")
-            builder = Builder(root, root / ".cache" / "serve" / str(server.server_port), command)
-            follow(site, builder, server, waker)
+            work = root / ".cache" / "serve" / str(server.server_port)
+            with closing(Builder(root, work, command)) as builder:
+                follow(site, builder, server, waker)
     except KeyboardInterrupt:
         say("Stopped.")
 
