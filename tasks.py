@@ -60,10 +60,17 @@ def test(_: Context, words: str = "") -> None:  # noqa: PT028 - a job, not a tes
     run("test", "pytest", *(shlex.split(words) or ["--numprocesses=2"]))
 
 
-@task(help={"source": "an Open States people folder of one state"})
-def import_legislators(_: Context, source: str) -> None:
+@task(
+    help={
+        "source": "an Open States people folder of one state",
+        "as-of": "the day its people were true, like 2026-06-18",
+        "committees-as-of": "the day its committees were true, where that differs",
+    }
+)
+def import_legislators(_: Context, source: str, as_of: str = "", committees_as_of: str = "") -> None:
     """Write data/legislators.yml and data/committees.yml from an Open States folder."""
-    campaign("import-legislators", source)
+    days = {"--as-of": as_of, "--committees-as-of": committees_as_of}
+    campaign("import-legislators", source, *(word for name, day in days.items() if day for word in (name, day)))
 
 
 @task(help={"upgrade": "also take the newest releases that pyproject.toml allows"})
