@@ -5,7 +5,6 @@ from __future__ import annotations
 from campaign.campaign import Campaign
 
 FIXED = (
-    "/",
     "/actions/",
     "/legislators/",
     "/committees/",
@@ -17,9 +16,13 @@ FIXED = (
 
 def addresses(campaign: Campaign) -> set[str]:
     """Return the address of every page and file that the site is made of."""
+    return generated(campaign) | set(campaign.page)
+
+
+def generated(campaign: Campaign) -> set[str]:
+    """Return the address of everything but the pages of text."""
     return {
         *FIXED,
-        *campaign.page,
         *(action.path for action in (*campaign.actions, *campaign.evergreen)),
         *(person.path for person in campaign.roster.legislators),
         *(committee.path for committee in campaign.committees.committees),

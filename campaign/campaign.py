@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from campaign.model.action import Action
-from campaign.model.bill import Bills
+from campaign.model.bill import Bill, Bills
 from campaign.model.committee import Committees
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page
@@ -61,6 +61,16 @@ class Campaign:
     def holding(self, chamber: str, district: str, day: date | None = None) -> Holding:
         """Return who holds a seat on a day (the campaign's own day where none is given)."""
         return self.roster.holding(Seat(chamber, district), day or self.today)
+
+    def successor_of(self, action: Action) -> Action | None:
+        """Return the action that follows another, once it is shown."""
+        following = self.by_name.get(action.next or "")
+        return following if following and (following.evergreen or following.name in self.shown) else None
+
+    def bill_of(self, action: Action) -> Bill | None:
+        """Return the bill an action is about: numbers come back, so the one of the session in which it opened."""
+        session = self.legislature.session_on(action.opens or self.today)
+        return self.bills.by_number.get(action.bill or "", {}).get(session.id if session else "")
 
     @cached_property
     def current(self) -> tuple[Legislator, ...]:

@@ -14,6 +14,7 @@ from campaign.load import Loaded, load
 def checked(root: Path, today: date | None, *, drafts: bool = False) -> Loaded:
     """Return the campaign of a folder with every finding; no campaign where any finding is an error."""
     loaded = load(root, today, drafts=drafts)
-    findings = loaded.findings + (check(loaded.campaign) if loaded.campaign else [])
+    complete = not has_errors(loaded.findings)
+    findings = loaded.findings + (check(loaded.campaign, complete=complete) if loaded.campaign else [])
     campaign = None if has_errors(findings) else loaded.campaign
     return replace(loaded, campaign=campaign, findings=sorted(set(findings)))

@@ -21,7 +21,7 @@ class Finding:
     def __str__(self) -> str:
         """Return the one line that editors, terminals and GitHub understand, path, line, message and mend."""
         warning = "warning: " if self.level == "warning" else ""
-        return f"{self.path}:{self.line}: {warning}{_one_line(self.message)}. {_one_line(self.fix)}."
+        return f"{self.path}:{self.line}: {warning}{_sentence(self.message)} {_sentence(self.fix)}"
 
 
 def has_errors(findings: list[Finding]) -> bool:
@@ -29,5 +29,7 @@ def has_errors(findings: list[Finding]) -> bool:
     return any(finding.level == "error" for finding in findings)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")
+def _sentence(text: str) -> str:
+    """Return a text on one line, with an end mark."""
+    text = " ".join(text.split())
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -30,7 +30,8 @@ DATA = {
     "committees": ("data/committees.yml", Committees),
     "bills": ("data/bills.yml", Bills),
 }
-DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-[a-z0-9]+(-[a-z0-9]+)*")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
 SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NAMING = "Name the file like 2026-11-23-short-name.md"
 
@@ -79,10 +80,15 @@ def _texts(root: Path, folder: str, cls: type[T], findings: list[Finding]) -> li
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    """Return the files below a folder, and links of any kind, for none is left out in silence."""
+    found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _text(root: Path, path: str, cls: type[T], findings: list[Finding]) -> T | None:
+    if (root / path).is_symlink() and (root / path).is_dir():
+        findings.append(Finding(path, 1, "This is a link to a folder", "Put the files themselves here"))
+        return None
     if not path.endswith(".md"):
         findings.append(Finding(path, 1, "Only Markdown files belong here", "Move it, or end its name in .md"))
         return None
@@ -102,18 +108,28 @@ def _text(root: Path, path: str, cls: type[T], findings: list[Finding]) -> T | N
 def _dated(action: Action, findings: list[Finding]) -> Action | None:
     """Return the action with the name and opening day that its file's name gives."""
     path = Path(action.source.path)
-    named = DATED.fullmatch(path.stem)
     try:
-        opens = date.fromisoformat(named[1]) if named else None
-    except ValueError:
-        opens = None
-    if opens is None:
-        findings.append(Finding(action.source.path, 1, "The file's name does not begin with a date", NAMING))
+        opens = _opens(path.stem)
+    except ValueError as error:
+        findings.append(Finding(action.source.path, 1, str(error), NAMING))
         return None
     if path.parent.name != str(opens.year):
         message = f"An action of {opens.year} lies in the folder {path.parent.name}"
         findings.append(Finding(action.source.path, 1, message, f"Move it to content/actions/{opens.year}/"))
     return replace(action, name=path.stem, opens=opens)
+
+
+def _opens(stem: str) -> date:
+    """Return the day with which a file's name begins; a ValueError says what is wrong with the name."""
+    found = DATE.match(stem)
+    if found is None:
+        raise ValueError("The file's name does not begin with a date")
+    if DATED.fullmatch(stem) is None:
+        raise ValueError("Behind the date, the file's name must be small letters, digits and dashes")
+    try:
+        return date.fromisoformat(found[0])
+    except ValueError:
+        raise ValueError(f"The file's name begins with a day that does not exist: {found[0]}") from None
 
 
 def _undated(action: Action, findings: list[Finding]) -> Action | None:

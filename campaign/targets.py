@@ -28,7 +28,7 @@ class Target:
 
     @property
     def in_office(self) -> bool:
-        """Return whether the person held a seat on the day the target was worked out for."""
+        """Return whether the person held a seat, and the committee sat, on the day the target was worked out for."""
         return self.reach == "yours" or self.term is not None
 
 
@@ -58,7 +58,12 @@ def resolve(campaign: Campaign, word: str, day: date) -> list[Target]:
 def _person(campaign: Campaign, person: Legislator, day: date) -> Target:
     term = person.term_on(day)
     shown = term or max(person.terms, key=lambda each: each.ends)
-    return Target("named", campaign.legislature.chamber[shown.chamber], person, term)
+    return Target("named", _chamber(campaign, shown.chamber), person, term)
+
+
+def _chamber(campaign: Campaign, chamber_id: str) -> Chamber:
+    """Return a chamber; any where it is not known, for the roster's own rules say so at the place of the slip."""
+    return campaign.legislature.chamber.get(chamber_id, campaign.legislature.upper)
 
 
 def _on_committee(campaign: Campaign, word: str, day: date) -> list[Target]:
@@ -66,10 +71,11 @@ def _on_committee(campaign: Campaign, word: str, day: date) -> list[Target]:
     committee = campaign.committees.by_id.get(committee_id)
     if committee is None:
         return []
-    chamber = campaign.legislature.chamber[committee.chamber]
+    chamber = _chamber(campaign, committee.chamber)
     found = []
     for member in committee.in_role(role):
         person = campaign.roster.by_id.get(member.legislator)
         if person:
-            found.append(Target("committee", chamber, person, person.term_on(day), committee, member))
+            term = person.term_on(day) if committee.sits_on(day) else None
+            found.append(Target("committee", chamber, person, term, committee, member))
     return found

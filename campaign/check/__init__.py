@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from campaign.campaign import Campaign
-from campaign.check import actions, committees, links, pages, people, scripts
+from campaign.check import actions, bills, committees, legislature, links, pages, people, scripts
 from campaign.finding import Finding
 
 Rule = Callable[[Campaign], Iterable[Finding]]
+FIRST: tuple[Rule, ...] = legislature.RULES  # all others lean on the legislature's own facts
 RULES: tuple[Rule, ...] = (
+    *FIRST,
     *people.RULES,
     *committees.RULES,
+    *bills.RULES,
     *actions.RULES,
     *scripts.RULES,
     *pages.RULES,
@@ -19,6 +22,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(campaign: Campaign) -> list[Finding]:
-    """Return every finding of every rule on a campaign, in the order of files and lines."""
-    return sorted({finding for rule in RULES for finding in rule(campaign)})
+# Rules that find something missing. While a file cannot be read, they would blame others for what is in it.
+NEED_ALL = (actions.successors_exist, actions.bills_are_known, pages.needed_pages_exist, *links.NEED_ALL)
+
+
+def check(campaign: Campaign, *, complete: bool = True) -> list[Finding]:
+    """Return every finding of every rule, in the order of files and lines; not `complete`: some file was not read."""
+    if findings := _findings(FIRST, campaign):
+        return findings
+    return _findings(RULES if complete else [rule for rule in RULES if rule not in NEED_ALL], campaign)
+
+
+def _findings(rules: Iterable[Rule], campaign: Campaign) -> list[Finding]:
+    return sorted({finding for rule in rules for finding in rule(campaign)})

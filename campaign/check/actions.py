@@ -10,6 +10,7 @@ from datetime import date
 from campaign.campaign import Campaign
 from campaign.finding import Finding, Level
 from campaign.model.action import Action
+from campaign.model.roster import Legislator, Seat
 from campaign.targets import Target, resolve
 
 BY_KIND = {
@@ -44,29 +45,49 @@ def _meant(campaign: Campaign, word: str) -> str:
     return f"Did you mean {close[0]}?" if close else fallback
 
 
-def targets_stay_in_office(campaign: Campaign) -> Iterator[Finding]:
-    """Nobody is named whose term, or whose committee, ends before the action closes."""
+def nobody_is_called_twice(campaign: Campaign) -> Iterator[Finding]:
+    """Each person is to be called once, also where two words of `who` mean the same one."""
     for action in campaign.every_action:
-        opens, last = action.opens or campaign.today, action.last_day
-        if last is None or last < campaign.today:
+        seen: set[str] = set()
+        for number, word in enumerate(action.who):
+            for target in resolve(campaign, word, action.opens or campaign.today):
+                who = target.legislator.name if target.legislator else f"Your {target.chamber.role}"
+                person = target.legislator.id if target.legislator else word
+                if person in seen:
+                    yield at(action, f"who[{number}]", f"{who} is to be called twice", "Keep one of the two")
+                seen.add(person)
+
+
+def targets_stay_in_office(campaign: Campaign) -> Iterator[Finding]:
+    """Nobody is named who has left, or whose seat or committee ends, before the action closes."""
+    for action in campaign.every_action:
+        opens, last = action.opens or campaign.today, action.last_day or campaign.today
+        level: Level = "warning" if action.evergreen else "error"  # an evergreen one is passed over on that day
+        if last < campaign.today:
             continue
         for number, word in enumerate(action.who):
             for target in resolve(campaign, word, opens):
                 for message, fix in _leaving(target, opens, last):
-                    yield at(action, f"who[{number}]", message, fix)
+                    yield at(action, f"who[{number}]", message, fix, level)
 
 
 def _leaving(target: Target, opens: date, last: date) -> Iterator[tuple[str, str]]:
-    """Yield what ends before the last day of an action: the person's term, or the committee."""
+    """Yield what ends before the last day of an action: the person's time in the seat, or the committee."""
     person, committee = target.legislator, target.committee
-    if person and target.term is None:
-        yield f"{person.name} holds no seat on {opens}", "Name whoever holds the seat then"
-    elif person and target.term and target.term.ends < last:
-        message = f"{person.name} holds a seat only until {target.term.ends}, but the action closes on {last}"
-        yield message, "Close it earlier, or name whoever holds the seat then"
-    if committee and committee.ends and committee.ends < last:
+    if committee and not committee.sits_on(last):
         message = f"The committee {committee.name} ends on {committee.ends}, but the action closes on {last}"
         yield message, "Close it earlier, or name a committee that sits then"
+    elif person and target.term is None:
+        yield f"{person.name} holds no seat on {opens}", "Name whoever holds the seat then"
+    elif person and target.term and not _still_holds(person, target.term.seat, last):
+        message = f"{person.name} holds a seat only until {target.term.ends}, but the action closes on {last}"
+        yield message, "Close it earlier, or name whoever holds the seat then"
+
+
+def _still_holds(person: Legislator, seat: Seat, day: date) -> bool:
+    """Return whether a person holds a seat on a day, perhaps in a second term."""
+    term = person.term_on(day)
+    return term is not None and term.seat == seat
 
 
 def own_seats_stay_filled(campaign: Campaign) -> Iterator[Finding]:
@@ -83,13 +104,16 @@ def own_seats_stay_filled(campaign: Campaign) -> Iterator[Finding]:
 
 
 def dates_run_forward(campaign: Campaign) -> Iterator[Finding]:
-    """An action closes on or after the day it opens, and a meeting ends after it starts."""
+    """An action closes on or after the day it opens; a meeting ends after it starts; testimony is due before it."""
     for action in campaign.every_action:
         if action.opens and action.closes and action.closes < action.opens:
             message = f"It closes on {action.closes}, before it opens on {action.opens}"
             yield at(action, "closes", message, "Correct `closes`, or the date in the file's name")
         if action.start and action.end and action.end < action.start:
             yield at(action, "end", "It ends before it starts", "Correct `start` or `end`")
+        if action.testify and action.start and action.testify.deadline > action.start:
+            message = "Testimony is due after the hearing begins"
+            yield at(action, "testify.deadline", message, "Correct `deadline` or `start`")
 
 
 def dated_actions_close(campaign: Campaign) -> Iterator[Finding]:
@@ -100,6 +124,16 @@ def dated_actions_close(campaign: Campaign) -> Iterator[Finding]:
         if action.evergreen and action.closes:
             fix = "Remove it, or move the file to content/actions/ under a date"
             yield at(action, "closes", "An evergreen action never closes", fix)
+
+
+def names_are_unique(campaign: Campaign) -> Iterator[Finding]:
+    """Two actions never share a name: it is the address of their page."""
+    seen: dict[str, Action] = {}
+    for action in campaign.every_action:
+        if action.name in seen:
+            message = f"`{action.name}` is also the name of {seen[action.name].source.path}"
+            yield at(action, "", message, "Rename one of the two files")
+        seen[action.name] = action
 
 
 def one_action_a_day(campaign: Campaign) -> Iterator[Finding]:
@@ -154,29 +188,38 @@ def committees_are_known(campaign: Campaign) -> Iterator[Finding]:
 
 
 def bills_are_known(campaign: Campaign) -> Iterator[Finding]:
-    """An action's bill stands in data/bills.yml, and the action says what to want of it."""
+    """An action's bill stands in data/bills.yml for its session, and the action says what to want of it."""
     for action in campaign.every_action:
-        if action.bill and action.bill not in campaign.bills.by_number:
-            yield at(action, "bill", f"{action.bill} is not in data/bills.yml", "Add the bill there, or correct it")
+        if action.bill and campaign.bill_of(action) is None:
+            others = ", ".join(campaign.bills.by_number.get(action.bill, ()))
+            where = f" for this session, only for {others}" if others else ""
+            message = f"{action.bill} is not in data/bills.yml{where}"
+            yield at(action, "bill", message, "Add the bill there, or correct the number")
         if action.bill and not action.position:
             yield at(action, "bill", "`position` is missing", "Add position: support or position: oppose")
 
 
 def successors_exist(campaign: Campaign) -> Iterator[Finding]:
-    """`next` names an action that exists."""
-    for action in campaign.every_action:
-        if action.next and action.next not in campaign.by_name:
-            close = difflib.get_close_matches(action.next, campaign.by_name, n=1)
+    """`next` names an action that exists, and what is published names no draft."""
+    for action in (action for action in campaign.every_action if action.next):
+        following = campaign.by_name.get(action.next or "")
+        if following is None:
+            close = difflib.get_close_matches(action.next or "", campaign.by_name, n=1)
             fix = f"Did you mean {close[0]}?" if close else "Write the file's name without .md"
             yield at(action, "next", f"There is no action `{action.next}`", fix)
+        elif following.draft and not action.draft:
+            message = f"`{action.next}` is a draft, which is not published"
+            yield at(action, "next", message, "Take `draft` out there, or `next` out here")
 
 
 RULES = (
     targets_are_known,
+    nobody_is_called_twice,
     targets_stay_in_office,
     own_seats_stay_filled,
     dates_run_forward,
     dated_actions_close,
+    names_are_unique,
     one_action_a_day,
     fields_fit_the_kind,
     kinds_are_whole,

@@ -40,4 +40,15 @@ def members_are_known(campaign: Campaign) -> Iterator[Finding]:
                 yield Finding(member.source.path, member.source.line("legislator"), message, fix)
 
 
-RULES = (ids_are_unique, chambers_are_known, members_are_known)
+def members_sit_once(campaign: Campaign) -> Iterator[Finding]:
+    """Nobody stands in one committee twice."""
+    for committee in campaign.committees.committees:
+        seen: set[str] = set()
+        for member in committee.members:
+            if member.legislator in seen:
+                message = f"`{member.legislator}` stands in this committee twice"
+                yield Finding(member.source.path, member.source.line("legislator"), message, "Keep one of the two")
+            seen.add(member.legislator)
+
+
+RULES = (ids_are_unique, chambers_are_known, members_are_known, members_sit_once)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from campaign.addresses import generated
 from campaign.campaign import Campaign
 from campaign.finding import Finding
 from campaign.model.page import Page
@@ -20,6 +21,14 @@ def addresses_are_unique(campaign: Campaign) -> Iterator[Finding]:
             message = f"{page.path} is also the address of {seen[page.path].source.path}"
             yield _at(page, "path", message, "Give one of them another address")
         seen[page.path] = page
+
+
+def addresses_are_free(campaign: Campaign) -> Iterator[Finding]:
+    """A page of text never takes the address of a list, a person, a committee or an action."""
+    taken = generated(campaign)
+    for page in campaign.pages:
+        if page.path in taken:
+            yield _at(page, "path", f"The site itself writes {page.path}", "Give the page another address")
 
 
 def titles_are_unique(campaign: Campaign) -> Iterator[Finding]:
@@ -52,4 +61,4 @@ def _at(page: Page, key: str, message: str, fix: str) -> Finding:
     return Finding(page.source.path, page.source.line(key), message, fix)
 
 
-RULES = (addresses_are_unique, titles_are_unique, descriptions_fit, needed_pages_exist)
+RULES = (addresses_are_unique, addresses_are_free, titles_are_unique, descriptions_fit, needed_pages_exist)

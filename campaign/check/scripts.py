@@ -11,7 +11,8 @@ from campaign.check.actions import at
 from campaign.finding import Finding
 from campaign.model.action import Action
 
-SPOKEN = ("script", "voicemail", "instead", "agrees", "undecided", "opposes")
+SPOKEN = ("script", "voicemail", "instead")  # filled in for each person to call
+PLAIN = ("title", "ask", "summary", "closes_because", "agrees", "undecided", "opposes")  # shown as they are
 PLACEHOLDERS = ("title", "name", "first_name", "last_name", "district")
 BRACES = re.compile(r"\{([^{}\n]*)\}")
 LONGEST = 120  # words: two minutes of speech at a calm pace
@@ -19,10 +20,11 @@ LONGEST = 120  # words: two minutes of speech at a calm pace
 
 def spoken(action: Action) -> Iterator[tuple[str, str]]:
     """Yield the fields of an action that callers read out or write, with their text."""
-    for key in SPOKEN:
-        text = getattr(action, key)
-        if text:
-            yield key, text
+    return _texts(action, SPOKEN)
+
+
+def _texts(action: Action, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    return ((key, getattr(action, key)) for key in keys if getattr(action, key))
 
 
 def line_within(action: Action, key: str, text: str, offset: int) -> int:
@@ -32,7 +34,7 @@ def line_within(action: Action, key: str, text: str, offset: int) -> int:
 
 def placeholders_exist(campaign: Campaign) -> Iterator[Finding]:
     """Words in braces are among those the site can fill in."""
-    for action in campaign.every_action:
+    for action in (action for action in campaign.every_action if action.who):
         for key, text in spoken(action):
             for found in BRACES.finditer(text):
                 if found[1] not in PLACEHOLDERS:
@@ -43,14 +45,39 @@ def placeholders_exist(campaign: Campaign) -> Iterator[Finding]:
                     yield Finding(action.source.path, line, f"{found[0]} cannot be filled in", fix)
 
 
+def placeholders_are_filled_in(campaign: Campaign) -> Iterator[Finding]:
+    """Words in braces stand only where the site fills them in: in what is said to a person that `who` names."""
+    for action in campaign.every_action:
+        for key, text in _texts(action, PLAIN if action.who else PLAIN + SPOKEN):
+            for found in BRACES.finditer(text):
+                line = line_within(action, key, text, found.start())
+                fix = "Use it in script, voicemail or instead of an action that has `who`, or write it out"
+                yield Finding(action.source.path, line, f"{found[0]} is not filled in here", fix)
+
+
 def braces_are_closed(campaign: Campaign) -> Iterator[Finding]:
     """A brace or bracket that opens also closes, or callers would read it out."""
     for action in campaign.every_action:
-        for key, text in spoken(action):
-            for opening, closing in ("{}", "[]"):
-                if text.count(opening) != text.count(closing):
-                    message = f"`{key}` has {text.count(opening)} “{opening}” but {text.count(closing)} “{closing}”"
-                    yield at(action, key, message, "Close each that opens")
+        for key, text in _texts(action, PLAIN + SPOKEN):
+            for pair in ("{}", "[]"):
+                offset = unmatched(text, *pair)
+                if offset is not None:
+                    line = line_within(action, key, text, offset)
+                    message = f"`{key}` has a “{text[offset]}” without its “{pair.strip(text[offset])}”"
+                    yield Finding(action.source.path, line, message, "Close each that opens")
+
+
+def unmatched(text: str, opening: str, closing: str) -> int | None:
+    """Return the offset of the first sign that lacks its partner."""
+    opened: list[int] = []
+    for offset, sign in enumerate(text):
+        if sign == opening:
+            opened.append(offset)
+        elif sign == closing:
+            if not opened:
+                return offset
+            opened.pop()
+    return opened[0] if opened else None
 
 
 def scripts_are_short(campaign: Campaign) -> Iterator[Finding]:
@@ -61,4 +88,4 @@ def scripts_are_short(campaign: Campaign) -> Iterator[Finding]:
             yield at(action, "script", f"The script has {words} words", f"Cut it to {LONGEST}, better to 60")
 
 
-RULES = (placeholders_exist, braces_are_closed, scripts_are_short)
+RULES = (placeholders_exist, placeholders_are_filled_in, braces_are_closed, scripts_are_short)

@@ -50,6 +50,9 @@ class Bills:
     source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
-    def by_number(self) -> dict[str, Bill]:
-        """Return the bills by number; the newest session's where a number came back."""
-        return {bill.number: bill for bill in sorted(self.bills, key=lambda bill: bill.session)}
+    def by_number(self) -> dict[str, dict[str, Bill]]:
+        """Return, by number, the bill of each session in which that number stood, in the order of the file."""
+        numbers: dict[str, dict[str, Bill]] = {}
+        for bill in self.bills:
+            numbers.setdefault(bill.number, {})[bill.session] = bill
+        return numbers

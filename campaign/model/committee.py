@@ -59,6 +59,10 @@ class Committee:
         """Return the address of the committee's page."""
         return f"/committees/{self.id}/"
 
+    def sits_on(self, day: date) -> bool:
+        """Return whether the committee has not ended by this day."""
+        return self.ends is None or day <= self.ends
+
     def in_role(self, role: str) -> tuple[Membership, ...]:
         """Return the members in a role; a co-chair is a chair."""
         return tuple(member for member in self.members if SAME_ROLE.get(member.role, member.role) == role)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Annotated
 
-from campaign.model.forms import Link, Slug
-from campaign.read.typed import Source, about
+from campaign.model.forms import AreaCode, Link, Slug, TimeZone
+from campaign.read.typed import AtLeastOne, Source, about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,7 @@ class Chamber:
     committee_page: Link | None = about(
         "its page for a committee; {id} stands for the committee's number, {session} for the session's", default=None
     )
+    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @property
     def word(self) -> str:
@@ -85,16 +87,18 @@ class Legislature:
     state: str = about("the state", example="Minnesota")
     resident: str = about("what a person of the state is called", example="Minnesotan")
     abbreviation: str = about("the state's two letters", example="MN")
-    timezone: str = about("the time zone of the capitol", example="America/Chicago")
-    area_codes: tuple[str, ...] = about("every area code of the state")
+    timezone: TimeZone = about("the time zone of the capitol", example="America/Chicago")
+    area_codes: Annotated[tuple[AreaCode, ...], AtLeastOne()] = about("every area code of the state")
     finder: Link = about("the official page that finds a district by address")
     hearings: Link | None = about("one calendar of the hearings of all chambers", default=None)
-    chambers: tuple[Chamber, ...] = about("the upper chamber first, then the lower")
-    parties: tuple[Party, ...] = about("the parties that hold seats")
-    sessions: tuple[Session, ...] = about("the legislatures this site knows, oldest first")
+    chambers: Annotated[tuple[Chamber, ...], AtLeastOne()] = about("the upper chamber first, then the lower")
+    parties: Annotated[tuple[Party, ...], AtLeastOne()] = about("the parties that hold seats")
+    sessions: Annotated[tuple[Session, ...], AtLeastOne()] = about("the legislatures this site knows, oldest first")
     holidays: tuple[Holiday, ...] = about("days on which offices are closed", default=())
     office_hours: OfficeHours | None = about("when offices answer the phone", default=None)
-    districts: dict[str, tuple[str, ...]] = about("each upper district with the lower districts that lie in it")
+    districts: Annotated[dict[str, tuple[str, ...]], AtLeastOne()] = about(
+        "each upper district with the lower districts that lie in it"
+    )
     source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Literal
 
 from campaign.read.typed import Form, Source, about
 
 Path = Annotated[str, Form(r"/([a-z0-9-]+/)*|/[a-z0-9-]+\.html", "an address on this site, like /faq/")]
+Template = Literal["page", "home", "sign-up", "thanks", "confirmed", "contact", "privacy", "404"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +19,7 @@ class Page:
     description: str = about("one sentence for search results, at most 155 letters")
     path: Path = about("the address on this site", example="/faq/")
     nav_title: str | None = about("a shorter title for menus", default=None)
-    template: str = about("the template that shows it", default="page")
+    template: Template = about("the template that shows it", default="page")
     noindex: bool = about("true keeps it out of search results", default=False)
     headline: str | None = about("home page: the large words at the top", default=None)
     lead: str | None = about("a first sentence, set larger", default=None)

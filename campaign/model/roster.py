@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from campaign.model.forms import Link, Mail, Phone, Slug
-from campaign.read.typed import Source, about
+from campaign.read.typed import AtLeastOne, Source, about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class Legislator:
     email: Mail | None = about("the Capitol office's mail address", default=None)
     office: str | None = about("the office's postal address", default=None)
     page: Link | None = about("the official page", default=None)
-    terms: tuple[Term, ...] = about("the seats held, with their dates")
+    terms: Annotated[tuple[Term, ...], AtLeastOne()] = about("the seats held, with their dates")
     source_id: str | None = about("the person's id at the source", default=None)
     sources: tuple[Link, ...] = about("where these facts come from", default=())
     checked: date | None = about("the day the number was last known to be right", default=None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 from campaign.finding import Finding
 
 LARGEST = 2_000_000  # bytes; the largest true file of this project is a tenth of that
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# What no editor shows: controls, line ends that only some programs see, marks that turn the reading direction around.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 class Refused(Exception):  # noqa: N818 - it is a verdict on a file, not a failure of the program
@@ -25,20 +27,21 @@ def read_text(root: Path, path: str) -> str:
     file = root / path
     _refuse_outsiders(root, file, path)
     try:
-        data = file.read_bytes()
+        size = file.stat().st_size
+        data = file.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        raise Refused(
-            Finding(path, 1, f"The file cannot be read ({error.strerror})", "Check that it exists")
-        ) from error
-    if len(data) > LARGEST:
-        message = f"The file is {len(data) / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB are read"
+        message = f"The file cannot be read ({error.strerror})"
+        raise Refused(Finding(path, 1, message, "Check that it exists and may be read")) from error
+    if size > LARGEST:
+        message = f"The file is {size / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB are read"
         raise Refused(Finding(path, 1, message, "Shorten it or split it"))
     return _clean(_decode(data, path), path)
 
 
 def _refuse_outsiders(root: Path, file: Path, path: str) -> None:
     """Refuse a link that leads out of the project: it would publish a file nobody meant to publish."""
-    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+    # os.path.realpath, because Path.resolve raises an error of its own on a link that leads to itself.
+    if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
         raise Refused(Finding(path, 1, "The file is a link that leads out of the project", "Put the file itself here"))
 
 

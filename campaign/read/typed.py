@@ -26,10 +26,16 @@ INVALID: Any = object()
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern that text must match, and the words that name it in a message."""
+    """A pattern that text must match, the words that name it in a message, and a last test that it must pass."""
 
     pattern: str
     words: str
+    passes: Callable[[str], bool] = bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeastOne:
+    """Marks a list or group that may not be empty: `Annotated[tuple[Term, ...], AtLeastOne()]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Source:
     lines: dict[str, int] = dataclasses.field(default_factory=dict)
 
     def line(self, key: str = "") -> int:
-        """Return the line of a field (`who`, `who[1]`), or of the whole where the field is not there."""
+        """Return the line of a field (`who`, `who[1]`, `outcome.date`), or of the whole where it is not there."""
         return self.lines.get(key, self.first)
 
 
@@ -126,6 +132,8 @@ def _lines(mapping: Mapping) -> dict[str, int]:
     for key, value in mapping.values.items():
         if isinstance(value, Items):
             lines.update({f"{key}[{n}]": item.line for n, item in enumerate(value.values)})
+        elif isinstance(value, Mapping):
+            lines.update({f"{key}.{inner}": line for inner, line in value.lines.items()})
         elif isinstance(value, Scalar):
             lines[f"{key}:text"] = value.line + value.block
     return lines
@@ -149,7 +157,7 @@ def converter(kind: Any) -> Callable[[Value, str, Problems], Any]:  # noqa: ANN4
     if kind in SCALARS:
         return _scalar(SCALARS[kind])
     if origin is typing.Annotated:
-        return _form(args[1])
+        return _form(args[1]) if isinstance(args[1], Form) else _at_least_one(converter(args[0]))
     if origin is Literal:
         return _choice(args)
     if origin in (types.UnionType, typing.Union):
@@ -225,7 +233,7 @@ def _form(form: Form) -> Callable[[Value, str, Problems], Any]:
 
     def read(value: Scalar, name: str, problems: Problems) -> str:
         text = value.text.strip()
-        if matches(text):
+        if matches(text) and form.passes(text):
             return text
         return problems.add(value.line, f"{name} is “{_short(value)}”; wanted is {form.words}", "Correct it")
 
@@ -259,6 +267,15 @@ def _mapping(convert: Callable[[Value, str, Problems], Any]) -> Callable[[Value,
             return problems.add(value.line, f"{name} must be a group of `key: value` lines", "Indent them below it")
         pairs = {key: convert(item, f"`{key}` in {name}", problems) for key, item in value.values.items()}
         return INVALID if INVALID in pairs.values() else pairs
+
+    return read
+
+
+def _at_least_one(convert: Callable[[Value, str, Problems], Any]) -> Callable[[Value, str, Problems], Any]:
+    def read(value: Value, name: str, problems: Problems) -> Any:  # noqa: ANN401
+        if isinstance(value, Items | Mapping) and not value.values:
+            return problems.add(value.line, f"{name} is empty", "Write at least one entry")
+        return convert(value, name, problems)
 
     return read
 

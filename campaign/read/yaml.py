@@ -14,6 +14,7 @@ import yaml
 
 from campaign.finding import Finding
 from campaign.read.files import Refused
+from campaign.read.yaml_faults import finding
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 12
@@ -55,29 +56,12 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Find
     reader = _Reader(path, first_line)
     try:
         value = reader.document(yaml.parse(text, Loader=Loader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        raise Refused(Finding(path, line, f"This is not YAML: {_said(error)}", _mend(error))) from error
     except yaml.YAMLError as error:
-        raise Refused(Finding(path, first_line, f"This is not YAML: {error}", "Retype the odd character")) from error
+        raise Refused(finding(error, path, first_line)) from error
     if not isinstance(value, Mapping):
         message = "The file must be a list of `key: value` lines"
         raise Refused(Finding(path, first_line, message, "Write for example `title: Ask your senator`"))
     return value, reader.findings
-
-
-def _said(error: yaml.MarkedYAMLError) -> str:
-    return " ".join(part for part in (error.problem, error.context) if part)
-
-
-def _mend(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
-    if "mapping values" in problem:
-        return "Put quotes around a value that has a colon in it"
-    if "\\t" in problem or "tab" in problem:
-        return "Indent with spaces, not tabs"
-    return "Check quotes, colons and spaces here and in the line above"
 
 
 class _Reader:

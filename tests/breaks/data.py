@@ -1,0 +1,94 @@
+"""Data files that say what cannot be."""
+# A table: one row, one line.
+# ruff: noqa: E501
+# fmt: off
+
+from __future__ import annotations
+
+from tests.breaks.change import Break, below, swap
+
+SITE = "data/site.yml"
+STATE = "data/legislature.yml"
+PEOPLE = "data/legislators.yml"
+COMMITTEES = "data/committees.yml"
+BILLS = "data/bills.yml"
+
+THE_SITE = (
+    Break("a needed key gone", SITE, swap("mail: hello@fair.ostrelle.example\n", "", 2), "`mail` is missing", "Add it: the address"),
+    Break("a needed key empty", SITE, swap("mail: hello@fair.ostrelle.example", "mail:", 2), "`mail` is missing", "Add it"),
+    Break("a slip in a key", SITE, swap("facebook_group:", "§facebok_group:"),
+          "`facebok_group` is not a known key: did you mean `facebook_group`?", "Write `facebook_group:`"),
+    Break("an unknown key", SITE, below("§zzz: 1\n"), "`zzz` is not a known key", "Remove it; known are name, short_name"),
+    Break("an unsafe address", SITE, swap("address: https:", "§address: http:"), "wanted is an address that begins with https://", "Correct"),
+    Break("a mail without @", SITE, swap("mail: hello@", "§mail: hello."), "wanted is a mail address like", "Correct it"),
+    Break("one word where keys belong", SITE, swap("sign_up: {service: practice}", "§sign_up: practice"),
+          "a group of `key: value` lines is wanted", "Indent them below the key"),
+    Break("a list for a text", SITE, swap("name: Fair Ostrelle Now", "§name: [Fair, Now]"), "`name` must be one value", "on one line"),
+)
+
+THE_LEGISLATURE = (
+    Break("no districts", STATE, swap("districts:\n", "districts: §{}\nunused:\n"), "`districts` is empty", "at least one", more=1),
+    Break("a time zone with a slip", STATE, swap("America/Denver", "§America/Denvr"), "wanted is a time zone", "Correct it"),
+    Break("an area code too short", STATE, swap('["590", "690"]', '§["590", "69"]'), "wanted is three digits", "Correct it"),
+    Break("one value for a list", STATE, swap('area_codes: ["590", "690"]', "§area_codes: 590"), "must be a list", "[one, two]"),
+    Break("a district in two", STATE, swap('II: ["3", "4"]', '§II: ["3", "1"]'), "District 1 lies in both I and II", "Keep it in one"),
+    Break("a session too early", STATE, swap("terms_begin: 2027-01-04", "§terms_begin: 2027-01-03"),
+          "The terms of Tenth General Court begin before those of Ninth General Court end", "the oldest session stands first"),
+    Break("a session that ends first", STATE, swap("terms_end: 2028-12-31", "§terms_end: 2026-12-31"), "end before they begin", "dates"),
+    Break("a chamber twice", STATE, swap("  - id: assembly\n", "  - §id: council\n"), "Two chambers have the id `council`", "its own"),
+    Break("one role for two", STATE, swap("role: assembly-member", "§role: councilor"),
+          "Two chambers have the role `councilor`", "Give each its own"),
+)
+
+THE_ROSTER = (
+    Break("an unknown party", PEOPLE, swap("party: L\n    phone: 590-555-0101", "§party: LL\n    phone: 590-555-0101"),
+          "The party `LL` is not known", "Write one of L, P&A, U"),
+    Break("a wrong area code", PEOPLE, swap("590-555-0101", "591-555-0101§"), "an area code from outside the state", "590, 690"),
+    Break("a number too short", PEOPLE, swap("590-555-0101", "590-555-010§"), "wanted is a phone number like", "Correct it"),
+    Break("a number in brackets", PEOPLE, swap("590-555-0101", "(590) 555-0101§"), "wanted is a phone number like", "Correct it"),
+    Break("one number for two", PEOPLE, swap("690-555-0117", "690-555-0105§"), "690-555-0105 is also Ottoline Brask's", "Look both up"),
+    Break("an id twice", PEOPLE, swap("id: lucasta-mirrendale-8", "§id: lucasta-mirrendale-6"), "used by two people", "Add the district"),
+    Break("an id with capitals", PEOPLE, swap("- id: jane-doe", "- §id: Jane-Doe"), "wanted is small letters, digits", "Correct it"),
+    Break("a date turned around", PEOPLE, swap('"1", from: 2025-01-06', '"1", from: 06/01/2025§'), "must be a date", "like 2026-11-25"),
+    Break("a leap day too many", PEOPLE, swap("from: 2027-02-01", "from: 2027-02-29§"), "does not exist: 2027-02-29", "Check the calendar"),
+    Break("a term that ends first", PEOPLE, swap('"8", from: 2027-01-04, until: 2028', '"8", from: 2027-01-04, until: 2026§'),
+          "Lucasta Mirrendale's term ends before it begins", "Check the two dates", more=1),
+    Break("two holders of a seat", PEOPLE, swap("from: 2027-02-01", "from: 2027-01-31§"),
+          "Rosalind Ketterley and Ignatz Pellworm both hold 3 on 2027-01-31", "End Rosalind Ketterley's term before 2027-01-31"),
+    Break("an unknown district", PEOPLE, swap('district: "7"', '§district: "77"'), "no district 77 in the chamber `assembly`", "Check", more=1),
+    Break("an unknown chamber", PEOPLE, swap('assembly, district: "8"', '§asembly, district: "8"'),
+          "There is no district 8 in the chamber `asembly`", "Check chamber and district", more=1),
+    Break("a person without terms", PEOPLE, swap("terms:\n      - {chamber: council, district: III, from: 2027-03-04, until: 2028-12-31}",
+          "terms: §[]"), "`terms` is empty", "Write at least one entry"),
+    Break("a seat without anybody", PEOPLE, swap('"5", from: 2027-01-25', '"5", from: 2027-02-11', 1),
+          "Nobody is on record for Assembly district 5 on 2027-02-10", "under `vacancies:`", level="warning"),
+    Break("a link that runs script", PEOPLE, swap("https://council.ostrelle.example/1", "javascript:alert(1)§"), "https://", "Correct it"),
+)
+
+THE_COMMITTEES = (
+    Break("an unknown member", COMMITTEES, swap("legislator: percival-dunmoor", "§legislator: percival-dunmor"),
+          "`percival-dunmor` is not a known legislator", "Did you mean percival-dunmoor?"),
+    Break("an unknown role", COMMITTEES, swap("role: vice-chair", "§role: vicechair"), "`role` cannot be “vicechair”", "Did you mean vice-chair?"),
+    Break("a committee twice", COMMITTEES, swap("id: assembly/bread-and-roses", "§id: assembly/ways-and-means"), "stands here twice", "Keep one",
+          more=3),
+    Break("of another chamber", COMMITTEES, swap("roads\n    chamber: council", "roads\n    §chamber: assembly"),
+          "`council/rivers-and-roads` is not of the chamber `assembly`", "Begin the id with one of council, assembly"),
+    Break("of no chamber", COMMITTEES, swap("roses\n    chamber: assembly", "roses\n    §chamber: asembly"), "is not of the chamber `asembly`",
+          "Begin the id with one of council, assembly"),
+    Break("a member twice", COMMITTEES, swap("percival-dunmoor", "wren-ohollow§"), "`wren-ohollow` stands in this committee twice", "Keep one"),
+)
+
+THE_BILLS = (
+    Break("a number without space", BILLS, swap("number: AB 12", "§number: AB12"), "wanted is letters, a space and digits", "Correct it"),
+    Break("a bill twice", BILLS, below('§  - {number: CB 4, session: "9", title: Again}\n'), "CB 4 stands here twice for session 9", "Keep one"),
+    Break("an unknown session", BILLS, below('  - {number: CB 9, §session: "11", title: Later}\n'), "There is no session `11`", "Known are 9, 10"),
+    Break("of neither chamber", BILLS, below('  - {§number: HB 9, session: "10", title: Odd}\n'), "No chamber's bills begin with HB", "CB, AB"),
+    Break("a vote of a stranger", BILLS, swap("no: [percival-dunmoor, ", "§no: [percy-dunmoor, "),
+          "`percy-dunmoor` is not a known legislator", "Did you mean percival-dunmoor?"),
+    Break("a vote both ways", BILLS, swap("no: [percival-dunmoor, ", "§no: [ottoline-brask, "), "votes both yes and no", "Keep one"),
+    Break("a vote without a seat", BILLS, swap("no: [percival-dunmoor, ", "§no: [ignatz-pellworm, "),
+          "`ignatz-pellworm` held no seat in the chamber on 2027-01-21", "Check the date"),
+    Break("a slip in the only key", BILLS, swap("bills:\n", "§bils:\n"), "did you mean `bills`?", "Write `bills:`"),
+)
+
+TABLE = (*THE_SITE, *THE_LEGISLATURE, *THE_ROSTER, *THE_COMMITTEES, *THE_BILLS)

@@ -1,0 +1,20 @@
+"""The invented state of tests/site/ as it is loaded."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from campaign.campaign import Campaign
+from campaign.load import load
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / "tests" / "site"
+TODAY = date(2027, 2, 10)  # a Wednesday on which the invented state has no findings
+
+
+def campaign_on(day: date = TODAY) -> Campaign:
+    """Return the invented state as of a day, drafts left out."""
+    loaded = load(SITE, day)
+    assert loaded.campaign, loaded.findings
+    return loaded.campaign
