@@ -155,6 +155,16 @@ def test_an_edit_saved_during_a_build_is_not_lost(address: str, project: Path) -
     wait_for(lambda: "last" in fetch(address)[1])
 
 
+def test_old_builds_are_cleared_away(project: Path) -> None:
+    """Only the build that is shown and the one before it stay on disk."""
+    with serving(project) as (address, builder):
+        fetch(address)
+        for number in range(2, 6):
+            save(project, f"edit {number}")
+            wait_for(lambda text=f"edit {number}": text in fetch(address)[1])
+        wait_for(lambda: sorted(path.name for path in builder.work.iterdir()) == ["4", "5"])
+
+
 def test_nothing_is_written_into_built_files(address: str, project: Path) -> None:
     """The script is in the answer and in no file."""
     assert "<script>" in fetch(address)[1]

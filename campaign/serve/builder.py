@@ -1,4 +1,4 @@
-"""Builds the site in a fresh process, each time into the folder that is not being shown."""
+"""Builds the site in a fresh process, each time into a new folder."""
 
 import os
 import secrets
@@ -36,6 +36,7 @@ class Builder:
         work.mkdir(parents=True)
         self.root, self.work, self.command = root, work, command
         self.session, self.count = secrets.token_hex(4), 0
+        self.good: list[Path] = []
         self.next = self.start()
 
     def start(self) -> "subprocess.Popen[str]":
@@ -52,15 +53,26 @@ class Builder:
         )
 
     def build(self) -> Built:
-        """Build once; a good build's folder is whole and stays until the next but one starts."""
+        """Build once into a folder of its own, which is whole when this returns."""
         self.count += 1
-        folder = self.work / "ab"[self.count % 2]
-        shutil.rmtree(folder, ignore_errors=True)
+        folder = self.work / str(self.count)
         start = time.perf_counter()
         said = self.next.communicate(f"{folder}\n")[1]
-        code, self.next = self.next.returncode, self.start()
         seconds = time.perf_counter() - start
+        code = self.next.returncode
+        self.good += [] if code else [folder]
         return Built(f"{self.session}-{self.count}", None if code else folder, self.findings(code, said), seconds)
+
+    def prepare(self) -> None:
+        """Get ready for the next build: start its process, and clear away all but the last two good folders.
+
+        The last one is being shown; the one before may still be in the middle of an answer.
+        """
+        self.next = self.start()
+        self.good = self.good[-2:]
+        for folder in self.work.iterdir():
+            if folder.is_dir() and folder not in self.good:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def findings(self, code: int, said: str) -> tuple[str, ...]:
         """Return what the build said, one finding a line; a traceback goes to a file, its last line here."""

@@ -106,6 +106,7 @@ def build(site: Site, builder: Builder) -> None:
     site.take(built)
     stays = " The last good site stays up." if site.pages else ""
     say(f"Built in {built.seconds:.1f} s." if built.folder else f"Not built.{stays}")
+    builder.prepare()
 
 
 def some(names: list[str], most: int = 5) -> list[str]:
