@@ -1,0 +1,54 @@
+"""Sites that are built once for all tests."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from campaign.build import build
+from campaign.campaign import Campaign
+from tests.built import Site
+from tests.invented import ROOT, SITE, TODAY, campaign_on
+
+LAUNCH = date(2026, 11, 23)
+AFTER_THE_TERMS = date(2027, 1, 4)
+BELOW = "https://u.example/repo"
+
+
+def built(root: Path, folder: Path, day: date = TODAY, siteurl: str = "") -> Site:
+    """Build a site and return it; any finding at all fails the test."""
+    outcome = build(root, folder, today=day, siteurl=siteurl)
+    assert not outcome.findings, "\n".join(map(str, outcome.findings))
+    return Site(folder, siteurl)
+
+
+@pytest.fixture(scope="session")
+def invented() -> Campaign:
+    """Return the invented state on its day."""
+    return campaign_on(TODAY)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the invented state's site, built for its day."""
+    return built(SITE, tmp_path_factory.mktemp("invented") / "site")
+
+
+@pytest.fixture(scope="session")
+def site_below(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the invented state's site, built to be published below a path."""
+    return built(SITE, tmp_path_factory.mktemp("below") / "site", siteurl=BELOW)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the real site as of its launch."""
+    return built(ROOT, tmp_path_factory.mktemp("real") / "site", LAUNCH)
+
+
+@pytest.fixture(scope="session")
+def real_site_later(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the real site on the day on which all terms have ended."""
+    return built(ROOT, tmp_path_factory.mktemp("later") / "site", AFTER_THE_TERMS)
