@@ -11,7 +11,7 @@ from campaign.model.roster import Holding, Legislator
 from campaign.pages import words
 from campaign.pages.items import item
 from campaign.pages.output import Output, page
-from campaign.pages.person import person_view
+from campaign.pages.person import FORMER, person_view
 from campaign.pages.views import (
     ChamberView,
     CommitteeItem,
@@ -40,7 +40,7 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
 
 def _head(campaign: Campaign, person: Legislator) -> Head:
     view = person_view(campaign, person)
-    what = "Former member" if view.former else "Phone number, office and committees"
+    what = view.away or "Phone number, office and committees"
     words_ = f"{what}: {view.titled} ({view.party}), {view.chamber.word} district {view.district}."
     return Head(f"{view.titled}, {view.chamber.word} district {view.district}", words_, person.path)
 
@@ -97,14 +97,18 @@ def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
         actions=tuple(item(campaign, action) for action in campaign.actions_naming.get(person.id, [])),
         sources=person.sources,
         as_of=words.day_and_year(campaign.roster.as_of),
-        notice=_former_notice(campaign, view) if view.former else "",
+        notice=_notice(campaign, view) if view.away else "",
     )
 
 
-def _former_notice(campaign: Campaign, view: PersonView) -> str:
-    successor = campaign.holding(view.chamber.id, view.district).legislator
-    if successor:
-        then = f"{view.chamber.title} {successor.name} holds the seat now."
+def _notice(campaign: Campaign, view: PersonView) -> str:
+    """Return who holds the seat of a person who does not hold it now."""
+    holding = campaign.holding(view.chamber.id, view.district)
+    if holding.legislator:
+        now = f"{view.chamber.title} {holding.legislator.name} holds the seat now."
+    elif holding.vacancy:
+        now = "The seat is vacant now."
     else:
-        then = "The seat's new member is not listed yet."
-    return f"{view.titled} held this seat until {view.until}. {then}"
+        now = "The seat's new member is not listed yet."
+    when = f"held this seat until {view.until}" if view.away == FORMER else f"takes this seat on {view.since}"
+    return f"{view.titled} {when}. {now}"

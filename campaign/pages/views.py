@@ -38,7 +38,7 @@ class Phone:
 
 @dataclass(frozen=True)
 class PersonView:
-    """A legislator as of the campaign's day. `former` once no term covers that day: then there is no phone."""
+    """A legislator as of the campaign's day. While no term covers that day there is no phone, but words why."""
 
     id: str
     name: str
@@ -54,7 +54,7 @@ class PersonView:
     email: str | None
     office: str | None
     page: str | None
-    former: bool
+    away: str  # "Former member", "Member from March 4, 2027", or "" while in office
     since: str  # November 24, 2026
     until: str
     checked: str | None
