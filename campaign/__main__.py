@@ -27,8 +27,9 @@ def main(words: Sequence[str] | None = None) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Say everything that is wrong in content/ and data/."""
     from campaign.checked import checked
+    from campaign.cores import available
 
-    loaded = checked(arguments.root, arguments.today, drafts=True)
+    loaded = checked(arguments.root, arguments.today, drafts=True, remember=True, cores=available())
     return report(loaded.findings, "Nothing is wrong.")
 
 

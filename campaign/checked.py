@@ -6,14 +6,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from campaign.check import check
+from campaign.check import check, judge
 from campaign.finding import has_errors
 from campaign.load import Loaded, load
+from campaign.memory import Memory, code_digest
+
+FILE = ".cache/sources.pickle"  # what was learned from each file, below the project's root
 
 
-def checked(root: Path, today: date | None, *, drafts: bool = False) -> Loaded:
+def checked(root: Path, today: date | None, *, drafts: bool = False, remember: bool = False, cores: int = 1) -> Loaded:
     """Return the campaign of a folder with every finding; no campaign where any finding is an error."""
-    loaded = load(root, today, drafts=drafts)
+    memory = Memory.open(root / FILE, code_digest()) if remember else Memory()
+    loaded = load(root, today, drafts=drafts, memory=memory, judge=judge, cores=cores)
+    memory.save()
     complete = not has_errors(loaded.findings)
     findings = loaded.findings + (check(loaded.campaign, complete=complete) if loaded.campaign else [])
     campaign = None if has_errors(findings) else loaded.campaign

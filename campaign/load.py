@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from campaign.campaign import Campaign
+from campaign.cores import spread
 from campaign.finding import Finding
+from campaign.memory import Learned, Memory, Stamp, stamps
 from campaign.model.action import Action
-from campaign.model.bill import Bills
-from campaign.model.committee import Committees
-from campaign.model.legislature import Legislature
-from campaign.model.page import Page
-from campaign.model.roster import Roster
-from campaign.model.site import Site
-from campaign.read.files import Refused, read_text
-from campaign.read.frontmatter import split
-from campaign.read.typed import INVALID, Problems, build
-from campaign.read.yaml import parse
+from campaign.sources import DATA, Judge, Read, learn
 
-T = TypeVar("T")
-DATA = {
-    "site": ("data/site.yml", Site),
-    "legislature": ("data/legislature.yml", Legislature),
-    "roster": ("data/legislators.yml", Roster),
-    "committees": ("data/committees.yml", Committees),
-    "bills": ("data/bills.yml", Bills),
-}
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
-SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-NAMING = "Name the file like 2026-11-23-short-name.md"
+FOLDERS = ("content/pages", "content/actions", "content/evergreen")
 
 
 @dataclass(frozen=True)
@@ -44,98 +27,74 @@ class Loaded:
     findings: list[Finding]
 
 
-def load(root: Path, today: date | None, *, drafts: bool = False) -> Loaded:
+def load(
+    root: Path,
+    today: date | None,
+    *,
+    drafts: bool = False,
+    memory: Memory | None = None,
+    judge: Judge = lambda _value: (),
+    cores: int = 1,
+) -> Loaded:
     """Read a project folder as of a day (None: the legislature's own date now); drafts only where asked for."""
-    findings: list[Finding] = []
-    data = {name: _data(root, path, cls, findings) for name, (path, cls) in DATA.items()}
-    pages = _texts(root, "content/pages", Page, findings)
-    dated = [_dated(action, findings) for action in _texts(root, "content/actions", Action, findings)]
-    evergreen = [_undated(action, findings) for action in _texts(root, "content/evergreen", Action, findings)]
-    actions = tuple(action for action in (*dated, *evergreen) if action and (drafts or not action.draft))
-    if None in data.values():
+    read = _read(root, memory or Memory(), judge, cores)
+    findings = [finding for each in read.values() for finding in _findings(each, drafts)]
+    site, legislature, roster, committees, bills = (read[path].value for path in DATA)
+    if None in (site, legislature, roster, committees, bills):
         return Loaded(None, findings)
-    if today is None:
-        from campaign.clock import today as now
-
-        today = now(data["legislature"].timezone)
-    return Loaded(Campaign(today=today, pages=tuple(pages), every_action=actions, **data), findings)
-
-
-def _data(root: Path, path: str, cls: type[T], findings: list[Finding]) -> T | None:
-    try:
-        mapping, repeated = parse(read_text(root, path), path)
-    except Refused as refused:
-        findings.append(refused.finding)
-        return None
-    problems = Problems(path)
-    value = build(cls, mapping, problems)
-    findings += repeated + problems.findings
-    return None if value is INVALID else value
+    campaign = Campaign(
+        today=today or _now(legislature.timezone),
+        site=site,
+        legislature=legislature,
+        roster=roster,
+        committees=committees,
+        bills=bills,
+        pages=tuple(_values(read, "content/pages/")),
+        every_action=tuple(action for action in _actions(read) if drafts or not action.draft),
+    )
+    return Loaded(campaign, findings)
 
 
-def _texts(root: Path, folder: str, cls: type[T], findings: list[Finding]) -> list[T]:
-    """Return every Markdown file below a folder as `cls`, in the order of their paths."""
-    read = (_text(root, file.relative_to(root).as_posix(), cls, findings) for file in _files(root / folder))
-    return [value for value in read if value is not None]
+def _findings(read: Read, drafts: bool) -> Iterable[Finding]:
+    shown = drafts or not getattr(read.value, "draft", False)
+    return (*read.findings, *(read.judged if shown else ()))
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return the files below a folder, and links of any kind, for none is left out in silence."""
-    found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
-    return sorted(path for path in found if not path.name.startswith("."))
+def _now(timezone: str) -> date:
+    from campaign.clock import today
+
+    return today(timezone)
 
 
-def _text(root: Path, path: str, cls: type[T], findings: list[Finding]) -> T | None:
-    if (root / path).is_symlink() and (root / path).is_dir():
-        findings.append(Finding(path, 1, "This is a link to a folder", "Put the files themselves here"))
-        return None
-    if not path.endswith(".md"):
-        findings.append(Finding(path, 1, "Only Markdown files belong here", "Move it, or end its name in .md"))
-        return None
-    try:
-        document = split(read_text(root, path), path)
-    except Refused as refused:
-        findings.append(refused.finding)
-        return None
-    problems = Problems(path)
-    value = build(cls, document.fields, problems)
-    findings += document.findings + problems.findings
-    if value is INVALID:
-        return None
-    return replace(value, body=document.body, body_line=document.body_line)
+def _actions(read: dict[str, Read]) -> Iterable[Action]:
+    yield from _values(read, "content/actions/")
+    yield from _values(read, "content/evergreen/")
 
 
-def _dated(action: Action, findings: list[Finding]) -> Action | None:
-    """Return the action with the name and opening day that its file's name gives."""
-    path = Path(action.source.path)
-    try:
-        opens = _opens(path.stem)
-    except ValueError as error:
-        findings.append(Finding(action.source.path, 1, str(error), NAMING))
-        return None
-    if path.parent.name != str(opens.year):
-        message = f"An action of {opens.year} lies in the folder {path.parent.name}"
-        findings.append(Finding(action.source.path, 1, message, f"Move it to content/actions/{opens.year}/"))
-    return replace(action, name=path.stem, opens=opens)
+def _values(read: dict[str, Read], folder: str) -> Iterable[Any]:
+    return (each.value for path, each in read.items() if path.startswith(folder) and each.value is not None)
 
 
-def _opens(stem: str) -> date:
-    """Return the day with which a file's name begins; a ValueError says what is wrong with the name."""
-    found = DATE.match(stem)
-    if found is None:
-        raise ValueError("The file's name does not begin with a date")
-    if DATED.fullmatch(stem) is None:
-        raise ValueError("Behind the date, the file's name must be small letters, digits and dashes")
-    try:
-        return date.fromisoformat(found[0])
-    except ValueError:
-        raise ValueError(f"The file's name begins with a day that does not exist: {found[0]}") from None
+def _read(root: Path, memory: Memory, judge: Judge, cores: int) -> dict[str, Read]:
+    """Return what every source file says, in the order of their paths, reading only those that are not remembered."""
+    files = sources(root)
+    new = [
+        (path, stamp) for path, stamp in files if not (stamp and memory.recalls(path, stamp, (root / path).read_bytes))
+    ]
+    learned = dict(spread(partial(learn, root, judge), new, cores))
+    memory.now.update({path: each for path, each in learned.items() if isinstance(each, Learned)})
+    return {path: _said(learned.get(path) or memory.now[path]) for path, _stamp in files}
 
 
-def _undated(action: Action, findings: list[Finding]) -> Action | None:
-    stem = Path(action.source.path).stem
-    if not SHORT.fullmatch(stem):
-        message = "The file's name must be small letters, digits and dashes, and begin with a letter"
-        findings.append(Finding(action.source.path, 1, message, "Rename it, like thank-one-legislator.md"))
-        return None
-    return replace(action, name=stem)
+def _said(each: Learned | Read) -> Read:
+    return each.value if isinstance(each, Learned) else each
+
+
+def sources(root: Path) -> list[tuple[str, Stamp | None]]:
+    """Return every source file with its stamp, or None for what must be looked at each time: links, missing files."""
+    files: dict[str, Stamp | None] = dict.fromkeys(DATA)
+    files.update((f"data/{name}", stamp) for name, stamp in stamps(root / "data") if f"data/{name}" in DATA)
+    for folder in FOLDERS:
+        found = ((name, stamp) for name, stamp in stamps(root / folder) if not name.rpartition("/")[2].startswith("."))
+        files.update((f"{folder}/{name}", stamp) for name, stamp in sorted(found))
+    return list(files.items())

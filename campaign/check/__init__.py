@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
 from campaign.check import actions, bills, committees, legislature, links, pages, people, scripts
 from campaign.finding import Finding
+from campaign.model.action import Action
 
 Rule = Callable[[Campaign], Iterable[Finding]]
+ALONE: tuple[Callable[[Action], Iterable[Finding]], ...] = scripts.RULES  # on one action, needing nothing else
 FIRST: tuple[Rule, ...] = legislature.RULES  # all others lean on the legislature's own facts
 RULES: tuple[Rule, ...] = (
     *FIRST,
@@ -16,7 +18,6 @@ RULES: tuple[Rule, ...] = (
     *committees.RULES,
     *bills.RULES,
     *actions.RULES,
-    *scripts.RULES,
     *pages.RULES,
     *links.RULES,
 )
@@ -24,6 +25,12 @@ RULES: tuple[Rule, ...] = (
 
 # Rules that find something missing. While a file cannot be read, they would blame others for what is in it.
 NEED_ALL = (actions.successors_exist, actions.bills_are_known, pages.needed_pages_exist, *links.NEED_ALL)
+
+
+def judge(value: object) -> Iterator[Finding]:
+    """Yield what is wrong with one file's value, by itself; remembered with the file (see campaign/memory.py)."""
+    for rule in ALONE if isinstance(value, Action) else ():
+        yield from rule(value)
 
 
 def check(campaign: Campaign, *, complete: bool = True) -> list[Finding]:

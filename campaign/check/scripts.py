@@ -1,4 +1,7 @@
-"""Rules on what callers are given to say."""
+"""Rules on what callers are given to say.
+
+Each looks at one action alone, so its findings are remembered with the file.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from campaign.campaign import Campaign
 from campaign.check.actions import at
 from campaign.finding import Finding
 from campaign.model.action import Action
@@ -32,39 +34,36 @@ def line_within(action: Action, key: str, text: str, offset: int) -> int:
     return action.source.line(f"{key}:text") + text.count("\n", 0, offset)
 
 
-def placeholders_exist(campaign: Campaign) -> Iterator[Finding]:
+def placeholders_exist(action: Action) -> Iterator[Finding]:
     """Words in braces are among those the site can fill in."""
-    for action in (action for action in campaign.every_action if action.who):
-        for key, text in spoken(action):
-            for found in BRACES.finditer(text):
-                if found[1] not in PLACEHOLDERS:
-                    close = difflib.get_close_matches(found[1], PLACEHOLDERS, n=1)
-                    known = ", ".join("{" + word + "}" for word in PLACEHOLDERS)
-                    fix = "Did you mean {" + close[0] + "}?" if close else f"Known are {known}"
-                    line = line_within(action, key, text, found.start())
-                    yield Finding(action.source.path, line, f"{found[0]} cannot be filled in", fix)
-
-
-def placeholders_are_filled_in(campaign: Campaign) -> Iterator[Finding]:
-    """Words in braces stand only where the site fills them in: in what is said to a person that `who` names."""
-    for action in campaign.every_action:
-        for key, text in _texts(action, PLAIN if action.who else PLAIN + SPOKEN):
-            for found in BRACES.finditer(text):
+    for key, text in spoken(action) if action.who else ():
+        for found in BRACES.finditer(text):
+            if found[1] not in PLACEHOLDERS:
+                close = difflib.get_close_matches(found[1], PLACEHOLDERS, n=1)
+                known = ", ".join("{" + word + "}" for word in PLACEHOLDERS)
+                fix = "Did you mean {" + close[0] + "}?" if close else f"Known are {known}"
                 line = line_within(action, key, text, found.start())
-                fix = "Use it in script, voicemail or instead of an action that has `who`, or write it out"
-                yield Finding(action.source.path, line, f"{found[0]} is not filled in here", fix)
+                yield Finding(action.source.path, line, f"{found[0]} cannot be filled in", fix)
 
 
-def braces_are_closed(campaign: Campaign) -> Iterator[Finding]:
+def placeholders_are_filled_in(action: Action) -> Iterator[Finding]:
+    """Words in braces stand only where the site fills them in: in what is said to a person that `who` names."""
+    for key, text in _texts(action, PLAIN if action.who else PLAIN + SPOKEN):
+        for found in BRACES.finditer(text):
+            line = line_within(action, key, text, found.start())
+            fix = "Use it in script, voicemail or instead of an action that has `who`, or write it out"
+            yield Finding(action.source.path, line, f"{found[0]} is not filled in here", fix)
+
+
+def braces_are_closed(action: Action) -> Iterator[Finding]:
     """A brace or bracket that opens also closes, or callers would read it out."""
-    for action in campaign.every_action:
-        for key, text in _texts(action, PLAIN + SPOKEN):
-            for pair in ("{}", "[]"):
-                offset = unmatched(text, *pair)
-                if offset is not None:
-                    line = line_within(action, key, text, offset)
-                    message = f"`{key}` has a “{text[offset]}” without its “{pair.strip(text[offset])}”"
-                    yield Finding(action.source.path, line, message, "Close each that opens")
+    for key, text in _texts(action, PLAIN + SPOKEN):
+        for pair in ("{}", "[]"):
+            offset = unmatched(text, *pair)
+            if offset is not None:
+                line = line_within(action, key, text, offset)
+                message = f"`{key}` has a “{text[offset]}” without its “{pair.strip(text[offset])}”"
+                yield Finding(action.source.path, line, message, "Close each that opens")
 
 
 def unmatched(text: str, opening: str, closing: str) -> int | None:
@@ -80,12 +79,11 @@ def unmatched(text: str, opening: str, closing: str) -> int | None:
     return opened[0] if opened else None
 
 
-def scripts_are_short(campaign: Campaign) -> Iterator[Finding]:
+def scripts_are_short(action: Action) -> Iterator[Finding]:
     """A script has at most 120 words."""
-    for action in campaign.every_action:
-        words = len((action.script or "").split())
-        if words > LONGEST:
-            yield at(action, "script", f"The script has {words} words", f"Cut it to {LONGEST}, better to 60")
+    words = len((action.script or "").split())
+    if words > LONGEST:
+        yield at(action, "script", f"The script has {words} words", f"Cut it to {LONGEST}, better to 60")
 
 
 RULES = (placeholders_exist, placeholders_are_filled_in, braces_are_closed, scripts_are_short)

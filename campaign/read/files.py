@@ -24,8 +24,15 @@ class Refused(Exception):  # noqa: N818 - it is a verdict on a file, not a failu
 
 def read_text(root: Path, path: str) -> str:
     """Return the text of `root/path` with Unix line ends and no byte-order mark, or raise Refused."""
+    return to_text(read_bytes(root, path), path)
+
+
+def read_bytes(root: Path, path: str) -> bytes:
+    """Return what `root/path` holds, or raise Refused for a file outside, missing or far too large."""
     file = root / path
     _refuse_outsiders(root, file, path)
+    if file.is_dir():
+        raise Refused(Finding(path, 1, "This is a link to a folder", "Put the files themselves here"))
     try:
         size = file.stat().st_size
         data = file.read_bytes() if size <= LARGEST else b""
@@ -35,6 +42,11 @@ def read_text(root: Path, path: str) -> str:
     if size > LARGEST:
         message = f"The file is {size / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB are read"
         raise Refused(Finding(path, 1, message, "Shorten it or split it"))
+    return data
+
+
+def to_text(data: bytes, path: str) -> str:
+    """Return bytes as text with Unix line ends and no byte-order mark, or raise Refused."""
     return _clean(_decode(data, path), path)
 
 
