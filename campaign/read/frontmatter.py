@@ -28,7 +28,8 @@ def split(text: str, path: str) -> Document:
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         message = "The fields have no end: a second line of three dashes, `---`, is missing"
-        raise Refused(Finding(path, len(text.rstrip().split("\n")), message, "Put `---` on a line of its own below the last field"))
+        fix = "Put `---` on a line of its own below the last field"
+        raise Refused(Finding(path, text.rstrip().count("\n") + 1, message, fix))
     fields, findings = parse("\n".join(lines[1:end]), path, first_line=2)
     return Document(fields, "\n".join(lines[end + 1 :]).strip("\n"), _body_line(lines, end), findings)
 

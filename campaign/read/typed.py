@@ -199,7 +199,7 @@ def _boolean(value: Scalar, name: str, problems: Problems) -> bool:
 
 def _date(value: Scalar, name: str, problems: Problems) -> date:
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.text):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.text, re.ASCII):
             return date.fromisoformat(value.text)
     except ValueError:
         return problems.add(value.line, f"{name} is a day that does not exist: {_short(value)}", "Check the calendar")
@@ -210,7 +210,7 @@ def _date(value: Scalar, name: str, problems: Problems) -> date:
 
 def _datetime(value: Scalar, name: str, problems: Problems) -> datetime:
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", value.text):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", value.text, re.ASCII):
             return datetime.fromisoformat(value.text)  # naive on purpose: local time of the legislature's zone
     except ValueError:
         return problems.add(value.line, f"{name} is a time that does not exist: {_short(value)}", "Check date and hour")
@@ -229,7 +229,7 @@ SCALARS: dict[Any, Callable[[Scalar, str, Problems], Any]] = {
 
 
 def _form(form: Form) -> Callable[[Value, str, Problems], Any]:
-    matches = re.compile(form.pattern).fullmatch
+    matches = re.compile(form.pattern, re.ASCII).fullmatch  # \d is 0 to 9, not the digits of every script
 
     def read(value: Scalar, name: str, problems: Problems) -> str:
         text = value.text.strip()

@@ -29,8 +29,11 @@ FAULTS = (
           "Close it with ], put commas between", opened=True),
     Fault("',' or '}'", "a group that begins with { is not closed, or its entries lack commas",
           "Close it with }, put commas between", opened=True),
-    Fault("could not find expected ':'", "the line has no colon behind its key", "Write `key: value`, or indent it if it belongs to the text above", opened=True),
+    Fault("could not find expected ':'", "the line has no colon behind its key",
+          "Write `key: value`, or indent it if it belongs to the text above", opened=True),
     Fault("cannot start any token", "a value begins with a sign that YAML keeps for itself", "Put quotes around it"),
+    Fault("scanning a tag", "a value begins with !", "Put quotes around it"),
+    Fault("scanning an a", "a value begins with & or *", "Put quotes around it"),  # an anchor, an alias
     Fault("block sequence entries", "a list begins on the line of its key", "Put each `- …` on its own line below"),
     Fault("incompatible YAML", "a line begins with %", "Remove it"),
     Fault("did not find expected", "this line does not fit the lines above it",
