@@ -50,6 +50,27 @@ class Party:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """A day by which something must be done in the legislature."""
+
+    date: date = about("the day")
+    what: str = about("what must be done by then", example="committees must act on bills of their own chamber")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recess:
+    """Days within a session on which the legislature does not meet."""
+
+    begins: date = about("the first day", key="from")
+    ends: date = about("the last day", key="until")
+    name: str = about("what it is called", example="Easter and Passover recess")
+
+    def covers(self, day: date) -> bool:
+        """Return whether a day falls into it."""
+        return self.begins <= day <= self.ends
+
+
+@dataclass(frozen=True, kw_only=True)
 class Session:
     """One legislature, from the day its members' terms begin until the day they end."""
 
@@ -60,6 +81,8 @@ class Session:
     adjourns: date = about("its last day, or the latest day it may sit")
     terms_begin: date = about("the day its members' terms begin")
     terms_end: date | None = about("the last day of its members' terms", default=None)
+    deadlines: tuple[Deadline, ...] = about("days by which the legislature must have done something", default=())
+    recesses: tuple[Recess, ...] = about("days off within the session", default=())
     source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
