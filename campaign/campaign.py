@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -57,6 +57,16 @@ class Campaign:
     def page(self) -> dict[str, Page]:
         """Return the pages of text by address."""
         return {page.path: page for page in self.pages}
+
+    def on(self, day: date) -> Campaign:
+        """Return the same campaign as of another day, kept so that a page of many days works each out once."""
+        if day not in self._on:
+            self._on[day] = replace(self, today=day)
+        return self._on[day]
+
+    @cached_property
+    def _on(self) -> dict[date, Campaign]:
+        return {self.today: self}
 
     def holding(self, chamber: str, district: str, day: date | None = None) -> Holding:
         """Return who holds a seat on a day (the campaign's own day where none is given)."""

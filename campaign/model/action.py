@@ -23,6 +23,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Change:
+    """Something about an action that people who noted it down must learn: a room, an hour, a day."""
+
+    date: date = about("the day the change was known")
+    what: str = about("what is different now, in a sentence", example="It is in Room 5 now, not in Room 10.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Testimony:
     """How to be heard at a hearing."""
 
@@ -61,6 +69,11 @@ class Action:
     committee: str | None = about("hearing: a committee's id", default=None, example="house/taxes")
     room: str | None = about("hearing: the room", default=None)
     status: Literal["scheduled", "changed", "canceled"] | None = about("hearing, event: as announced", default=None)
+    changes: tuple[Change, ...] = about(
+        "what changed since it was announced, one entry for each change, never taken out: calendars count them to know"
+        " that theirs is old",
+        default=(),
+    )
     testify: Testimony | None = about("hearing: how to testify", default=None)
     stream: Link | None = about("hearing: where it can be watched", default=None)
     hours: str | None = about("organize: the time asked for", default=None, example="two hours a week")
@@ -93,6 +106,18 @@ class Action:
         if self.closes is None and self.start is not None:
             return (self.end or self.start).date()
         return self.closes
+
+    @property
+    def revision(self) -> int:
+        """Return how often the action has changed since it was announced (SEQUENCE of RFC 5545)."""
+        return len(self.changes)
+
+    @property
+    def changed_on(self) -> date | None:
+        """Return the last day on which something about the action changed, its opening and its outcome among them."""
+        told = [self.outcome.date] if self.outcome else []
+        days = [*(change.date for change in self.changes), *told, *([self.opens] if self.opens else [])]
+        return max(days, default=None)
 
     def state_on(self, day: date) -> State:
         """Return where in its life the action is on a day."""

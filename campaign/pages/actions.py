@@ -38,6 +38,7 @@ def action_view(campaign: Campaign, action: Action, body: str) -> ActionView:
         successor=item(campaign, following) if following else None,
         body_title="Why it matters" if action.who else "How to do it",
         body=body,
+        last=action.last_day.isoformat() if action.last_day else "",
     )
 
 

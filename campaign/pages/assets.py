@@ -24,6 +24,12 @@ def squeeze(css: str) -> str:
     return AROUND.sub(r"\1", SPACE.sub(" ", COMMENT.sub("", css))).replace(";}", "}").strip()
 
 
+def squeeze_script(script: str) -> str:
+    """Return a script without the lines that are comments and without indentation (so none within a text, please)."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 def digest(content: bytes, letters: int = 10) -> str:
     """Return a short name for a content: other content, other name."""
     return hashlib.sha256(content).hexdigest()[:letters]
@@ -51,6 +57,19 @@ class Assets:
     def scripts(self) -> dict[str, str]:
         """Return the address of each script file, named by its content so that a new one is never missed."""
         return {path.stem: f"/assets/{path.stem}.{digest(path.read_bytes())}.js" for path in self._files("js", "*.js")}
+
+    def inline(self, name: str) -> Markup:
+        """Return a script of theme/static/inline/ as an element that runs before the first paint."""
+        return Markup(f"<script>{self._inline[name]}</script>")  # noqa: S704 - our own files
+
+    @property
+    def inlined(self) -> list[str]:
+        """Return the text of every script that pages may inline, for the policy."""
+        return list(self._inline.values())
+
+    @cached_property
+    def _inline(self) -> dict[str, str]:
+        return {path.stem: squeeze_script(path.read_text("utf-8")) for path in self._files("inline", "*.js")}
 
     @cached_property
     def images(self) -> dict[str, str]:

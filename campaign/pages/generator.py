@@ -12,11 +12,11 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from campaign.campaign import Campaign
 from campaign.pages import actions, home, plan
 from campaign.pages.assets import Assets
+from campaign.pages.clock import hours_view
 from campaign.pages.output import Output
 from campaign.pages.policy import policy
 from campaign.pages.urls import Urls
 from campaign.pages.views import Head, PageView
-from campaign.read.markdown import converter
 
 
 class CampaignGenerator(Generator):
@@ -54,7 +54,7 @@ def prepare_page(generator: PagesGenerator, content: PelicanPage) -> None:
     campaign, page = generator.settings["CAMPAIGN"], content.page
     head = Head(page.title, page.description, page.path, page.noindex)
     if page.path == "/":
-        view = home.home_view(campaign, page, content.content, converter(generator.settings["URLS"].base))
+        view = home.home_view(campaign, page, content.content)
     else:
         view = PageView(page, content.content)
     generator.context.update(head=head, view=view)
@@ -74,6 +74,8 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
         "css": assets.css,
         "script": lambda name: urls.url(assets.script(name)),
         "image": lambda name: urls.url(assets.image(name)),
-        "policy": policy(campaign.site, [assets.css], []),
+        "inline": assets.inline,
+        "policy": policy(campaign.site, [assets.css], assets.inlined),
+        "hours": hours_view(campaign),
         "nav": [page for page in campaign.pages if page.nav_title],
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.pages import words
@@ -38,7 +40,7 @@ def state_words(campaign: Campaign, action: Action) -> str:
     if action.status == "canceled":
         return "Canceled"
     if state == "scheduled" and action.opens:
-        return f"Opens {words.day(action.opens)}"
+        return _from_to(action.opens, last or action.opens) + because
     if last is None:
         return "Open any day"
     if state == "closed":
@@ -46,3 +48,10 @@ def state_words(campaign: Campaign, action: Action) -> str:
     if state == "closing today":
         return f"Closes {words.day(last)}{because}"
     return f"Open until {words.day(last)}{because}"
+
+
+def _from_to(opens: date, last: date) -> str:
+    """Return the days of an action to come in words that are still true when they are read late."""
+    if opens == last:
+        return f"Open on {words.day(opens)}"
+    return f"Open from {words.day(opens)} to {words.day(last)}"

@@ -122,6 +122,7 @@ class ActionView:
     successor: ActionItem | None
     body_title: str  # "Why it matters", or "How to do it" where there is no call
     body: str  # HTML, safe
+    last: str  # its last day, for the script of the clock: 2026-11-25
 
 
 @dataclass(frozen=True)
@@ -130,18 +131,6 @@ class Month:
 
     name: str
     items: tuple[ActionItem, ...]
-
-
-@dataclass(frozen=True)
-class HomeView:
-    """The home page: the day's action and those to come."""
-
-    page: Page
-    date_words: str  # Monday, November 23
-    action: ActionView | None
-    also_open: tuple[ActionItem, ...]
-    coming: tuple[ActionItem, ...]
-    body: str
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def days_ahead(days: int) -> str:
+    """Return “today”, “tomorrow” or “in 49 days”."""
+    return ("today", "tomorrow")[days] if days < 2 else f"in {days} days"
+
+
 def listed(parts: Sequence[str], last: str = "and") -> str:
     """Return “a”, “a and b”, or “a, b and c”."""
     return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
