@@ -6,6 +6,7 @@ from datetime import date
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
+from campaign.model.legislature import Legislature
 from campaign.targets import resolve
 
 
@@ -19,7 +20,7 @@ def action_of(campaign: Campaign, day: date) -> Action | None:
         return opening[-1]
     quiet = not campaign.legislature.is_working_day(day)
     earlier = [action for action in open_on(campaign, day) if not (quiet and action.kind == "call")]
-    return earlier[0] if earlier else evergreen_of(campaign, day, quiet=quiet)
+    return earlier[0] if earlier else evergreen_of(campaign, day)
 
 
 def open_on(campaign: Campaign, day: date) -> list[Action]:
@@ -29,14 +30,28 @@ def open_on(campaign: Campaign, day: date) -> list[Action]:
     return sorted(open_ones, key=lambda action: (action.last_day or date.max, action.opens, action.name))
 
 
-def evergreen_of(campaign: Campaign, day: date, *, quiet: bool) -> Action | None:
-    """Return the evergreen action of a day: each comes once before any comes again; no phone call on a quiet day.
+def evergreen_of(campaign: Campaign, day: date) -> Action | None:
+    """Return the evergreen action of a day: a call on a working day, anything else on the others.
 
+    Each kind of day has a round of its own, counted in days of that kind: none comes twice before all have come once.
     One that names somebody who has left is passed over.
     """
     reachable = [action for action in campaign.evergreen if _everybody_is_there(campaign, action, day)]
-    fitting = [action for action in reachable if not (quiet and action.kind == "call")] or reachable
-    return fitting[day.toordinal() % len(fitting)] if fitting else None
+    calls = [action for action in reachable if action.kind == "call"]
+    others = [action for action in reachable if action.kind != "call"]
+    if not (calls and others):
+        return reachable[day.toordinal() % len(reachable)] if reachable else None
+    quiet = quiet_days_before(campaign.legislature, day)
+    if campaign.legislature.is_working_day(day):
+        return calls[(day.toordinal() - quiet) % len(calls)]
+    return others[quiet % len(others)]
+
+
+def quiet_days_before(legislature: Legislature, day: date) -> int:
+    """Return how many days without open offices lie before a day: all weekends ever, and the holidays on record."""
+    weeks, weekday = divmod(day.toordinal() - 1, 7)  # day 1 of year 1 was a Monday
+    weekends = weeks * 2 + max(0, weekday - 5)
+    return weekends + sum(each.date < day and each.date.weekday() < 5 for each in legislature.holidays)
 
 
 def _everybody_is_there(campaign: Campaign, action: Action, day: date) -> bool:

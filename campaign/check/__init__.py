@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
-from campaign.check import actions, bills, committees, legislature, links, pages, people, scripts
+from campaign.check import actions, bills, committees, legislature, links, outcomes, pages, people, scripts
 from campaign.finding import Finding
 from campaign.model.action import Action
 
 Rule = Callable[[Campaign], Iterable[Finding]]
-ALONE: tuple[Callable[[Action], Iterable[Finding]], ...] = scripts.RULES  # on one action, needing nothing else
+ALONE: tuple[Callable[[Action], Iterable[Finding]], ...] = (*scripts.RULES, *outcomes.ALONE)  # on one action, needing nothing else
 FIRST: tuple[Rule, ...] = legislature.RULES  # all others lean on the legislature's own facts
 RULES: tuple[Rule, ...] = (
     *FIRST,
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     *committees.RULES,
     *bills.RULES,
     *actions.RULES,
+    *outcomes.RULES,
     *pages.RULES,
     *links.RULES,
 )

@@ -10,6 +10,7 @@ from pelican.contents import Page as PelicanPage
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from campaign.campaign import Campaign
+from campaign.model.page import Page
 from campaign.pages import actions, home, plan
 from campaign.pages.assets import Assets
 from campaign.pages.clock import hours_view
@@ -53,11 +54,13 @@ def prepare_page(generator: PagesGenerator, content: PelicanPage) -> None:
     """Hand a page's head and view to its template, just before it is written; the home page gets the day's action."""
     campaign, page = generator.settings["CAMPAIGN"], content.page
     head = Head(page.title, page.description, page.path, page.noindex)
-    if page.path == "/":
-        view = home.home_view(campaign, page, content.content)
-    else:
-        view = PageView(page, content.content)
+    view = (home.home_view if page.path == "/" else page_view)(campaign, page, content.content)
     generator.context.update(head=head, view=view)
+
+
+def page_view(_campaign: Campaign, page: Page, body: str) -> PageView:
+    """Return a page of text."""
+    return PageView(page, body)
 
 
 def globals_for(settings: dict[str, Any]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def home_view(campaign: Campaign, page: Page, body: str) -> HomeView:
 
 
 def day_view(then: Campaign, action: Action | None, *, first: bool) -> DayView:
-    """Return a day as it will be then: whoever holds a seat, whatever is open. Why it matters stands on its own page."""
+    """Return a day as it will be then: whoever holds a seat, whatever is open; why it matters has its own page."""
     return DayView(
         iso=then.today.isoformat(),
         words=words.day(then.today),
