@@ -10,7 +10,8 @@ from campaign.finding import Finding
 from campaign.model.action import Action
 
 Rule = Callable[[Campaign], Iterable[Finding]]
-ALONE: tuple[Callable[[Action], Iterable[Finding]], ...] = (*scripts.RULES, *outcomes.ALONE)  # on one action, needing nothing else
+# On one action, needing nothing else.
+ALONE: tuple[Callable[[Action], Iterable[Finding]], ...] = (*scripts.RULES, *outcomes.ALONE)
 FIRST: tuple[Rule, ...] = legislature.RULES  # all others lean on the legislature's own facts
 RULES: tuple[Rule, ...] = (
     *FIRST,
