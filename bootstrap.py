@@ -7,9 +7,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
+
+from campaign.alone import alone  # needs nothing but the standard library either
 
 ROOT = Path(__file__).resolve().parent
 GROUPS = ("site", "test", "import", "lock")
@@ -47,7 +48,7 @@ def ensure(group: str, root: Path = ROOT) -> str:
     venv = Venv(root)
     wanted = tuple(dict.fromkeys(("site", group)))
     if not venv.holds(wanted):
-        with alone(root / ".cache" / "install.lock"):
+        with alone(root / ".cache" / "install.lock", "Another job is installing; waiting for it …"):
             venv.bring(wanted)  # another process may have done it meanwhile: it looks again
     return str(venv.python)
 
@@ -140,38 +141,3 @@ def run_or_stop(command: list[str], message: str) -> None:
 def say(text: str) -> None:
     """Print progress where it does not mix with a job's output."""
     print(text, file=sys.stderr, flush=True)
-
-
-@contextlib.contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Hold a lock file while the block runs; the system lets go of it when a process is killed."""
-    path.parent.mkdir(exist_ok=True)
-    with path.open("a+b") as file:
-        if not lock(file.fileno(), wait=False):
-            say("Another job is installing; waiting for it …")
-            lock(file.fileno(), wait=True)
-        yield
-
-
-def lock(file: int, *, wait: bool) -> bool:
-    """Lock an open file for this process and return whether that worked; with wait, until it does."""
-    while True:
-        try:
-            lock_now(file, wait=wait)
-        except OSError:
-            if not wait:
-                return False
-        else:
-            return True
-
-
-def lock_now(file: int, *, wait: bool) -> None:
-    """Lock an open file or raise OSError; with wait, Windows still gives up after ten seconds."""
-    if os.name == "nt":
-        import msvcrt
-
-        msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -18,7 +18,7 @@ DEFAULT_LANG = "en"
 # Actions are articles, pages are pages; their addresses are worked out once, by the campaign.
 ARTICLE_PATHS = ["actions", "evergreen"]
 PAGE_PATHS = ["pages"]
-STATIC_PATHS = ["images"]
+STATIC_PATHS = []  # content/images is published by the plan, like everything else
 THEME_STATIC_PATHS = []  # styles are inlined, scripts are named by their content
 DEFAULT_METADATA = {"category": "call"}
 USE_FOLDER_AS_CATEGORY = False

@@ -33,8 +33,8 @@ def _prepare(pelican: Any) -> None:  # noqa: ANN401 - a Pelican instance
     settings = pelican.settings
     if "CAMPAIGN" not in settings:
         settings["CAMPAIGN"] = _campaign(Path(settings["ROOT"]))
-    settings["URLS"] = Urls(settings["SITEURL"])
-    settings["ASSETS"] = Assets(Path(settings["THEME"]) / "static")
+    settings.setdefault("URLS", Urls(settings["SITEURL"]))
+    settings.setdefault("ASSETS", Assets(Path(settings["THEME"]) / "static", Path(settings["PATH"]) / "images"))
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **globals_for(settings)}
 
 

@@ -1,19 +1,25 @@
-"""Check, then let Pelican write the site; every warning of Pelican's is an error."""
+"""Check, then let Pelican make what would come out different, and put it in its place only when all of it is whole."""
 
 from __future__ import annotations
 
-import logging
+import gc
 import shutil
-import traceback
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from campaign import digest, ledger, memory
+from campaign.alone import alone
 from campaign.checked import checked
+from campaign.clock import today as now
+from campaign.cores import spread
 from campaign.finding import Finding, has_errors
+from campaign.ledger import Ledger, Written
 
 SETTINGS = Path(__file__).parent.parent / "pelicanconf.py"
-MEND = "Mend the file it names; python3 tasks.py check says more"
+BUSY = "Another build writes to the same folder; waiting for it …"
 
 
 @dataclass(frozen=True)
@@ -28,77 +34,88 @@ class Built:
         return not has_errors(self.findings)
 
 
-def build(
-    root: Path,
-    output: Path,
-    *,
-    settings: Path | None = None,
-    today: date | None = None,
-    drafts: bool = False,
-    siteurl: str | None = None,
-) -> Built:
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is to be built, for which day, and where to."""
+
+    root: Path
+    output: Path
+    settings: Path = SETTINGS
+    today: date | None = None
+    drafts: bool = False
+    siteurl: str | None = None
+    remember: bool = False  # whether to make only what would come out different from the last build
+    cores: int = 1
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder of what builds remember."""
+        return self.root / ".cache"
+
+    @property
+    def name(self) -> str:
+        """Return a name for all builds to the same place with the same settings."""
+        return digest.of_values(str(self.output), str(self.settings), self.siteurl, self.drafts)[:16]
+
+
+def build(root: Path, output: Path, **choices: Any) -> Built:  # noqa: ANN401 - the fields of Order
     """Check the folder `root` and write its site to `output`; nothing is written while a finding is an error."""
-    loaded = checked(root, today, drafts=drafts)
+    chosen = {name: choice for name, choice in choices.items() if choice is not None}
+    order = Order(root=root.resolve(), output=output.resolve(), **chosen)
+    with alone(order.cache / f"{order.name}.lock", BUSY):
+        return _build(order)
+
+
+def _build(order: Order) -> Built:
+    code = memory.code_digest() + digest.of_bytes(order.settings.read_bytes())
+    kept = order.cache / f"{order.name}.pickle"
+    book = Ledger.open(kept, code) if order.remember else Ledger(kept, code)
+    seen = _seen(order)
+    disk = ledger.on_disk(order.output)
+    if book.seen is not None and book.seen == _with_day(seen, order, book) and book.is_sure(seen, disk):
+        return Built(book.said)
+    gc.disable()  # a build is short, and makes little that could be thrown away
+    loaded = checked(order.root, order.today, drafts=order.drafts, remember=order.remember, cores=order.cores)
     if loaded.campaign is None:
         return Built(loaded.findings)
-    override = {
-        "ROOT": str(root.resolve()),
-        "PATH": str(root.resolve() / "content"),
-        "CAMPAIGN": loaded.campaign,
-    }
-    if siteurl is not None:
-        override["SITEURL"] = siteurl
-    return Built(loaded.findings + _write(settings or SETTINGS, output.resolve(), override))
+    faults = _write(order, loaded.campaign, book, disk)
+    if not faults and order.remember:
+        zone = loaded.campaign.legislature.timezone
+        book.seen, book.said = (*seen, zone, loaded.campaign.today), loaded.findings
+        book.save()
+    return Built(loaded.findings + faults)
 
 
-def _write(settings: Path, output: Path, override: dict[str, object]) -> list[Finding]:
-    """Let Pelican write beside the last good site, and put the new one in its place only when it is whole."""
-    part = output.with_name(output.name + ".part")
-    with _Heard() as heard:
-        _run_pelican(settings, {**override, "OUTPUT_PATH": str(part)}, heard)
-    if heard.findings:
+def _seen(order: Order) -> tuple:
+    """Return the stamp of every file that a build reads besides code and theme."""
+    return tuple(tuple(sorted(memory.stamps(order.root / folder))) for folder in ("content", "data"))
+
+
+def _with_day(seen: tuple, order: Order, book: Ledger) -> tuple:
+    """Return what a build would see now: the files, and the day in the time zone that the last build used."""
+    zone = book.seen[-2]
+    return (*seen, zone, order.today or now(zone))
+
+
+def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Finding]:  # noqa: ANN401
+    """Make what would come out different, beside the last good site; move it in when all of it is whole."""
+    from campaign.pages.plan import outputs
+    from campaign.pages.prepared import prepared, world
+    from campaign.pelican_run import make
+
+    part = order.output.with_name(order.output.name + ".part")
+    settings = prepared(order, campaign, part)
+    shown = world(settings)
+    plan = {each.save_as: (each, each.key(shown)) for each in outputs(campaign, settings["URLS"], settings["ASSETS"])}
+    new = [each for path, (each, key) in plan.items() if not book.stands(path, key, disk.get(path))]
+    shutil.rmtree(part, ignore_errors=True)
+    faults = spread(partial(make, settings), new, order.cores)
+    if faults:
         shutil.rmtree(part, ignore_errors=True)
-        return heard.findings
-    shutil.rmtree(output, ignore_errors=True)
-    part.rename(output)
+        return faults
+    if part.exists():
+        ledger.move(part, order.output)
+    ledger.remove(order.output, set(disk) - set(plan))
+    after = ledger.on_disk(order.output)
+    book.written = {path: Written(key, after[path]) for path, (_each, key) in plan.items()}
     return []
-
-
-def _run_pelican(settings: Path, override: dict[str, object], heard: _Heard) -> None:
-    from jinja2 import TemplateError
-    from pelican import Pelican
-    from pelican.settings import read_settings
-
-    try:
-        Pelican(read_settings(str(settings), override=override)).run()
-    except TemplateError as error:
-        heard.findings.append(_template_finding(error))
-
-
-def _template_finding(error: Exception) -> Finding:
-    """Return where in the theme a template failed: the innermost template line of the traceback."""
-    lines = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
-    lines.append((getattr(error, "filename", None) or "", getattr(error, "lineno", None) or 1))
-    path, line = next((each for each in reversed(lines) if each[0].endswith(".html")), ("theme/templates", 1))
-    root = SETTINGS.parent
-    shown = Path(path).relative_to(root).as_posix() if Path(path).is_relative_to(root) else path
-    return Finding(shown, line, f"The template fails: {error}", "Correct the template there")
-
-
-class _Heard(logging.Handler):
-    """Collects what Pelican warns of, while it runs."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.findings: list[Finding] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a warning as a finding."""
-        self.findings.append(Finding("pelicanconf.py", 1, f"Pelican: {record.getMessage()}", MEND))
-
-    def __enter__(self) -> _Heard:
-        logging.getLogger().addHandler(self)
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        logging.getLogger().removeHandler(self)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from campaign import digest
 from campaign.model.action import Action
 from campaign.model.bill import Bill, Bills
 from campaign.model.committee import Committees
@@ -87,6 +88,11 @@ class Campaign:
         """Return the people who hold a seat on the campaign's day, by last name."""
         holders = (person for person in self.roster.legislators if person.term_on(self.today))
         return tuple(sorted(holders, key=lambda person: (person.family_name, person.given_name)))
+
+    @cached_property
+    def standing(self) -> dict[str, str]:
+        """Return, by id, a digest of all that is known of a person, and of how the person stands on this day."""
+        return {person.id: digest.of_values(person, person.term_on(self.today)) for person in self.roster.legislators}
 
     @cached_property
     def actions_naming(self) -> dict[str, list[Action]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from itertools import chain
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
 S = TypeVar("S")
@@ -22,10 +21,33 @@ def available() -> int:
 
 
 def spread(work: Callable[[Sequence[S]], list[T]], items: Sequence[S], cores: int) -> list[T]:
-    """Return what `work` makes of the items, in their order; each core gets every `cores`-th… run of them."""
+    """Return what `work` makes of the items, share by share; each core has every `cores`-th item.
+
+    Children are forked, so that `work` and the items may be anything; what it returns must be fit for pickling.
+    """
     if cores < 2 or len(items) < ENOUGH:
         return work(items)
-    size = -(-len(items) // cores)
-    shares = [items[start : start + size] for start in range(0, len(items), size)]
-    with ProcessPoolExecutor(len(shares), mp_context=multiprocessing.get_context("fork")) as pool:
-        return list(chain.from_iterable(pool.map(work, shares)))
+    children = [_start(work, items[share::cores]) for share in range(1, cores)]
+    results = work(items[::cores])
+    for child, pipe in children:
+        results += _result(child, pipe)
+    return results
+
+
+def _start(work: Callable, share: Sequence) -> tuple[multiprocessing.process.BaseProcess, Connection]:
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    child = fork.Process(target=lambda: theirs.send(work(share)), daemon=True)
+    child.start()
+    theirs.close()
+    return child, ours
+
+
+def _result(child: multiprocessing.process.BaseProcess, pipe: Connection) -> list:
+    try:
+        result = pipe.recv()
+    except EOFError:
+        child.join()
+        raise RuntimeError(f"A part of the work broke off with exit code {child.exitcode}") from None
+    child.join()
+    return result

@@ -1,6 +1,6 @@
 """What earlier runs learned from each file, so that an unchanged file is never read twice.
 
-A file is the same when its stamp (size and time of change) is the same and older than the memory itself, or else when
+A file is the same when its stamp (size and times of change) is the same and older than the memory itself, or else when
 its bytes are. What was learned is forgotten as soon as the code, the Python or the locked libraries differ that
 learned it. The memory lives in .cache/ and may be deleted at any time.
 """
@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from campaign import digest
+
 PROJECT = Path(__file__).parent.parent
 TICK = 50_000_000  # nanoseconds; a stamp this close to the memory's own may hide a second change: then bytes decide
 
@@ -26,14 +28,20 @@ class Stamp(NamedTuple):
     """What tells in passing that a file has changed."""
 
     size: int
-    changed: int  # nanoseconds
+    modified: int  # nanoseconds
+    changed: int  # nanoseconds; unlike `modified`, no tool can set it (on Windows it is the time of making)
+
+    @property
+    def newest(self) -> int:
+        """Return the later of the two times."""
+        return max(self.modified, self.changed)
 
 
 class Learned(NamedTuple):
     """A file's stamp and digest, and what was learned from it."""
 
     stamp: Stamp
-    digest: bytes
+    digest: str
     value: Any
 
 
@@ -53,7 +61,7 @@ def stamps(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
                 yield prefix + entry.name, None
             else:
                 status = entry.stat()
-                yield prefix + entry.name, Stamp(status.st_size, status.st_mtime_ns)
+                yield prefix + entry.name, Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 @functools.cache
@@ -86,15 +94,15 @@ class Memory:
         kept = load(file)
         if not kept or kept.get("code") != code:
             return cls(file, code)
-        return cls(file, code, kept["learned"], sure_until=file.stat().st_mtime_ns - TICK)
+        return cls(file, code, kept["learned"], sure_until=sure_until(file))
 
     def recalls(self, path: str, stamp: Stamp, read: Callable[[], bytes]) -> bool:
         """Return whether a file is the same as before, and if so take what was learned from it along."""
         known = self.before.get(path)
         if known is None:
             return False
-        if known.stamp != stamp or stamp.changed >= self.sure_until:
-            if known.digest != digest(read()):
+        if known.stamp != stamp or stamp.newest >= self.sure_until:
+            if known.digest != digest.of_bytes(read()):
                 return False
             known = known._replace(stamp=stamp)
         self.now[path] = known
@@ -113,9 +121,9 @@ class Memory:
             save(self.file, {"code": self.code, "learned": self.now})
 
 
-def digest(content: bytes) -> bytes:
-    """Return what tells one content from every other."""
-    return hashlib.sha256(content).digest()
+def sure_until(file: Path) -> int:
+    """Return the time, in nanoseconds, up to which a stamp seen by a memory kept in this file is believed."""
+    return file.stat().st_mtime_ns - TICK
 
 
 def load(file: Path) -> Any:  # noqa: ANN401 - whatever `save` was given

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from campaign import digest
 from campaign.finding import Finding
-from campaign.memory import Learned, Stamp, digest
+from campaign.memory import Learned, Stamp
 from campaign.model.action import Action
 from campaign.model.bill import Bills
 from campaign.model.committee import Committees
@@ -57,7 +58,7 @@ def _learn(root: Path, path: str, stamp: Stamp | None, judge: Judge) -> Learned 
     except Refused as refused:
         return Read(None, (refused.finding,))
     read = source(path, content, judge)
-    return Learned(stamp, digest(content), read) if stamp else read
+    return Learned(stamp, digest.of_bytes(content), read) if stamp else read
 
 
 def source(path: str, content: bytes, judge: Judge) -> Read:
@@ -74,7 +75,7 @@ def source(path: str, content: bytes, judge: Judge) -> Read:
 
 def _data(path: str, content: bytes, findings: list[Finding]) -> Any:  # noqa: ANN401 - a class of DATA
     mapping, repeated = parse(to_text(content, path), path)
-    problems = Problems(path)
+    problems = Problems(path, digest.of_bytes(content))
     value = build(DATA[path], mapping, problems)
     findings += repeated + problems.findings
     return None if value is INVALID else value
@@ -82,7 +83,7 @@ def _data(path: str, content: bytes, findings: list[Finding]) -> Any:  # noqa: A
 
 def _text(path: str, content: bytes, findings: list[Finding]) -> Action | Page | None:
     document = split(to_text(content, path), path)
-    problems = Problems(path)
+    problems = Problems(path, digest.of_bytes(content))
     value = build(Page if path.startswith("content/pages/") else Action, document.fields, problems)
     findings += document.findings + problems.findings
     if value is INVALID:

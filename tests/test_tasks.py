@@ -176,11 +176,11 @@ def test_two_jobs_at_once_wait_for_each_other(tmp_path: Path, capsys: pytest.Cap
     path = tmp_path / ".cache" / "install.lock"
 
     def second() -> None:
-        with alone(path):
+        with alone(path, "waiting"):
             order.append("second")
 
     thread = threading.Thread(target=second)
-    with alone(path):
+    with alone(path, "waiting"):
         thread.start()
         thread.join(0.3)
         order.append("first")

@@ -42,6 +42,22 @@ def action_view(campaign: Campaign, action: Action, body: str) -> ActionView:
     )
 
 
+def lasting(campaign: Campaign, action: Action) -> tuple | None:
+    """Return all that the page of a closed action is made from, without making it; None for one still alive.
+
+    The page of a closed action shows itself, those it named as they stand now, its bill and what followed it.
+    """
+    if action.evergreen or action.state_on(campaign.today) != "closed":
+        return None
+    following = campaign.successor_of(action)
+    return (
+        action.source.path,
+        action.source.digest,
+        [campaign.standing[person] for person in campaign.people_named(action)],
+        item(campaign, following) if following else None,
+    )
+
+
 def day_words(action: Action) -> str:
     """Return what is on when: “Call for Monday, November 23”, “Hearing on Tuesday, February 2”."""
     kind = KIND_WORDS[action.kind]

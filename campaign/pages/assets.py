@@ -41,11 +41,12 @@ def csp_hash(text: str) -> str:
 
 
 class Assets:
-    """The theme's styles, scripts and pictures."""
+    """The theme's styles, scripts and pictures, and the editors' pictures."""
 
-    def __init__(self, static: Path) -> None:
-        """Take theme/static."""
+    def __init__(self, static: Path, pictures: Path) -> None:
+        """Take theme/static and content/images."""
         self.static = static
+        self.pictures = pictures
 
     @cached_property
     def css(self) -> Markup:
@@ -86,6 +87,8 @@ class Assets:
 
     def outputs(self) -> Iterable[Output]:
         """Yield the files to publish: scripts and pictures (styles are inlined)."""
+        for path in sorted(path for path in self.pictures.rglob("*") if path.is_file() and path.name[0] != "."):
+            yield file(f"/images/{path.relative_to(self.pictures).as_posix()}", path.read_bytes)
         for path in self._files("js", "*.js"):
             yield file(self.scripts[path.stem], path.read_bytes)
         for path in self._files("img", "*"):

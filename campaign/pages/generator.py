@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +11,23 @@ from pelican.contents import Page as PelicanPage
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from campaign.campaign import Campaign
-from campaign.model.page import Page
-from campaign.pages import actions, home, plan
+from campaign.pages import actions, plan
 from campaign.pages.assets import Assets
 from campaign.pages.clock import hours_view
 from campaign.pages.output import Output
 from campaign.pages.policy import policy
+from campaign.pages.texts import page_head, page_view
 from campaign.pages.urls import Urls
-from campaign.pages.views import Head, PageView
 
 
 class CampaignGenerator(Generator):
-    """Writes every output of the plan: lists, people, committees, feeds and files."""
+    """Writes what the plan names besides articles and pages: lists, people, committees, feeds and files."""
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican's writer
-        """Write pages through Pelican's writer, files as they are."""
-        campaign, urls = self.settings["CAMPAIGN"], self.settings["URLS"]
-        for output in (*plan.outputs(campaign, urls), *self.settings["ASSETS"].outputs()):
+        """Write pages through Pelican's writer, files as they are; all of them, or those that a build asks for."""
+        for output in self.settings.get("OUTPUTS") or planned(self.settings):
+            if output.source:
+                continue
             if output.template:
                 self._page(writer, output)
             else:
@@ -35,6 +36,11 @@ class CampaignGenerator(Generator):
     def _page(self, writer: Any, output: Output) -> None:  # noqa: ANN401
         template = self.get_template(output.template)
         writer.write_file(output.save_as, template, self.context, view=output.make(), head=output.head)
+
+
+def planned(settings: dict[str, Any]) -> Iterator[Output]:
+    """Return everything the site is made of."""
+    return plan.outputs(settings["CAMPAIGN"], settings["URLS"], settings["ASSETS"])
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -53,14 +59,8 @@ def prepare_article(generator: ArticlesGenerator, content: Article) -> None:
 def prepare_page(generator: PagesGenerator, content: PelicanPage) -> None:
     """Hand a page's head and view to its template, just before it is written; the home page gets the day's action."""
     campaign, page = generator.settings["CAMPAIGN"], content.page
-    head = Head(page.title, page.description, page.path, page.noindex)
-    view = (home.home_view if page.path == "/" else page_view)(campaign, page, content.content)
-    generator.context.update(head=head, view=view)
-
-
-def page_view(_campaign: Campaign, page: Page, body: str) -> PageView:
-    """Return a page of text."""
-    return PageView(page, body)
+    view = page_view(campaign, page, content.content)
+    generator.context.update(head=page_head(page), view=view)
 
 
 def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
@@ -71,7 +71,6 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
     return {
         "site": campaign.site,
         "legislature": campaign.legislature,
-        "day": campaign.today,
         "url": urls.url,
         "absolute": urls.absolute,
         "css": assets.css,

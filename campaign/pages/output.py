@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from campaign import digest
 from campaign.pages.urls import save_as
 from campaign.pages.views import Head
 
@@ -18,11 +19,17 @@ class Output:
     make: Callable[[], Any]  # the view of a page, or the text or bytes of a file
     template: str = ""
     head: Head | None = None
+    source: str = ""  # the Markdown file from which Pelican makes it: an article or a page of text
+    made_from: Callable[[], Any] | None = None  # what decides how it comes out; where missing, what `make` returns
 
     @property
     def save_as(self) -> str:
         """Return the file below the output folder."""
         return save_as(self.path)
+
+    def key(self, world: str) -> str:
+        """Return a digest of all that this file is made from; `world` stands for what every page shows."""
+        return digest.of_values(world, self.template, self.head, (self.made_from or self.make)())
 
 
 def page(head: Head, template: str, view: Callable[[], Any]) -> Output:

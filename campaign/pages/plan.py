@@ -1,13 +1,15 @@
-"""Everything the site is made of besides Pelican's own articles and pages. A new kind of page gets one line here."""
+"""Everything the site is made of. A new kind of page gets one line here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
-from campaign.pages import actions, committees, feeds, people, sitemap
+from campaign.pages import actions, committees, feeds, people, sitemap, texts
+from campaign.pages.assets import Assets
 from campaign.pages.output import Output, file
 from campaign.pages.urls import Urls
+from campaign.read.markdown import converter
 
 SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     actions.outputs,
@@ -16,8 +18,10 @@ SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
 )
 
 
-def outputs(campaign: Campaign, urls: Urls) -> Iterator[Output]:
-    """Yield every page and file of the campaign."""
+def outputs(campaign: Campaign, urls: Urls, assets: Assets) -> Iterator[Output]:
+    """Yield every page and file of the site, Pelican's own articles and pages among them."""
+    yield from texts.outputs(campaign, converter(urls.base))
+    yield from assets.outputs()
     pages = [output for section in SECTIONS for output in section(campaign)]
     yield from pages
     yield file(feeds.PATH, lambda: feeds.atom(campaign, urls))

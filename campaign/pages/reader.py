@@ -26,19 +26,18 @@ class CampaignReader(BaseReader):
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return HTML and metadata of a file; a draft, which the campaign does not know, is skipped."""
         campaign: Campaign = self.settings["CAMPAIGN"]
-        source = _by_source(self.settings).get(Path(source_path).resolve())
+        source = _by_source(self.settings).get(Path(source_path).relative_to(self.settings["ROOT"]).as_posix())
         if source is None:
             return "", {"status": "skip"}
         body = converter(self.settings["URLS"].base).html(source.body)
         return body, _article(campaign, source, self.settings) if isinstance(source, Action) else _page(source)
 
 
-def _by_source(settings: dict[str, Any]) -> dict[Path, Action | Page]:
+def _by_source(settings: dict[str, Any]) -> dict[str, Action | Page]:
     """Return every action and page by its file; worked out once per build."""
     if "SOURCES" not in settings:
-        campaign, root = settings["CAMPAIGN"], Path(settings["ROOT"]).resolve()
-        sources = (*campaign.every_action, *campaign.pages)
-        settings["SOURCES"] = {root / source.source.path: source for source in sources}
+        campaign = settings["CAMPAIGN"]
+        settings["SOURCES"] = {each.source.path: each for each in (*campaign.every_action, *campaign.pages)}
     return settings["SOURCES"]
 
 

@@ -35,10 +35,15 @@ class Converter:
         self._parser = markdown.Markdown(extensions=extensions, extension_configs=options, output_format="html")
         self._base = base
 
+        self._known: dict[str, str] = {}
+
     def html(self, text: str) -> str:
-        """Return sanitized HTML."""
-        if not text:
-            return ""
+        """Return sanitized HTML; what was asked before is not worked out again."""
+        if text not in self._known:
+            self._known[text] = self._html(text)
+        return self._known[text]
+
+    def _html(self, text: str) -> str:
         self._parser.reset()
         return nh3.clean(
             self._parser.convert(text),

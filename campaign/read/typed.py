@@ -45,6 +45,7 @@ class Source:
     path: str = ""
     first: int = 1
     lines: dict[str, int] = dataclasses.field(default_factory=dict)
+    digest: str = ""  # of the whole file's bytes
 
     def line(self, key: str = "") -> int:
         """Return the line of a field (`who`, `who[1]`, `outcome.date`), or of the whole where it is not there."""
@@ -54,9 +55,10 @@ class Source:
 class Problems:
     """Collects findings on one file."""
 
-    def __init__(self, path: str) -> None:
-        """Begin with none."""
+    def __init__(self, path: str, digest: str = "") -> None:
+        """Begin with none, on a file whose bytes have this digest."""
         self.path = path
+        self.digest = digest
         self.findings: list[Finding] = []
 
     def add(self, line: int, message: str, fix: str) -> Any:  # noqa: ANN401 - the sentinel fits every type
@@ -88,7 +90,7 @@ def build(cls: type[T], value: Value, problems: Problems) -> T:
     if missing or INVALID in values.values():
         return INVALID
     if _remembers(cls):
-        values["source"] = Source(problems.path, value.line, _lines(value))
+        values["source"] = Source(problems.path, value.line, _lines(value), problems.digest)
     return cls(**values)
 
 

@@ -1,0 +1,85 @@
+"""What each written file was made from, so that only files that would come out different are made again.
+
+Every output has a key: a digest of all it is made from. A file stays when its key is the one in the ledger and the
+file on disk is still the one that was written. The ledger is saved last: after a killed build the files that were
+replaced no longer match it, and are made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from campaign import memory
+from campaign.finding import Finding
+from campaign.memory import Stamp
+
+
+class Written(NamedTuple):
+    """The key a file was made from, and the file's stamp right after it was written."""
+
+    key: str
+    stamp: Stamp | None
+
+
+@dataclass
+class Ledger:
+    """What stands in an output folder, by path, as of the last build that came to its end."""
+
+    file: Path
+    code: str
+    written: dict[str, Written] = field(default_factory=dict)
+    seen: object = None  # all that the last build saw; when a build sees the same, there is nothing to do
+    said: list[Finding] = field(default_factory=list)  # what that build had to say
+
+    @classmethod
+    def open(cls, file: Path, code: str) -> Ledger:
+        """Return the ledger kept in a file; an empty one where there is none, or other code wrote it."""
+        kept = memory.load(file)
+        if not kept or kept.get("code") != code:
+            return cls(file, code)
+        return cls(file, code, kept["written"], kept["seen"], kept["said"])
+
+    def stands(self, path: str, key: str, stamp: Stamp | None) -> bool:
+        """Return whether the file on disk, with this stamp, is the one that was written from this key."""
+        return self.written.get(path) == Written(key, stamp)
+
+    def is_sure(self, sources: Iterable[tuple], disk: dict[str, Stamp | None]) -> bool:
+        """Return whether no source may hide a change, and every file on disk is as it was written, none added."""
+        sure_until = memory.sure_until(self.file)
+        settled = all(stamp and stamp.newest < sure_until for folder in sources for _path, stamp in folder)
+        return settled and disk == {path: written.stamp for path, written in self.written.items()}
+
+    def save(self) -> None:
+        """Keep what stands now, in one step."""
+        kept = {"code": self.code, "written": self.written, "seen": self.seen, "said": self.said}
+        memory.save(self.file, kept)
+
+
+def on_disk(output: Path) -> dict[str, Stamp | None]:
+    """Return every file in the output folder with its stamp."""
+    return dict(memory.stamps(output))
+
+
+def move(part: Path, output: Path) -> None:
+    """Move every finished file from `part` to its place in `output`, each in one step."""
+    if not output.exists():
+        part.rename(output)
+        return
+    for path, _stamp in sorted(memory.stamps(part)):
+        target = output / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (part / path).replace(target)
+
+
+def remove(output: Path, paths: Iterable[str]) -> None:
+    """Delete files that no longer belong, and folders that this leaves empty."""
+    for path in paths:
+        place = output / path
+        place.unlink(missing_ok=True)
+        for folder in place.parents:
+            if folder == output or any(folder.iterdir()):
+                break
+            folder.rmdir()

@@ -1,0 +1,37 @@
+"""Pelican's settings with all that templates and generators need, made once and shared by every run of a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings
+
+from campaign import digest
+from campaign.campaign import Campaign
+from campaign.pages.assets import Assets
+from campaign.pages.generator import globals_for
+from campaign.pages.urls import Urls
+
+
+def prepared(order: Any, campaign: Campaign, output: Path) -> dict[str, Any]:  # noqa: ANN401 - campaign.build.Order
+    """Return the settings for a build that writes to `output`."""
+    override: dict[str, Any] = {
+        "ROOT": str(order.root),
+        "PATH": str(order.root / "content"),
+        "OUTPUT_PATH": str(output),
+        "CAMPAIGN": campaign,
+    }
+    if order.siteurl is not None:
+        override["SITEURL"] = order.siteurl
+    settings = read_settings(str(order.settings), override=override)
+    settings["URLS"] = Urls(settings["SITEURL"])
+    settings["ASSETS"] = Assets(Path(settings["THEME"]) / "static", order.root / "content" / "images")
+    return settings
+
+
+def world(settings: dict[str, Any]) -> str:
+    """Return a digest of what every page may show: all that templates are given besides a view, and the data."""
+    campaign: Campaign = settings["CAMPAIGN"]
+    shared = {name: value for name, value in globals_for(settings).items() if not callable(value)}
+    return digest.of_values(settings["SITEURL"], shared, campaign.committees, campaign.bills)

@@ -1,0 +1,52 @@
+"""What Pelican makes from Markdown: an article for each action, a page for each text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from campaign.campaign import Campaign
+from campaign.model.action import Action
+from campaign.model.page import Page
+from campaign.pages import actions, home
+from campaign.pages.output import Output
+from campaign.pages.views import Head, PageView
+from campaign.read.markdown import Converter
+
+
+def outputs(campaign: Campaign, converter: Converter) -> Iterator[Output]:
+    """Yield the page of every action that is shown and of every text."""
+    for action in (*campaign.actions, *campaign.evergreen):
+        yield _article(campaign, converter, action)
+    for page in campaign.pages:
+        yield _text(campaign, converter, page)
+
+
+def _article(campaign: Campaign, converter: Converter, action: Action) -> Output:
+    def made_from() -> Any:  # noqa: ANN401 - a tuple or a view
+        lasting = actions.lasting(campaign, action)
+        return lasting or actions.action_view(campaign, action, converter.html(action.body))
+
+    head = actions.head(action)
+    return Output(action.path, tuple, "action", head, action.source.path, made_from)
+
+
+def _text(campaign: Campaign, converter: Converter, page: Page) -> Output:
+    return Output(
+        page.path,
+        tuple,
+        page.template,
+        page_head(page),
+        page.source.path,
+        lambda: page_view(campaign, page, converter.html(page.body)),
+    )
+
+
+def page_head(page: Page) -> Head:
+    """Return the head of a page of text."""
+    return Head(page.title, page.description, page.path, page.noindex)
+
+
+def page_view(campaign: Campaign, page: Page, body: str) -> Any:  # noqa: ANN401 - one view per kind of page
+    """Return what a page of text shows; the home page shows the day's action."""
+    return home.home_view(campaign, page, body) if page.path == "/" else PageView(page, body)
