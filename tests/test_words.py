@@ -60,7 +60,11 @@ def test_lists_read_as_a_sentence(parts: list[str], said: str) -> None:
 @pytest.mark.parametrize(
     ("day", "name", "said"),
     [
-        ("2027-02-01", "2027-02-08-keep-libraries-open", "Opens Monday, February 8"),
+        (
+            "2027-02-01",
+            "2027-02-08-keep-libraries-open",
+            "Open from Monday, February 8 to Friday, February 12: the committee votes that afternoon",
+        ),
         (
             "2027-02-10",
             "2027-02-08-keep-libraries-open",

@@ -9,7 +9,7 @@ from campaign.campaign import Campaign
 from campaign.finding import Finding
 
 
-def ids_are_unique(campaign: Campaign) -> Iterator[Finding]:
+def committee_ids_are_unique(campaign: Campaign) -> Iterator[Finding]:
     """Two committees never share an id: it is the address of their page."""
     seen: set[str] = set()
     for committee in campaign.committees.committees:
@@ -51,4 +51,4 @@ def members_sit_once(campaign: Campaign) -> Iterator[Finding]:
             seen.add(member.legislator)
 
 
-RULES = (ids_are_unique, chambers_are_known, members_are_known, members_sit_once)
+RULES = (committee_ids_are_unique, chambers_are_known, members_are_known, members_sit_once)

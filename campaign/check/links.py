@@ -69,11 +69,18 @@ def internal_links_lead_somewhere(campaign: Campaign) -> Iterator[Finding]:
     drafts = {action.path for action in campaign.every_action if action.draft}
     for link in links(campaign):
         address = re.split("[#?]", link.to)[0]
-        if re.match("/(?!/)", address) and address not in known:
+        if re.match("/(?!/)", address) and address not in known | _shown_before(campaign, link.source):
             yield _dead(link, address, known, "Copy the address from the page it should lead to")
         elif address in drafts and not (isinstance(link.source, Action) and link.source.draft):
             message = f"The link {link.to} leads to a draft, which is not published"
             yield link.finding(message, "Take `draft` out there, or the link out here")
+
+
+def _shown_before(campaign: Campaign, source: Page | Action) -> set[str]:
+    """Return the addresses of the actions that will be shown before `source`, which itself is not shown yet."""
+    if isinstance(source, Page) or source.opens is None or source.name in campaign.shown:
+        return set()
+    return {action.path for action in campaign.every_action if action.opens and action.opens <= source.opens}
 
 
 def fragments_lead_somewhere(campaign: Campaign) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ def read_bytes(root: Path, path: str) -> bytes:
     file = root / path
     _refuse_outsiders(root, file, path)
     if file.is_dir():
-        raise Refused(Finding(path, 1, "This is a link to a folder", "Put the files themselves here"))
+        raise Refused(Finding(path, 1, "Here stands a folder, or a link to one", "Put the file itself here"))
     try:
         size = file.stat().st_size
         data = file.read_bytes() if size <= LARGEST else b""

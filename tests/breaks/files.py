@@ -31,7 +31,7 @@ READING = (
     Break("a link out of data", BILLS, link("../../bills.yml"), "leads out of the project", "Put the file itself here"),
     Break("a link to itself", FAQ, link("faq.md"), "The file cannot be read", "Check that it exists"),
     Break("a link to nothing", FAQ, link("gone.md"), "The file cannot be read", "Check that it exists"),
-    Break("a linked folder", "content/actions/2026", link("2027"), "a link to a folder", "Put the files themselves here"),
+    Break("a linked folder", "content/actions/2026", link("2027"), "Here stands a folder, or a link to one", "Put the file itself here"),
     Break("a stray file", FRIEND, copy("notes.txt"), "Only Markdown files belong here", "end its name in .md",
           path=EVERGREEN + "notes.txt"),
     Break("an empty file", FAQ, whole(b""), "must begin with a line of three dashes", "between two such lines"),

@@ -1,0 +1,175 @@
+"""Rules on actions: where the line between good and bad runs. Each rule's bad file stands in tests/breaks/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from datetime import datetime as moment
+from typing import Any
+
+import pytest
+
+from campaign.campaign import Campaign
+from campaign.check import actions, check, judge, scripts
+from campaign.finding import Finding
+from campaign.model.action import Action
+from tests.invented import TODAY, campaign_on
+
+CALL = "2027-02-10-mend-the-bridges"
+Rule = Callable[[Campaign], Iterable[Finding]]
+
+
+def with_action(campaign: Campaign, name: str = CALL, **fields: Any) -> Campaign:  # noqa: ANN401 - fields of any type
+    """Return a campaign in which one action has other fields."""
+    changed = replace(campaign.by_name[name], **fields)
+    others = (action for action in campaign.every_action if action.name != name)
+    return replace(campaign, every_action=(*others, changed))
+
+
+def messages(rule: Rule, campaign: Campaign) -> list[str]:
+    """Return what a rule finds."""
+    return [finding.message for finding in rule(campaign)]
+
+
+def test_the_invented_state_has_no_findings(invented: Campaign) -> None:
+    """What the other tests lean on is sound."""
+    assert check(invented) == []
+
+
+@pytest.mark.parametrize("day", [date(2027, 1, 31), date(2027, 2, 22), date(2029, 1, 1), date(2040, 1, 1)])
+def test_an_old_site_is_never_refused(day: date) -> None:
+    """Time alone makes no error: what has closed, and whom it named, is history; warnings may come."""
+    assert [finding for finding in check(campaign_on(day)) if finding.level == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("who", "opens", "closes", "found"),
+    [
+        ("zazolc-gesla-jazn", date(2027, 2, 10), date(2027, 2, 28), 0),  # their very last day
+        ("zazolc-gesla-jazn", date(2027, 2, 10), date(2027, 3, 1), 1),
+        ("odalys-wintergarten", date(2027, 3, 3), date(2027, 3, 5), 1),
+        ("odalys-wintergarten", date(2027, 3, 4), date(2027, 3, 5), 0),  # their very first day
+        ("jane-doe", date(2026, 12, 30), date(2027, 2, 10), 0),  # two terms of one seat in a row
+        ("marlowe-quist-tandrup", date(2026, 12, 30), date(2027, 2, 10), 1),  # two terms, but of two seats
+        ("rosalind-ketterley", date(2027, 1, 20), date(2027, 2, 9), 0),  # closed: history
+        ("rosalind-ketterley", date(2027, 1, 20), date(2027, 2, 10), 1),
+        ("your-councilor", date(2027, 2, 10), date(2027, 3, 5), 0),
+        ("committee:assembly/bread-and-roses:chair", date(2027, 2, 10), date(2027, 2, 12), 1),
+    ],
+)
+def test_a_target_must_be_there_to_the_end(invented: Campaign, who: str, opens: date, closes: date, found: int) -> None:
+    """First and last days count; who goes on in the same seat stays; what has closed is left alone."""
+    campaign = with_action(invented, who=(who,), opens=opens, closes=closes)
+    assert len(messages(actions.targets_stay_in_office, campaign)) == found
+
+
+@pytest.mark.parametrize(("closes", "found"), [(date(2028, 12, 31), 0), (date(2029, 1, 1), 1)])
+def test_ones_own_member_serves_until_terms_end(invented: Campaign, closes: date, found: int) -> None:
+    """A call to one's own may close on the last day of all terms, and not a day later."""
+    campaign = with_action(invented, who=("your-councilor",), closes=closes)
+    assert len(messages(actions.own_seats_stay_filled, campaign)) == found
+
+
+MEETING = moment.fromisoformat("2027-02-20T10:00")
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields"),
+    [
+        (actions.dates_run_forward, {"closes": TODAY}),
+        (actions.dates_run_forward, {"kind": "event", "start": MEETING, "end": MEETING}),
+        (actions.dated_actions_close, {"kind": "event", "closes": None, "start": MEETING}),
+        (actions.no_calls_when_offices_are_closed, {"opens": date(2027, 2, 12)}),
+        (actions.no_calls_when_offices_are_closed, {"kind": "organize", "opens": date(2027, 2, 13)}),
+        (actions.no_calls_when_offices_are_closed, {"kind": "event", "opens": date(2027, 2, 22)}),
+        (actions.bills_are_known, {"bill": "AB 12"}),
+        (actions.bills_are_known, {"bill": None, "position": None}),
+        (actions.successors_exist, {"next": CALL}),
+        (actions.fields_fit_the_kind, {"kind": "event", "status": "canceled"}),
+        (actions.fields_fit_the_kind, {"kind": "hearing", "end": MEETING}),
+    ],
+)
+def test_what_is_just_good_enough_is_not_reported(invented: Campaign, rule: Rule, fields: dict[str, Any]) -> None:
+    """Rules stop at their limits."""
+    assert messages(rule, with_action(invented, **fields)) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"script": "word " * 120},
+        {"script": "{title} {name} {first_name} {last_name} {district}"},
+        {"script": "[a] {name} [b c]", "voicemail": "{name}", "instead": "{name}", "agrees": "[a]"},
+        {"script": None},
+    ],
+)
+def test_words_that_are_just_good_enough_are_not_reported(invented: Campaign, fields: dict[str, Any]) -> None:
+    """A script of 120 words, every placeholder there is, and brackets that close."""
+    assert list(judge(replace(invented.by_name[CALL], **fields))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("", None),
+        ("[a]", None),
+        ("[[]]", None),
+        ("[a", 0),
+        ("a]", 1),
+        ("[a] [b", 4),
+        ("][", 0),
+        ("[[a]", 0),
+        ("[a]]", 3),
+    ],
+)
+def test_the_first_sign_without_partner_is_found(text: str, offset: int | None) -> None:
+    """What opens closes, in order."""
+    assert scripts.unmatched(text, "[", "]") == offset
+
+
+def test_a_published_action_leads_to_no_draft(invented: Campaign) -> None:
+    """`next` may name a draft only from a draft."""
+    draft = replace(invented.by_name["bring-a-friend"], name="soon", draft=True)
+    campaign = replace(invented, every_action=(*invented.every_action, draft))
+    assert messages(actions.successors_exist, with_action(campaign, next="soon")) == [
+        "`soon` is a draft, which is not published"
+    ]
+    assert messages(actions.successors_exist, with_action(campaign, next="soon", draft=True)) == []
+
+
+def test_a_deliberately_terrible_action(invented: Campaign) -> None:
+    """All faults of one file come out in one run, each once."""
+    terrible = Action(
+        title="Call {name}",
+        kind="call",
+        closes=date(2027, 2, 12),
+        ask="Do it.",
+        who=("jane-doe", "jane-doe", "nobody"),
+        bill="CB 77",
+        room="Room 1",
+        next="nothing",
+        script="Hi {nme}, " + "word " * 120 + "[and",
+        body="[here](/nowhere/) ![x](https://x.example/y.png)",
+        name="2027-02-13-terrible",
+        opens=date(2027, 2, 13),
+    )
+    whole = replace(invented, every_action=(*invented.every_action, terrible))
+    found = [finding.message for finding in (*judge(terrible), *check(whole))]
+    assert sorted(found) == sorted(
+        [
+            "It closes on 2027-02-12, before it opens on 2027-02-13",
+            "2027-02-13 is a Saturday: offices do not answer the phone",
+            'Jane "JD" Doe & Co <script> is to be called twice',
+            "Nobody is known as `nobody`",
+            "CB 77 is not in data/bills.yml",
+            "`position` is missing",
+            "There is no action `nothing`",
+            "{name} is not filled in here",
+            "{nme} cannot be filled in",
+            "`script` has a “[” without its “]”",
+            "The script has 123 words",
+            "The link /nowhere/ leads nowhere",
+            "The picture https://x.example/y.png comes from another host",
+        ]
+    )

@@ -1,0 +1,71 @@
+"""Rules on people, committees, bills and the legislature: where the line between good and bad runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from campaign.campaign import Campaign
+from campaign.check import ALONE, RULES, bills, check, people
+from campaign.model.roster import Legislator, Term
+from tests.invented import TODAY
+
+
+def with_person(campaign: Campaign, person: Legislator) -> Campaign:
+    """Return a campaign with one person more, or another in the place of one with that id."""
+    others = tuple(each for each in campaign.roster.legislators if each.id != person.id)
+    return replace(campaign, roster=replace(campaign.roster, legislators=(*others, person)))
+
+
+def test_every_rule_is_said_in_a_sentence() -> None:
+    """A rule's docstring is the rule."""
+    rules = (*ALONE, *RULES)
+    assert all(rule.__doc__ and rule.__doc__.strip()[-1] in ".)" for rule in rules)
+    assert len({rule.__name__ for rule in rules}) == len(rules)
+
+
+@pytest.mark.parametrize(("begins", "found"), [(date(2027, 1, 31), 1), (date(2027, 2, 1), 0), (date(2027, 2, 2), 0)])
+def test_terms_of_a_seat_may_touch_but_not_overlap(invented: Campaign, begins: date, found: int) -> None:
+    """One person's last day is the day before the next one's first, at the earliest."""
+    ignatz = invented.roster.by_id["ignatz-pellworm"]
+    term = replace(ignatz.terms[0], begins=begins)
+    assert len(list(people.one_holder_at_a_time(with_person(invented, replace(ignatz, terms=(term,)))))) == found
+
+
+def test_a_term_may_last_one_day(invented: Campaign) -> None:
+    """Somebody who leaves on the day they came held the seat on that day."""
+    day = Term(chamber="assembly", district="5", begins=TODAY, ends=TODAY)
+    tobias = replace(invented.roster.by_id["tobias-fennimark"], terms=(day,))
+    assert list(people.terms_run_forward(with_person(invented, tobias))) == []
+
+
+def test_a_number_may_pass_on_with_the_office(invented: Campaign) -> None:
+    """Somebody who has left may keep a number on record that another has now."""
+    rosalind = replace(invented.roster.by_id["rosalind-ketterley"], phone="690-555-0117")
+    assert list(people.phones_reach_one_person(with_person(invented, rosalind))) == []
+
+
+def test_two_people_without_a_number_are_not_one(invented: Campaign) -> None:
+    """An unknown number is nobody's."""
+    wren = replace(invented.roster.by_id["wren-ohollow"], phone=None)
+    assert list(people.phones_reach_one_person(with_person(invented, wren))) == []
+
+
+@pytest.mark.parametrize("day", [date(2024, 1, 1), date(2029, 1, 1)])
+def test_outside_all_terms_no_seat_is_missed(invented: Campaign, day: date) -> None:
+    """Before and after everybody's term the site waits for an import and does not complain 12 times."""
+    assert list(people.seats_are_filled_or_vacant(replace(invented, today=day))) == []
+
+
+def test_a_vote_counts_on_the_day_of_the_vote(invented: Campaign) -> None:
+    """Who has left since may stand in an old roll call."""
+    assert list(bills.votes_are_of_members(replace(invented, today=date(2028, 1, 1)))) == []
+
+
+def test_a_broken_legislature_is_the_only_thing_said(invented: Campaign) -> None:
+    """Everything leans on the legislature's own facts: while they are wrong nothing else is judged."""
+    districts = {**invented.legislature.districts, "IV": ("7", "1")}
+    campaign = replace(invented, legislature=replace(invented.legislature, districts=districts))
+    assert [finding.message for finding in check(campaign)] == ["District 1 lies in both I and IV"]
