@@ -13,6 +13,8 @@ from tests.chromium import NoChromiumError, chromium
 expect.set_options(timeout=20_000)  # milliseconds; only a failing or a crowded machine takes that long
 
 NewPage = Callable[..., Page]
+# No name but these is ever looked up, so not even the browser itself can reach another computer.
+NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +25,7 @@ def browser() -> Iterator[Browser]:
     except NoChromiumError as error:
         pytest.fail(str(error), pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
+        browser = playwright.chromium.launch(executable_path=path, args=[NOWHERE])
         yield browser
         browser.close()
 
