@@ -8,4 +8,5 @@ sys.path.insert(0, str(Path(__file__).parent))
 from campaign.site_address import site_address
 from pelicanconf import *  # noqa: F403
 
+PUBLIC = True  # refused while a form reaches nobody or a value is still an example
 SITEURL = site_address(Path(__file__).parent)

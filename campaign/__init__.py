@@ -33,6 +33,8 @@ def _prepare(pelican: Any) -> None:  # noqa: ANN401 - a Pelican instance
     settings = pelican.settings
     if "CAMPAIGN" not in settings:
         settings["CAMPAIGN"] = _campaign(Path(settings["ROOT"]))
+    if settings.get("PUBLIC"):
+        _refuse_unready(settings["CAMPAIGN"])
     settings.setdefault("URLS", Urls(settings["SITEURL"]))
     settings.setdefault("ASSETS", Assets(Path(settings["THEME"]) / "static", Path(settings["PATH"]) / "images"))
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **globals_for(settings)}
@@ -48,6 +50,14 @@ def _campaign(root: Path) -> Any:  # noqa: ANN401 - imported only when plain `pe
     if loaded.campaign is None:
         raise SystemExit(1)
     return loaded.campaign
+
+
+def _refuse_unready(campaign: Any) -> None:  # noqa: ANN401 - imported only where it is needed
+    """Stop a build with public settings while a form reaches nobody or a value is an example."""
+    from campaign.check.public import NotReadyError, findings
+
+    if found := findings(campaign):
+        raise NotReadyError(found)
 
 
 def _add_reader(readers: Any) -> None:  # noqa: ANN401

@@ -26,11 +26,13 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def check(arguments: argparse.Namespace) -> int:
     """Say everything that is wrong in content/ and data/."""
+    from campaign.check import public
     from campaign.checked import checked
     from campaign.cores import available
 
     loaded = checked(arguments.root, arguments.today, drafts=True, remember=True, cores=available())
-    return report(loaded.findings, "Nothing is wrong.")
+    findings = loaded.findings + (public.findings(loaded.campaign) if arguments.public and loaded.campaign else [])
+    return report(findings, "Nothing is wrong.")
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -44,6 +46,8 @@ def build(arguments: argparse.Namespace) -> int:
         today=arguments.today,
         drafts=arguments.drafts,
         siteurl=arguments.siteurl,
+        practice=tuple(arguments.practice),
+        public=arguments.public,
     )
     return report(built.findings, f"The site is in {arguments.output}.")
 
@@ -73,10 +77,12 @@ OUTPUT = (("--output",), {"type": Path, "default": Path("output"), "help": "wher
 SETTINGS = (("--settings",), {"type": Path, "help": "a Pelican settings file"})
 SITEURL = (("--siteurl",), {"help": "the public address, where it differs from the settings"})
 DRAFTS = (("--drafts",), {"action": "store_true", "help": "show drafts too"})
+PUBLIC = (("--public",), {"action": "store_true", "help": "also name what keeps the site from going public"})
+PRACTICE = (("--practice",), {"nargs": "+", "default": (), "help": "addresses here that play the forms' services"})
 WORDS = (("words",), {"nargs": argparse.REMAINDER})
 JOBS = (
-    ("check", check, (ROOT, TODAY)),
-    ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS)),
+    ("check", check, (ROOT, TODAY, PUBLIC)),
+    ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC)),
     ("import-legislators", import_legislators, (WORDS,)),
 )
 

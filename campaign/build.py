@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from campaign import digest, ledger, memory
 from campaign.alone import alone
+from campaign.check import public
 from campaign.checked import checked
 from campaign.clock import today as now
 from campaign.cores import spread
@@ -19,6 +20,7 @@ from campaign.finding import Finding, has_errors
 from campaign.ledger import Ledger, Written
 
 SETTINGS = Path(__file__).parent.parent / "pelicanconf.py"
+PUBLIC_SETTINGS = SETTINGS.with_name("publishconf.py")
 BUSY = "Another build writes to the same folder; waiting for it …"
 
 
@@ -44,6 +46,8 @@ class Order:
     today: date | None = None
     drafts: bool = False
     siteurl: str | None = None
+    practice: tuple[str, ...] = ()  # addresses on this computer that play the forms' services
+    public: bool = False  # whether to refuse what would mislead visitors (check/public.py)
     remember: bool = False  # whether to make only what would come out different from the last build
     cores: int = 1
 
@@ -61,13 +65,16 @@ class Order:
 def build(root: Path, output: Path, **choices: Any) -> Built:  # noqa: ANN401 - the fields of Order
     """Check the folder `root` and write its site to `output`; nothing is written while a finding is an error."""
     chosen = {name: choice for name, choice in choices.items() if choice is not None}
+    if chosen.get("public"):
+        chosen.setdefault("settings", PUBLIC_SETTINGS)
     order = Order(root=root.resolve(), output=output.resolve(), **chosen)
     with alone(order.cache / f"{order.name}.lock", BUSY):
         return _build(order)
 
 
 def _build(order: Order) -> Built:
-    code = memory.code_digest() + digest.of_bytes(order.settings.read_bytes())
+    how = digest.of_values(order.practice, order.public)
+    code = memory.code_digest() + digest.of_bytes(order.settings.read_bytes()) + how
     kept = order.cache / f"{order.name}.pickle"
     book = Ledger.open(kept, code) if order.remember else Ledger(kept, code)
     seen = _seen(order)
@@ -78,7 +85,7 @@ def _build(order: Order) -> Built:
     loaded = checked(order.root, order.today, drafts=order.drafts, remember=order.remember, cores=order.cores)
     if loaded.campaign is None:
         return Built(loaded.findings)
-    faults = _write(order, loaded.campaign, book, disk)
+    faults = _write(order, replace(loaded.campaign, practice=order.practice), book, disk)
     if not faults and order.remember:
         zone = loaded.campaign.legislature.timezone
         book.seen, book.said = (*seen, zone, loaded.campaign.today), loaded.findings
@@ -105,6 +112,8 @@ def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Findin
 
     part = order.output.with_name(order.output.name + ".part")
     settings = prepared(order, campaign, part)
+    if settings.get("PUBLIC") and (unready := public.findings(campaign)):
+        return unready
     shown = world(settings)
     plan = {each.save_as: (each, each.key(shown)) for each in outputs(campaign, settings["URLS"], settings["ASSETS"])}
     new = [each for path, (each, key) in plan.items() if not book.stands(path, key, disk.get(path))]

@@ -31,6 +31,7 @@ class Campaign:
     bills: Bills
     pages: tuple[Page, ...]
     every_action: tuple[Action, ...]
+    practice: tuple[str, ...] = ()  # addresses on this computer where the forms' services are played; empty in public
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

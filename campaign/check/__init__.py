@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
-from campaign.check import actions, bills, committees, legislature, links, outcomes, pages, people, scripts
+from campaign.check import actions, bills, committees, forms, legislature, links, outcomes, pages, people, scripts, site
 from campaign.finding import Finding
 from campaign.model.action import Action
 
@@ -22,6 +22,8 @@ RULES: tuple[Rule, ...] = (
     *outcomes.RULES,
     *pages.RULES,
     *links.RULES,
+    *site.RULES,
+    *forms.RULES,
 )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from campaign.read.typed import Form, Source, about
 
 Path = Annotated[str, Form(r"/([a-z0-9-]+/)*|/[a-z0-9-]+\.html", "an address on this site, like /faq/")]
-Template = Literal["page", "home", "sign-up", "thanks", "confirmed", "contact", "privacy", "404"]
+Template = Literal["page", "home", "sign-up", "thanks", "confirmed", "contact", "suggest", "privacy", "404"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlsplit
 
 from campaign.model.forms import Link, Mail
+from campaign.model.service import Forms
 from campaign.read.typed import Source, about
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignUpService:
-    """Where a form sends what people type; one block per form."""
-
-    service: str = about("which service receives the form; `practice` until a real one is set", example="practice")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Forms:
-    """The site's forms."""
-
-    sign_up: SignUpService = about("the sign-up form")
-    contact: SignUpService = about("the form on the contact page")
-    suggest: SignUpService = about("the form with which people suggest an action")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +24,11 @@ class Site:
     mail: Mail = about("the address where people can write to the group")
     facebook_group: Link | None = about("the group's Facebook group, shown after sign-up", default=None)
     forms: Forms = about("where each form sends what people type")
+    security_expires: date | None = about(
+        "until when the mail address is promised to take reports of security faults; at most a year ahead",
+        example="2027-11-01",
+        default=None,
+    )
     examples: tuple[str, ...] = about(
         "keys above whose value is still an example; take a key out once you have set its real value", default=()
     )

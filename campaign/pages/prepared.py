@@ -24,6 +24,8 @@ def prepared(order: Any, campaign: Campaign, output: Path) -> dict[str, Any]:  #
     }
     if order.siteurl is not None:
         override["SITEURL"] = order.siteurl
+    if order.public:
+        override["PUBLIC"] = True
     settings = read_settings(str(order.settings), override=override)
     settings["URLS"] = Urls(settings["SITEURL"])
     settings["ASSETS"] = Assets(Path(settings["THEME"]) / "static", order.root / "content" / "images")

@@ -1,0 +1,102 @@
+"""Rules on the forms of data/site.yml: each block holds what its service needs, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from campaign.campaign import Campaign
+from campaign.finding import Finding
+from campaign.model.service import ASKS, FormName, FormService
+from campaign.services import SERVICES, field_names
+from campaign.services.service import Key
+
+FIELD_WORDS = {"email": "the email address", "zip": "the ZIP code", "message": "the message", "link": "the link"}
+IDS = ("host", "u", "id", "f_id", "user", "form", "list", "page")
+POSTING = ("trap", "extra", "redirect_hosts")
+
+
+def ids_are_there(campaign: Campaign) -> Iterator[Finding]:
+    """A form's block holds every id that its service needs."""
+    for _form, block in campaign.site.forms.items():
+        service = SERVICES[block.service]
+        missing = [f"`{key.name}`" for key in service.keys if key.required and not _value(block, key.name)]
+        if missing:
+            them = {1: "it", 2: "both"}.get(len(missing), "them")
+            message = f"{service.name[0].upper()}{service.name[1:]} needs {_listed(missing)}"
+            yield _at(block, "service", message, f"Copy {them} from {service.where}")
+
+
+def ids_look_right(campaign: Campaign) -> Iterator[Finding]:
+    """An id looks like the service's ids do."""
+    for _form, block, key in _keys(campaign):
+        value = _value(block, key.name)
+        if value and not re.fullmatch(key.pattern, value):
+            where = f"Copy it again from {SERVICES[block.service].where}"
+            yield _at(block, key.name, f"`{key.name}` is “{value[:60]}”; wanted is {key.words}", where)
+
+
+def nothing_needless(campaign: Campaign) -> Iterator[Finding]:
+    """A block holds no key of another service: it would be a sign that the wrong service is named."""
+    for form, block in campaign.site.forms.items():
+        service = SERVICES[block.service]
+        used = {key.name for key in service.keys} | (set(POSTING) if service.kind == "post" else set())
+        for name in (*IDS, *POSTING):
+            if _value(block, name) and name not in used:
+                yield _at(block, name, f"`service: {block.service}` has no use for `{name}`", "Remove it")
+        for name in FIELD_WORDS:
+            if getattr(block.fields, name) and (service.kind != "post" or name not in ASKS[form]):
+                yield _in_fields(block, name, f"This form does not ask for {FIELD_WORDS[name]}", "Remove the line")
+
+
+def fields_have_names(campaign: Campaign) -> Iterator[Finding]:
+    """Every field that a form asks for has a name at the service, in the form that the service's names have."""
+    for form, block in campaign.site.forms.items():
+        service = SERVICES[block.service]
+        for ours, theirs in field_names(form, block).items() if service.kind == "post" else ():
+            words = FIELD_WORDS[ours]
+            if not theirs and ours in service.lacks:
+                yield _at(block, "service", f"{service.name} has no room for {words}", "Choose another service here")
+            elif not theirs:
+                fix = f"Add it below `fields:`, like `{ours}: NAME`; {service.names_where}"
+                yield _at(block, "fields", f"{service.name} needs to be told its name for {words}", fix)
+            elif not re.fullmatch(service.name_form, theirs):
+                message = f"“{theirs}” is not what {service.name} calls a field"
+                yield _in_fields(block, ours, message, service.names_where)
+
+
+def names_differ(campaign: Campaign) -> Iterator[Finding]:
+    """No two fields of a form share a name; the trap and the extra fields have names of their own."""
+    for form, block in campaign.site.forms.items():
+        service = SERVICES[block.service]
+        names = [name for name in field_names(form, block).values() if name]
+        names += [name for name in (block.trap or service.trap(block),) if name]
+        names += [*(name for name, _value in service.hidden(block, "")), *block.extra]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            yield _at(block, "fields", f"Two fields of this form are both called {name}", "Rename or remove one")
+
+
+def _keys(campaign: Campaign) -> Iterator[tuple[FormName, FormService, Key]]:
+    for form, block in campaign.site.forms.items():
+        for key in SERVICES[block.service].keys:
+            yield form, block, key
+
+
+def _value(block: FormService, key: str) -> str:
+    """Return the value of a block's key, by its name in YAML; empty where there is none."""
+    return getattr(block, {"list": "list_id"}.get(key, key)) or ""
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _at(block: FormService, key: str, message: str, fix: str) -> Finding:
+    return Finding(block.source.path, block.source.line(key), message, fix)
+
+
+def _in_fields(block: FormService, key: str, message: str, fix: str) -> Finding:
+    return Finding(block.source.path, block.fields.source.line(key), message, fix)
+
+
+RULES = (ids_are_there, ids_look_right, nothing_needless, fields_have_names, names_differ)
