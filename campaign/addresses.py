@@ -12,6 +12,7 @@ FIXED = (
     "/sitemap.xml",
     "/robots.txt",
 )
+SECURITY = "/.well-known/security.txt"
 
 
 def addresses(campaign: Campaign) -> set[str]:
@@ -23,7 +24,14 @@ def generated(campaign: Campaign) -> set[str]:
     """Return the address of everything but the pages of text."""
     return {
         *FIXED,
+        *((SECURITY,) if security_promised(campaign) else ()),
         *(action.path for action in (*campaign.actions, *campaign.evergreen)),
         *(person.path for person in campaign.roster.legislators),
         *(committee.path for committee in campaign.committees.committees),
     }
+
+
+def security_promised(campaign: Campaign) -> bool:
+    """Return whether the promise to read reports of security faults still holds on the campaign's day."""
+    until = campaign.site.security_expires
+    return until is not None and until >= campaign.today

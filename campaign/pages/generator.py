@@ -14,10 +14,12 @@ from campaign.campaign import Campaign
 from campaign.pages import actions, plan
 from campaign.pages.assets import Assets
 from campaign.pages.clock import hours_view
+from campaign.pages.forms import form_views
 from campaign.pages.output import Output
 from campaign.pages.policy import policy
 from campaign.pages.texts import page_head, page_view
 from campaign.pages.urls import Urls
+from campaign.services import connections
 
 
 class CampaignGenerator(Generator):
@@ -77,7 +79,8 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
         "script": lambda name: urls.url(assets.script(name)),
         "image": lambda name: urls.url(assets.image(name)),
         "inline": assets.inline,
-        "policy": policy(campaign.site, [assets.css], assets.inlined),
+        "forms": form_views(campaign),
+        "policy": policy(connections(campaign.site, campaign.practice), [assets.css], assets.inlined),
         "hours": hours_view(campaign),
         "nav": [page for page in campaign.pages if page.nav_title],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
-from campaign.pages import actions, committees, feeds, people, sitemap, texts
+from campaign.pages import actions, committees, feeds, people, security, sitemap, texts
 from campaign.pages.assets import Assets
 from campaign.pages.output import Output, file
 from campaign.pages.urls import Urls
@@ -15,6 +15,7 @@ SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     actions.outputs,
     people.outputs,
     committees.outputs,
+    security.outputs,
 )
 
 

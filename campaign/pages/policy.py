@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from campaign.model.site import Site
 from campaign.pages.assets import csp_hash
+from campaign.services import Connection
 
 
-def policy(site: Site, styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """Return the policy for pages with these inline styles and scripts; everything not named here is forbidden."""
-    del site  # its forms' hosts join `form-action` once a service is set
+def policy(forms: Iterable[Connection], styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """Return the policy for pages with these forms, inline styles and scripts; what is not named is forbidden.
+
+    `form-action` names the site itself and each host on the way back to it: Chromium and WebKit check every redirect
+    and leave people on the form, without a word, when one is missing.
+    """
+    origins = dict.fromkeys(origin for form in forms for origin in form.origins)
     rules = {
         "default-src": ["'none'"],
         "style-src": [csp_hash(style) for style in styles],
@@ -19,7 +23,7 @@ def policy(site: Site, styles: Iterable[str], scripts: Iterable[str]) -> str:
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *origins],
         "base-uri": ["'none'"],
         "require-trusted-types-for": ["'script'"],
         "trusted-types": ["'none'"],

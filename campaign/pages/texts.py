@@ -9,7 +9,9 @@ from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.pages import actions, home
+from campaign.pages.after import after_view
 from campaign.pages.output import Output
+from campaign.pages.privacy import privacy_view
 from campaign.pages.views import Head, PageView
 from campaign.read.markdown import Converter
 
@@ -48,5 +50,11 @@ def page_head(page: Page) -> Head:
 
 
 def page_view(campaign: Campaign, page: Page, body: str) -> Any:  # noqa: ANN401 - one view per kind of page
-    """Return what a page of text shows; the home page shows the day's action."""
-    return home.home_view(campaign, page, body) if page.path == "/" else PageView(page, body)
+    """Return what a page of text shows: its own text, and what its template joins to it."""
+    if page.path == "/":
+        return home.home_view(campaign, page, body)
+    if page.template in ("thanks", "confirmed"):
+        return after_view(campaign, page, body)
+    if page.template == "privacy":
+        return privacy_view(campaign, page, body)
+    return PageView(page, body)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WARM = str(Path(__file__).with_name("warm.py"))
-COMMAND = (sys.executable, "-P", WARM, "campaign", "build", "--drafts", "--output")
+BUILD = (sys.executable, "-P", WARM, "campaign", "build", "--drafts")
+COMMAND = (*BUILD, "--output")
 TRACEBACK = "Traceback (most recent call last):"
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaign.serve import reload
-from campaign.serve.builder import COMMAND, Builder, Built
+from campaign.serve.builder import BUILD, Builder, Built
 from campaign.serve.http import Answer, Request, Response, Server, running
 from campaign.serve.pages import TYPES, Pages
+from campaign.serve.practice import Practice, playing, site_in
 from campaign.serve.watch import Waker, changed, snapshot, waking
 
 PORTS = 20  # how many ports to try before giving up
@@ -64,16 +65,21 @@ def run(
     port: int = 8000,
     *,
     handlers: Mapping[str, Answer] | None = None,
-    command: tuple[str, ...] = COMMAND,
+    command: tuple[str, ...] = (),
 ) -> None:
-    """Serve the project in `root` until Ctrl-C, rebuilding after each saved change."""
+    """Serve the project in `root` until Ctrl-C, rebuilding after each saved change; forms go to a practice service."""
     for number in (signal.SIGINT, signal.SIGTERM):  # a script that starts this in the background ignores SIGINT
         signal.signal(number, signal.default_int_handler)
     site = Site(handlers or {})
     try:
-        with open_server(port, site.answer) as server, waking(root) as waker:
+        with (
+            open_server(port, site.answer) as server,
+            playing(Practice(lambda: site_in(root), say)) as practice,
+            waking(root) as waker,
+        ):
             say(f"http://localhost:{server.server_port}  (Ctrl-C ends it)")
             work = root / ".cache" / "serve" / str(server.server_port)
+            command = command or (*BUILD, "--practice", *practice.origins, "--output")
             with closing(Builder(root, work, command)) as builder:
                 follow(site, builder, server, waker)
     except KeyboardInterrupt:

@@ -1,0 +1,46 @@
+"""What the site's scripts keep on a visitor's device. The one list of it: the privacy page shows it, a test holds it.
+
+A script that keeps something new gets an entry here first. Nothing is kept before the visitor presses something, and
+nothing is a cookie.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One thing kept: where and under which name, what it is, when it begins, how it goes away."""
+
+    place: Literal["localStorage", "cache"]
+    key: str
+    what: str
+    when: str
+    erase: str
+
+
+STORED: tuple[Stored, ...] = (
+    Stored(
+        "localStorage",
+        "district",
+        "The name of your district, like 14A. Never your address.",
+        "When you press “Remember my district”.",
+        "Press “Forget my district”, or erase all below.",
+    ),
+    Stored(
+        "localStorage",
+        "calls",
+        "Which calls you marked as done, and the notes you wrote.",
+        "When you press “Done”, or save a note.",
+        "Press “Undo”, or erase all below.",
+    ),
+    Stored(
+        "cache",
+        "offline",
+        "A copy of the day’s pages, so that they open without a network.",
+        "When you press “Keep for offline”.",
+        "Erase all below.",
+    ),
+)

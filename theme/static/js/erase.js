@@ -1,0 +1,41 @@
+// Says what this site keeps on the device right now, and erases it at the press of a button.
+const box = document.querySelector("[data-erase]");
+const keys = box.dataset.local.split(" ").filter(Boolean);
+const prefixes = box.dataset.caches.split(" ").filter(Boolean);
+const said = document.createElement("p");
+const button = document.createElement("button");
+
+function kept() {
+  try {
+    return keys.filter((key) => localStorage.getItem(key) !== null);
+  } catch {
+    return []; // the browser lets no site keep anything
+  }
+}
+
+async function copies() {
+  const names = "caches" in window ? await caches.keys() : [];
+  return names.filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+}
+
+async function say() {
+  const count = kept().length + (await copies()).length;
+  said.textContent = count ? `Kept on this device now: ${count} of these things.` : "Nothing is kept on this device now.";
+  button.hidden = !count;
+}
+
+async function erase() {
+  kept().forEach((key) => localStorage.removeItem(key));
+  await Promise.all((await copies()).map((name) => caches.delete(name)));
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  const base = new URL("..", location.href).href;
+  await Promise.all(workers.filter((each) => each.scope.startsWith(base)).map((each) => each.unregister()));
+  await say();
+  said.textContent = "Done. Nothing is kept on this device now.";
+}
+
+Object.assign(button, { className: "button", type: "button", textContent: "Erase all of it" });
+button.addEventListener("click", erase);
+said.setAttribute("role", "status");
+box.append(said, button);
+say();

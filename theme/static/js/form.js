@@ -1,0 +1,47 @@
+// Says beside the field, in plain words, what is missing, and sends a form only once. Without it the browser's own
+// checks do the same in the browser's own words.
+const forms = document.querySelectorAll("form[data-ask]");
+
+function fault(field) {
+  if (field.validity.valueMissing) return field.dataset.missing;
+  return field.validity.valid ? "" : field.dataset.wrong;
+}
+
+function note(field) {
+  const id = `${field.id}-fault`;
+  let line = document.getElementById(id);
+  if (!line) {
+    line = document.createElement("p");
+    Object.assign(line, { id, className: "fault" });
+    field.after(line);
+    field.setAttribute("aria-describedby", `${id} ${field.getAttribute("aria-describedby") ?? ""}`.trim());
+  }
+  return line;
+}
+
+// Shows what is wrong with a field and returns whether it is right.
+function check(field) {
+  if (field.type === "text") field.value = field.value.trim();
+  const words = fault(field);
+  const line = note(field);
+  line.textContent = words;
+  line.hidden = !words;
+  field.setAttribute("aria-invalid", String(Boolean(words)));
+  return !words;
+}
+
+for (const form of forms) {
+  const fields = [...form.querySelectorAll("[data-missing], [data-wrong]")];
+  form.noValidate = true;
+  form.addEventListener("submit", (event) => {
+    const wrong = fields.filter((field) => !check(field));
+    if (wrong.length || "sent" in form.dataset) event.preventDefault();
+    if (wrong.length) wrong[0].focus();
+    else form.dataset.sent = "";
+  });
+  // Once something was wrong, say at once when it is right.
+  form.addEventListener("change", ({ target }) => target.matches("[aria-invalid=true]") && check(target));
+}
+
+// Somebody who comes back with the back button may send again.
+addEventListener("pageshow", () => forms.forEach((form) => delete form.dataset.sent));
