@@ -1,0 +1,170 @@
+"""The real content and the real roster: complete, true to their day, free of findings, and light."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from campaign.campaign import Campaign
+from campaign.checked import checked
+from campaign.day import action_of
+from campaign.finding import Finding
+from tests.builds import AFTER_THE_TERMS, LAUNCH
+from tests.built import Html, Site, weight
+from tests.invented import ROOT
+from tests.test_build import dead_links
+
+LIGHT = 12_000  # bytes, gzipped, with all that first paint needs
+LISTS = {"/legislators/": 30_000}  # lists of hundreds, each with a limit of its own
+WEEKDAYS = [date(2026, 11, 23 + n) for n in range(5)] + [date(2026, 11, 30)] + [date(2026, 12, n) for n in range(1, 5)]
+NUMBER = re.compile(r"\b\d{3}-\d{3}-\d{4}\b")
+
+
+def findings(day: date) -> list[Finding]:
+    """Return every finding on the real content and data as of a day, drafts included."""
+    return checked(ROOT, day, drafts=True).findings
+
+
+@pytest.fixture(scope="module")
+def real() -> Campaign:
+    """Return the real campaign as of its launch."""
+    campaign = checked(ROOT, LAUNCH).campaign
+    assert campaign
+    return campaign
+
+
+def test_the_content_has_no_findings() -> None:
+    """Not one warning on the launch day."""
+    assert findings(LAUNCH) == []
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 31), AFTER_THE_TERMS, date(2027, 1, 12), date(2027, 6, 1)])
+def test_no_day_to_come_stops_the_build(day: date) -> None:
+    """Time alone never makes an error of what is published now."""
+    assert [str(finding) for finding in findings(day) if finding.level == "error"] == []
+
+
+def test_every_weekday_of_the_launch_has_its_action(real: Campaign) -> None:
+    """Ten actions for the weekdays of two weeks, each the action of its day, and none asks to phone a closed office."""
+    assert [action.opens for action in reversed(real.actions)] == WEEKDAYS
+    for day in WEEKDAYS:
+        action = action_of(real, day)
+        assert action
+        assert action.opens == day
+        assert action.kind != "call" or real.legislature.is_working_day(day)
+
+
+def test_there_are_twelve_for_any_day(real: Campaign) -> None:
+    """Days without an action of their own have one, for calls and for quiet days."""
+    assert len(real.evergreen) == 12
+    assert Counter(action.kind == "call" for action in real.evergreen).keys() == {True, False}
+
+
+def test_launch_content_invents_nothing(real: Campaign) -> None:
+    """Out of session there are no bills, hearings or events to ask for."""
+    assert real.bills.bills == ()
+    assert {action.kind for action in real.every_action} <= {"call", "organize"}
+
+
+def test_every_script_follows_the_rules(real: Campaign) -> None:
+    """Name, town and ZIP; the ask; a sentence of one's own; a question; thanks; at most 120 words."""
+    for action in (action for action in real.every_action if action.script):
+        script = action.script or ""
+        assert len(script.split()) <= 120, action.name
+        for part in ("[your name]", "[your town and ZIP]", "?"):
+            assert part in script, (action.name, part)
+        assert re.search(r"thank", script, re.IGNORECASE), action.name
+        assert "[your street address]" in (action.voicemail or ""), action.name
+        assert action.instead, action.name
+
+
+def test_every_page_is_valid_html(real_site: Site) -> None:
+    """A browser reads each page without a single parse error."""
+    assert {address: page.tree.errors for address, page in real_site.pages.items() if page.tree.errors} == {}
+
+
+@pytest.mark.parametrize("what", ["title", "description"])
+def test_pages_can_be_told_apart(real_site: Site, what: str) -> None:
+    """No two pages share a title or a description."""
+    counted = Counter(getattr(page, what) for page in real_site.pages.values())
+    assert [text for text, number in counted.items() if number > 1 or not text] == []
+
+
+@pytest.mark.parametrize("which", ["real_site", "real_site_later"])
+def test_no_internal_link_is_dead(which: str, request: pytest.FixtureRequest) -> None:
+    """Every link to this site leads to a file and to a place that exists."""
+    assert dead_links(request.getfixturevalue(which)) == set()
+
+
+def test_every_page_is_light(real_site: Site) -> None:
+    """At most 12,000 bytes gzipped with all that first paint needs; lists of hundreds have their own limit."""
+    weights = {address: weight(page.source.encode()) for address, page in real_site.pages.items()}
+    assert {address: bytes_ for address, bytes_ in weights.items() if bytes_ > LISTS.get(address, LIGHT)} == {}
+    assert all(weights[address] > LIGHT for address in LISTS), "take it off the list of exceptions"
+
+
+def test_first_paint_waits_for_nothing(real_site: Site) -> None:
+    """No style sheet, font, blocking script or picture of first paint has to be fetched."""
+    for address, page in real_site.pages.items():
+        assert not page.all("link[rel=stylesheet], link[rel=preload]"), address
+        for script in page.all("script[src]"):
+            assert "defer" in script.attrs or script.attrs.get("type") == "module", address
+
+
+def test_all_are_listed_with_their_numbers(real_site: Site, real: Campaign) -> None:
+    """Everybody in office, by name and number; the vacancy as such."""
+    page = real_site.pages["/legislators/"]
+    numbers = set(NUMBER.findall(page.text))
+    assert len(real.current) == 200
+    assert {person.phone for person in real.current} == numbers
+    assert {person.path for person in real.current} <= set(page.links())
+    assert "Vacant since June 22, 2026" in page.text
+
+
+def test_every_person_and_committee_has_a_page(real_site: Site, real: Campaign) -> None:
+    """Whoever is on the roster can be looked up, and so can every committee."""
+    people = [person.path for person in real.roster.legislators]
+    committees = [committee.path for committee in real.committees.committees]
+    assert len(committees) == 45
+    assert {*people, *committees} <= set(real_site.pages)
+
+
+def can_be_called(page: Html) -> bool:
+    """Return whether a page has anything to dial."""
+    return "tel:" in page.source
+
+
+def test_after_the_terms_nobody_is_named_as_current(real_site_later: Site) -> None:
+    """From 2027-01-04 no page offers a number, and the list says that the new members will be added."""
+    assert [address for address, page in real_site_later.pages.items() if can_be_called(page)] == []
+    page = real_site_later.pages["/legislators/"]
+    assert "The members of the 95th Legislature are not listed yet" in page.text
+    assert not NUMBER.search(page.text)
+    assert [link for link in page.links() if re.match(r"/legislators/.", link)] == []
+
+
+def test_after_the_terms_people_s_pages_say_so(real_site_later: Site) -> None:
+    """Each page of a person says that the term is over; each committee's that it has ended."""
+    for address, page in real_site_later.pages.items():
+        if re.match(r"/legislators/.", address):
+            assert "Former member" in page.text, address
+        if re.match(r"/committees/.+/.+/", address):
+            assert "This committee ended on January 3, 2027" in page.text, address
+
+
+def test_after_the_terms_the_rest_stands(real_site: Site, real_site_later: Site) -> None:
+    """No page disappears when the terms end."""
+    assert set(real_site.pages) <= set(real_site_later.pages)
+
+
+def test_the_voice_of_the_group_is_heard(real_site: Site) -> None:
+    """Mission and FAQ hold what the group says: its values, and answers to what callers ask."""
+    mission = real_site.pages["/mission/"].text
+    for value in ("Freedom", "Opportunity", "Responsibility", "Cooperation"):
+        assert value in mission
+    questions = " ".join(real_site.pages["/faq/"].says("h2"))
+    for word in ("Indivisible?", "Guide?", "Legislature?", "sign up?", "time", "agree", "voicemail", "citizen"):
+        assert word in questions, word
