@@ -8,7 +8,13 @@ FIXED = (
     "/actions/",
     "/legislators/",
     "/committees/",
+    "/calendar/",
+    "/calendar/calls.ics",
+    "/calendar/meetings.ics",
     "/feeds/actions.atom.xml",
+    "/feeds/actions.json",
+    "/api/actions.json",
+    "/api/today.json",
     "/sitemap.xml",
     "/robots.txt",
 )
@@ -26,6 +32,7 @@ def generated(campaign: Campaign) -> set[str]:
         *FIXED,
         *((SECURITY,) if security_promised(campaign) else ()),
         *(action.path for action in (*campaign.actions, *campaign.evergreen)),
+        *(action.calendar_path for action in campaign.recent),
         *(person.path for person in campaign.roster.legislators),
         *(committee.path for committee in campaign.committees.committees),
     }

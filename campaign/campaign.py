@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,7 +17,29 @@ from campaign.model.page import Page
 from campaign.model.roster import Holding, Legislator, Roster, Seat
 from campaign.model.site import Site
 
+DAY = timedelta(days=1)
+RECENT = timedelta(days=90)  # how long a closed action stays in calendars and data files
 HORIZON = timedelta(days=28)  # how far ahead the public may see scheduled actions
+# What does not depend on the day is worked out once, however many days are asked for.
+SAME_ON_ANY_DAY = (
+    "dated",
+    "closing",
+    "evergreen",
+    "by_name",
+    "page",
+)
+
+
+def _opens(action: Action) -> date:
+    return action.opens or date.min
+
+
+def _opens_and_name(action: Action) -> tuple[date, str]:
+    return _opens(action), action.name
+
+
+def _closes(action: Action) -> date:
+    return action.last_day or date.max
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,9 +59,28 @@ class Campaign:
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Return the dated actions that are shown, newest first: all that opened, and those to come within HORIZON."""
-        last = self.today + HORIZON
-        dated = [action for action in self.every_action if action.opens is not None and action.opens <= last]
-        return tuple(sorted(dated, key=lambda action: (action.opens, action.name), reverse=True))
+        first = bisect_left(self.dated, self.today + HORIZON + DAY, key=_opens)
+        return self.dated[:first][::-1]
+
+    @cached_property
+    def dated(self) -> tuple[Action, ...]:
+        """Return every dated action, shown or not, in the order in which they open."""
+        return tuple(sorted((action for action in self.every_action if action.opens), key=_opens_and_name))
+
+    @cached_property
+    def closing(self) -> tuple[Action, ...]:
+        """Return every dated action, shown or not, in the order in which they close."""
+        return tuple(sorted(self.dated, key=_closes))
+
+    def open_on(self, day: date) -> tuple[Action, ...]:
+        """Return the dated actions open on a day, the one that closes first in front; what was canceled, too."""
+        first = bisect_left(self.closing, day, key=_closes)
+        return tuple(action for action in self.closing[first:] if _opens(action) <= day)
+
+    @cached_property
+    def recent(self) -> tuple[Action, ...]:
+        """Return the dated actions that are shown and did not close long ago, newest first."""
+        return tuple(action for action in self.actions if _closes(action) + RECENT >= self.today)
 
     @cached_property
     def shown(self) -> frozenset[str]:
@@ -63,7 +105,8 @@ class Campaign:
     def on(self, day: date) -> Campaign:
         """Return the same campaign as of another day, kept so that a page of many days works each out once."""
         if day not in self._on:
-            self._on[day] = replace(self, today=day)
+            then = self._on[day] = replace(self, today=day)
+            vars(then).update((name, getattr(self, name)) for name in SAME_ON_ANY_DAY)
         return self._on[day]
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from campaign.campaign import Campaign
@@ -15,19 +16,33 @@ def action_of(campaign: Campaign, day: date) -> Action | None:
 
     On a day when offices are closed only an action that asks for no phone call is taken from an earlier day.
     """
-    opening = [action for action in campaign.actions if action.opens == day and action.status != "canceled"]
-    if opening:
-        return opening[-1]
+    opening = opening_on(campaign, day)
+    if opening and opening.status != "canceled":
+        return opening
     quiet = not campaign.legislature.is_working_day(day)
     earlier = [action for action in open_on(campaign, day) if not (quiet and action.kind == "call")]
     return earlier[0] if earlier else evergreen_of(campaign, day)
 
 
+def opening_on(campaign: Campaign, day: date) -> Action | None:
+    """Return the action whose file is named for a day, canceled or not."""
+    first = bisect_left(campaign.dated, (day, ""), key=lambda action: (action.opens or day, action.name))
+    found = campaign.dated[first] if first < len(campaign.dated) else None
+    return found if found and found.opens == day else None
+
+
+def fresh_on(campaign: Campaign, day: date) -> Action | None:
+    """Return what a day adds to feeds and calendars: the action that opens, else an evergreen if that is the day's."""
+    opening = opening_on(campaign, day)
+    if opening:
+        return opening
+    chosen = action_of(campaign.on(day), day)
+    return chosen if chosen and chosen.evergreen else None
+
+
 def open_on(campaign: Campaign, day: date) -> list[Action]:
     """Return the dated actions open on a day, the one that closes first in front; nothing that was canceled."""
-    still_on = (action for action in campaign.actions if action.status != "canceled")
-    open_ones = (action for action in still_on if action.state_on(day) in ("open", "closing today"))
-    return sorted(open_ones, key=lambda action: (action.last_day or date.max, action.opens, action.name))
+    return [action for action in campaign.open_on(day) if action.status != "canceled"]
 
 
 def evergreen_of(campaign: Campaign, day: date) -> Action | None:

@@ -19,7 +19,7 @@ from tests.builds import BELOW, built
 from tests.built import Html, Site
 from tests.invented import ROOT, SITE, TODAY
 
-HTTPS = ("https://", "mailto:", "tel:+1")
+HTTPS = ("https://", "mailto:", "tel:+1", "webcal://")
 
 
 def test_every_address_of_the_plan_is_a_file(site: Site, invented: Campaign) -> None:

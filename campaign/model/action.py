@@ -91,6 +91,11 @@ class Action:
         return f"/actions/{self.name}/"
 
     @property
+    def calendar_path(self) -> str:
+        """Return the address of the action's own calendar file, where it has a date."""
+        return f"/calendar/{self.name}.ics"
+
+    @property
     def evergreen(self) -> bool:
         """Return whether this action has no date and serves any day."""
         return self.opens is None

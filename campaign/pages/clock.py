@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from campaign.campaign import Campaign
 from campaign.model.legislature import OfficeHours
 from campaign.pages import words
-
-HOLIDAYS_AHEAD = timedelta(days=60)  # long before that, a page has said that it is old
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,7 @@ def _hour(clock: str) -> str:
 
 
 def _told(campaign: Campaign, hours: OfficeHours) -> str:
-    today, holidays = campaign.today, campaign.legislature.holidays
-    off = sorted(each.date for each in holidays if today <= each.date <= today + HOLIDAYS_AHEAD)
+    """Return hours and days off; those of two years, so that it does not change from day to day."""
+    year = campaign.today.year
+    off = sorted(each.date for each in campaign.legislature.holidays if each.date.year in (year, year + 1))
     return " ".join((hours.opens, hours.closes, *(day.isoformat() for day in off)))

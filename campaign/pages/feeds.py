@@ -1,50 +1,146 @@
-"""The Atom feed of actions."""
+"""The feeds: Atom and JSON Feed, with the full call in them, so that a mail made from a feed is enough."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from feedgenerator import Atom1Feed
 
-from campaign.campaign import Campaign
+from campaign.campaign import DAY, Campaign
+from campaign.day import fresh_on
 from campaign.model.action import Action
+from campaign.pages.actions import action_view
+from campaign.pages.json_text import json_text
+from campaign.pages.output import Output, file
+from campaign.pages.plain_call import simple_html
 from campaign.pages.urls import Urls
 from campaign.read.markdown import converter
 
-NEWEST = 30
+DAYS = 30  # how many days back a feed reaches
 PATH = "/feeds/actions.atom.xml"
+JSON_PATH = "/feeds/actions.json"
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """What one day added: an action that opened, or an evergreen one."""
+
+    id: str
+    address: str
+    title: str
+    summary: str
+    html: str
+    published: datetime
+    updated: datetime
+    kind: str
+
+
+def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
+    """Yield both feeds."""
+    yield file(PATH, lambda: atom(campaign, urls))
+    yield file(JSON_PATH, lambda: json_feed(campaign, urls))
+
+
+def items(campaign: Campaign, urls: Urls) -> Iterator[FeedItem]:
+    """Yield what each of the last days added, newest first. The build's day stands in for a clock."""
+    for back in range(DAYS):
+        day = campaign.today - timedelta(back)
+        action = fresh_on(campaign, day)
+        if action:
+            yield _item(campaign, action, day, urls)
+
+
+def _item(campaign: Campaign, action: Action, day: date, urls: Urls) -> FeedItem:
+    """Return a day's item; an evergreen one is shown as of its day, and its id is the day's alone."""
+    view = action_view(campaign.on(day) if action.evergreen else campaign, action, "")
+    body = converter(urls.siteurl.rstrip("/")).html(action.body)
+    canceled = action.status == "canceled"
+    return FeedItem(
+        id=unique_id(campaign, action.name if action.opens else "day", day),
+        address=urls.absolute(action.path),
+        title=f"Canceled: {action.title}" if canceled else action.title,
+        summary=action.brief,
+        html=simple_html(view, urls, body),
+        published=_midnight(campaign, day),
+        updated=_midnight(campaign, _changed(campaign, action, day)),
+        kind=action.kind,
+    )
+
+
+def _changed(campaign: Campaign, action: Action, day: date) -> date:
+    """Return the last day up to the build's on which an item changed, its closing among them."""
+    closed = [action.last_day + DAY] if action.opens and action.last_day else []
+    told = [action.changed_on] if action.changed_on else []
+    return max(each for each in (day, *closed, *told) if each <= max(campaign.today, day))
+
+
+def _midnight(campaign: Campaign, day: date) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(campaign.legislature.timezone))
+
+
+def unique_id(campaign: Campaign, name: str, day: date) -> str:
+    """Return an identifier that stays the same even if the site moves (RFC 4151)."""
+    return f"tag:{campaign.site.host},{day}:{name}"
+
+
+def _title(campaign: Campaign) -> str:
+    return f"{campaign.site.name}: calls to action"
 
 
 def atom(campaign: Campaign, urls: Urls) -> str:
-    """Return the newest actions that have opened as an Atom feed; the build's day stands in for its clock."""
-    site, zone = campaign.site, ZoneInfo(campaign.legislature.timezone)
+    """Return the newest items as an Atom feed."""
+    site = campaign.site
     feed = Atom1Feed(
-        title=f"{site.name}: calls to action",
+        title=_title(campaign),
         link=urls.absolute("/"),
         description=site.mission,
         feed_url=urls.absolute(PATH),
         language="en-US",
+        author_name=site.name,
+        feed_guid=f"tag:{site.host},2026-01-01:actions",
     )
-    for action in opened(campaign)[:NEWEST]:
-        when = datetime.combine(action.opens or campaign.today, time(), zone)
+    for item in items(campaign, urls):
         feed.add_item(
-            title=action.title,
-            link=urls.absolute(action.path),
-            unique_id=unique_id(campaign, action),
-            description=action.brief,
-            content=converter().html(action.body),
-            pubdate=when,
-            updateddate=when,
+            title=item.title,
+            link=item.address,
+            unique_id=item.id,
+            description=item.summary,
+            content=item.html,
+            pubdate=item.published,
+            updateddate=item.updated,
+            categories=[item.kind],
         )
     return feed.writeString("utf-8")
 
 
-def unique_id(campaign: Campaign, action: Action) -> str:
-    """Return an identifier that stays the same even if the site moves (RFC 4151)."""
-    return f"tag:{campaign.site.host},{action.opens or '2026-01-01'}:{action.name}"
+def json_feed(campaign: Campaign, urls: Urls) -> str:
+    """Return the newest items as a JSON Feed, version 1.1 (jsonfeed.org)."""
+    site = campaign.site
+    return json_text(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": _title(campaign),
+            "home_page_url": urls.absolute("/"),
+            "feed_url": urls.absolute(JSON_PATH),
+            "description": site.mission,
+            "language": "en-US",
+            "authors": [{"name": site.name, "url": urls.absolute("/")}],
+            "items": [_json_item(item) for item in items(campaign, urls)],
+        }
+    )
 
 
-def opened(campaign: Campaign) -> list[Action]:
-    """Return the dated actions that have opened, newest first."""
-    return [action for action in campaign.actions if action.opens and action.opens <= campaign.today]
+def _json_item(item: FeedItem) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "url": item.address,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat(),
+        "tags": [item.kind],
+    }

@@ -75,6 +75,7 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
         "legislature": campaign.legislature,
         "url": urls.url,
         "absolute": urls.absolute,
+        "public": urls.public(campaign.site.address).absolute,
         "css": assets.css,
         "script": lambda name: urls.url(assets.script(name)),
         "image": lambda name: urls.url(assets.image(name)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
-from campaign.pages import actions, committees, feeds, people, security, sitemap, texts
+from campaign.pages import actions, api, calendars, committees, feeds, people, security, sitemap, texts
 from campaign.pages.assets import Assets
 from campaign.pages.output import Output, file
 from campaign.pages.urls import Urls
@@ -16,6 +16,13 @@ SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     people.outputs,
     committees.outputs,
     security.outputs,
+    calendars.outputs,
+)
+# Files that are read away from the site, so that they need whole addresses.
+FILES: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
+    calendars.files,
+    feeds.files,
+    api.files,
 )
 
 
@@ -25,7 +32,8 @@ def outputs(campaign: Campaign, urls: Urls, assets: Assets) -> Iterator[Output]:
     yield from assets.outputs()
     pages = [output for section in SECTIONS for output in section(campaign)]
     yield from pages
-    yield file(feeds.PATH, lambda: feeds.atom(campaign, urls))
+    for section in FILES:
+        yield from section(campaign, urls.public(campaign.site.address))
     yield file("/sitemap.xml", lambda: sitemap.sitemap(indexed(campaign, pages), urls))
     yield file("/robots.txt", lambda: sitemap.robots(urls))
 

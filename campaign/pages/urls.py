@@ -21,6 +21,10 @@ class Urls:
         """Return the link to an address on this site."""
         return self.base + path
 
+    def public(self, address: str) -> Urls:
+        """Return these addresses as the public meets them; feeds and calendars are read away from the site."""
+        return self if self.siteurl else Urls(address)
+
     def absolute(self, path: str) -> str:
         """Return the whole address, for feeds, calendars and shared cards; as `url` where no public one is known."""
         return self.siteurl.rstrip("/") + path
