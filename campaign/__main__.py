@@ -38,6 +38,7 @@ def check(arguments: argparse.Namespace) -> int:
 def build(arguments: argparse.Namespace) -> int:
     """Check, then write the site."""
     from campaign.build import build as build_site
+    from campaign.cores import available
 
     built = build_site(
         arguments.root,
@@ -48,6 +49,8 @@ def build(arguments: argparse.Namespace) -> int:
         siteurl=arguments.siteurl,
         practice=tuple(arguments.practice),
         public=arguments.public,
+        remember=not arguments.cold,
+        cores=available(),
     )
     return report(built.findings, f"The site is in {arguments.output}.")
 
@@ -79,10 +82,11 @@ SITEURL = (("--siteurl",), {"help": "the public address, where it differs from t
 DRAFTS = (("--drafts",), {"action": "store_true", "help": "show drafts too"})
 PUBLIC = (("--public",), {"action": "store_true", "help": "also name what keeps the site from going public"})
 PRACTICE = (("--practice",), {"nargs": "+", "default": (), "help": "addresses here that play the forms' services"})
+COLD = (("--cold",), {"action": "store_true", "help": "make every file anew, remembering nothing"})
 WORDS = (("words",), {"nargs": argparse.REMAINDER})
 JOBS = (
     ("check", check, (ROOT, TODAY, PUBLIC)),
-    ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC)),
+    ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
     ("import-legislators", import_legislators, (WORDS,)),
 )
 

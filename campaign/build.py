@@ -19,8 +19,8 @@ from campaign.cores import spread
 from campaign.finding import Finding, has_errors
 from campaign.ledger import Ledger, Written
 
-SETTINGS = Path(__file__).parent.parent / "pelicanconf.py"
-PUBLIC_SETTINGS = SETTINGS.with_name("publishconf.py")
+PROJECT = Path(__file__).parent.parent
+PUBLIC_SETTINGS = PROJECT / "publishconf.py"
 BUSY = "Another build writes to the same folder; waiting for it …"
 
 
@@ -42,7 +42,8 @@ class Order:
 
     root: Path
     output: Path
-    settings: Path = SETTINGS
+    settings: Path = PROJECT / "pelicanconf.py"
+    theme: Path = PROJECT / "theme"
     today: date | None = None
     drafts: bool = False
     siteurl: str | None = None
@@ -59,7 +60,7 @@ class Order:
     @property
     def name(self) -> str:
         """Return a name for all builds to the same place with the same settings."""
-        return digest.of_values(str(self.output), str(self.settings), self.siteurl, self.drafts)[:16]
+        return digest.of_values(str(self.output), str(self.settings), str(self.theme), self.siteurl, self.drafts)[:16]
 
 
 def build(root: Path, output: Path, **choices: Any) -> Built:  # noqa: ANN401 - the fields of Order
@@ -74,7 +75,7 @@ def build(root: Path, output: Path, **choices: Any) -> Built:  # noqa: ANN401 - 
 
 def _build(order: Order) -> Built:
     how = digest.of_values(order.practice, order.public)
-    code = memory.code_digest() + digest.of_bytes(order.settings.read_bytes()) + how
+    code = memory.code_digest(order.theme) + digest.of_bytes(order.settings.read_bytes()) + how
     kept = order.cache / f"{order.name}.pickle"
     book = Ledger.open(kept, code) if order.remember else Ledger(kept, code)
     seen = _seen(order)

@@ -7,7 +7,6 @@ learned it. The memory lives in .cache/ and may be deleted at any time.
 
 from __future__ import annotations
 
-import functools
 import gc
 import hashlib
 import os
@@ -64,17 +63,13 @@ def stamps(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
                 yield prefix + entry.name, Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
-@functools.cache
-def code_digest() -> str:
-    """Return a digest of all that turns files into pages: Python, the locked libraries, our modules and templates."""
+def code_digest(*folders: Path) -> str:
+    """Return a digest of all that turns files into values: Python, the locked libraries, our modules, other folders."""
     found = hashlib.sha256(sys.version.encode())
-    folders = ("campaign", "theme", "requirements")
-    names = [
-        f"{folder}/{name}" for folder in folders for name, _ in stamps(PROJECT / folder) if "__pycache__" not in name
-    ]
-    for name in sorted([*names, "pelicanconf.py", "publishconf.py"]):
-        content = (PROJECT / name).read_bytes()
-        found.update(f"{name}\0{len(content)}\0".encode() + content)
+    for folder in (PROJECT / "campaign", PROJECT / "requirements", *folders):
+        for name in sorted(name for name, _stamp in stamps(folder) if "__pycache__" not in name):
+            content = (folder / name).read_bytes()
+            found.update(f"{name}\0{len(content)}\0".encode() + content)
     return found.hexdigest()
 
 

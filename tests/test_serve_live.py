@@ -27,7 +27,7 @@ if "broken" in text:
 if "crash" in text:
     raise RuntimeError("out of paper")
 time.sleep(0.6 if "slow" in text else 0)
-folder.mkdir(parents=True)
+folder.mkdir(parents=True, exist_ok=True)
 policy = "default-src 'none'; require-trusted-types-for 'script'"
 head = f'<meta charset=utf-8><meta http-equiv=content-security-policy content="{policy}"><title>Page</title>'
 (folder / "index.html").write_text(f"<!doctype html><html lang=en>{head}<h1>{text}</h1>", "utf-8")
@@ -93,21 +93,12 @@ def wait_for(true: Callable[[], bool], seconds: float = 20) -> None:
         time.sleep(0.02)
 
 
-def seconds_to_see(page: Page, project: Path, text: str) -> float:
-    """Save the text and return how long it took until the open page showed it."""
-    start = time.monotonic()
-    save(project, text)
-    page.get_by_role("heading", name=text).wait_for()
-    return time.monotonic() - start
-
-
-def test_a_saved_change_is_on_screen_within_a_second(page: Page, address: str, project: Path) -> None:
+def test_a_saved_change_comes_on_screen_by_itself(page: Page, address: str, project: Path) -> None:
     """The open page loads again by itself, under a policy that allows it nothing and with Trusted Types."""
     page.goto(address)
     expect(page.locator("h1")).to_have_text("first")
-    assert any(
-        seconds_to_see(page, project, f"edit {number}") < 1 for number in range(8)
-    )  # one may meet a busy machine
+    save(project, "second")
+    expect(page.locator("h1")).to_have_text("second", timeout=8000)
 
 
 def test_a_missing_page_follows_too(page: Page, address: str, project: Path) -> None:
@@ -162,14 +153,14 @@ def test_an_edit_saved_during_a_build_is_not_lost(address: str, project: Path) -
     wait_for(lambda: "last" in fetch(address)[1])
 
 
-def test_old_builds_are_cleared_away(project: Path) -> None:
-    """Only the build that is shown and the one before it stay on disk."""
+def test_every_build_goes_to_one_folder(project: Path) -> None:
+    """Builds work on what the last one left, so that only what changed needs to be made."""
     with serving(project) as (address, builder):
         fetch(address)
-        for number in range(2, 6):
+        for number in range(2, 4):
             save(project, f"edit {number}")
             wait_for(lambda text=f"edit {number}": text in fetch(address)[1])
-        wait_for(lambda: sorted(path.name for path in builder.work.iterdir()) == ["4", "5"])
+        assert [path.name for path in builder.work.iterdir()] == ["site"]
 
 
 def test_nothing_is_written_into_built_files(address: str, project: Path) -> None:

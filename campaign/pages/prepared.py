@@ -20,6 +20,7 @@ def prepared(order: Any, campaign: Campaign, output: Path) -> dict[str, Any]:  #
         "ROOT": str(order.root),
         "PATH": str(order.root / "content"),
         "OUTPUT_PATH": str(output),
+        "THEME": str(order.theme),
         "CAMPAIGN": campaign,
     }
     if order.siteurl is not None:

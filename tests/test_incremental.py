@@ -1,0 +1,247 @@
+"""A build that makes only what changed gives, byte for byte, what a build from nothing gives."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from campaign.build import build
+from tests.invented import SITE, TODAY
+
+PROJECT = Path(__file__).parent.parent
+SEQUENCES = int(os.environ.get("SEQUENCES", "20"))  # more with: SEQUENCES=300 python3 tasks.py test …
+STEPS = 4
+
+
+class Desk:
+    """A copy of the invented state and of the theme, on which people work."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        """Copy site and theme into a folder; `chance` decides what is edited."""
+        self.root, self.theme, self.chance = folder / "site", folder / "theme", chance
+        shutil.copytree(SITE, self.root, ignore=shutil.ignore_patterns(".cache"))
+        shutil.copytree(PROJECT / "theme", self.theme)
+        self.today = TODAY
+
+    def build(self, output: str, *, remember: bool) -> bool:
+        """Build into a folder beside the site; return whether a site was written."""
+        place = self.root.parent / output
+        done = build(self.root, place, theme=self.theme, today=self.today, remember=remember)
+        return done.written
+
+    def pick(self, folder: str, pattern: str = "*.md") -> Path:
+        """Return a file below a folder of the site, by chance."""
+        return self.chance.choice(sorted((self.root / folder).rglob(pattern)))
+
+    def replace(self, file: Path, old: str, new: str) -> None:
+        """Replace one match of a pattern, by chance."""
+        text = file.read_text("utf-8")
+        found = list(re.finditer(old, text, re.MULTILINE))
+        if found:
+            one = self.chance.choice(found)
+            file.write_text(text[: one.start()] + one.expand(new) + text[one.end() :], "utf-8")
+
+
+def word(desk: Desk) -> str:
+    """Return a word that nobody has written yet."""
+    return "".join(desk.chance.choices("abcdefghij", k=6))
+
+
+def edit_a_title(desk: Desk) -> None:
+    """Change an action's title."""
+    desk.replace(desk.pick("content/actions"), r"^title: (\w+)", rf"title: \1 {word(desk)}")
+
+
+def edit_a_text(desk: Desk) -> None:
+    """Add a sentence to an action or a page."""
+    file = desk.pick("content")
+    file.write_text(file.read_text("utf-8") + f"\n\nOne more {word(desk)} sentence.\n", "utf-8")
+
+
+def close_another_day(desk: Desk) -> None:
+    """Change the day an action closes."""
+    day = desk.today + timedelta(desk.chance.randint(-20, 20))
+    desk.replace(desk.pick("content/actions"), r"^closes: .*", f"closes: {day}")
+
+
+def add_an_action(desk: Desk) -> None:
+    """Write an action for a day near the present."""
+    day = desk.today + timedelta(desk.chance.randint(-30, 40))
+    new = desk.root / f"content/actions/{day.year}/{day}-{word(desk)}.md"
+    new.parent.mkdir(parents=True, exist_ok=True)
+    text = f"title: A new {word(desk)}\nkind: organize\ncloses: {day + timedelta(3)}\nask: Do it.\nreach: Nobody"
+    new.write_text(f"---\n{text}\n---\nBecause.\n", "utf-8")
+
+
+def delete_a_file(desk: Desk) -> None:
+    """Delete an action."""
+    desk.pick(desk.chance.choice(["content/actions", "content/evergreen"])).unlink()
+
+
+def change_a_phone(desk: Desk) -> None:
+    """Change somebody's number."""
+    number = f"590-555-01{desk.chance.randint(0, 99):02}"
+    desk.replace(desk.root / "data/legislators.yml", r"phone: .*", f"phone: {number}")
+
+
+def change_a_name(desk: Desk) -> None:
+    """Change somebody's last name."""
+    desk.replace(desk.root / "data/legislators.yml", r"family_name: (.*)$", rf"family_name: {word(desk).title()}")
+
+
+def end_a_term(desk: Desk) -> None:
+    """Let a term end on another day."""
+    day = desk.today + timedelta(desk.chance.randint(-40, 40))
+    desk.replace(desk.root / "data/legislators.yml", r"until: [-\d]+", f"until: {day}")
+
+
+def rename_a_committee(desk: Desk) -> None:
+    """Change a committee's name."""
+    desk.replace(desk.root / "data/committees.yml", r"^    name: (.*)$", rf"    name: \1 {word(desk)}")
+
+
+def change_a_bill(desk: Desk) -> None:
+    """Change a bill's title."""
+    desk.replace(desk.root / "data/bills.yml", r"title: (\w+)", rf"title: \1 {word(desk)}")
+
+
+def change_the_site(desk: Desk) -> None:
+    """Change the group's mission line."""
+    desk.replace(desk.root / "data/site.yml", r"^mission: .*", f"mission: A {word(desk)} a day.")
+
+
+def change_the_theme(desk: Desk) -> None:
+    """Change a template or a style."""
+    file = desk.chance.choice(sorted([*desk.theme.rglob("*.html"), *desk.theme.rglob("*.css")]))
+    old = file.read_text("utf-8")
+    file.write_text(old + ("\n.q{color:red}" if file.suffix == ".css" else f"<!-- {word(desk)} -->"), "utf-8")
+
+
+def turn_the_day(desk: Desk) -> None:
+    """Let days pass, or go back."""
+    desk.today += timedelta(desk.chance.choice([-30, -7, -1, 1, 1, 2, 7, 30]))
+
+
+def do_nothing(_desk: Desk) -> None:
+    """Build again."""
+
+
+EDITS: tuple[Callable[[Desk], None], ...] = (
+    edit_a_title,
+    edit_a_text,
+    close_another_day,
+    add_an_action,
+    delete_a_file,
+    change_a_phone,
+    change_a_name,
+    end_a_term,
+    rename_a_committee,
+    change_a_bill,
+    change_the_site,
+    change_the_theme,
+    turn_the_day,
+    do_nothing,
+)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder with its bytes."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_what_changed_is_made_and_nothing_else_differs(seed: int, tmp_path: Path) -> None:
+    """After any edits, in any order, the remembering build's folder equals that of a build from nothing."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible on purpose
+    desk = Desk(tmp_path, chance)
+    assert desk.build("kept", remember=True)
+    done = []
+    for _step in range(STEPS):
+        edit = chance.choice(EDITS)
+        edit(desk)
+        done.append(edit.__name__)
+        desk.build("kept", remember=True)
+    if desk.build("cold", remember=False):
+        kept, cold = contents(tmp_path / "kept"), contents(tmp_path / "cold")
+        assert sorted(kept) == sorted(cold), done
+        assert [path for path in cold if kept[path] != cold[path]] == [], done
+    else:
+        assert not desk.build("kept", remember=True), "what a build from nothing refuses is refused"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk whose site has been built once."""
+    desk = Desk(tmp_path, random.Random(1))  # noqa: S311
+    assert desk.build("kept", remember=True)
+    return desk
+
+
+def made_anew(desk: Desk) -> list[str]:
+    """Build again and return the files that were written in doing so."""
+    folder = desk.root.parent / "kept"
+    before = {path: path.stat().st_ino for path in folder.rglob("*") if path.is_file()}
+    assert desk.build("kept", remember=True)
+    after = {path: path.stat().st_ino for path in folder.rglob("*") if path.is_file()}
+    return sorted(path.relative_to(folder).as_posix() for path in after if after[path] != before.get(path))
+
+
+def test_nothing_is_written_when_nothing_changed(desk: Desk) -> None:
+    """A second build leaves every file alone."""
+    assert made_anew(desk) == []
+
+
+def test_an_old_action_is_made_alone(desk: Desk) -> None:
+    """An edit of a closed action's text makes its own page anew, and no other action's."""
+    file = desk.root / "content/actions/2027/2027-01-20-speak-up-for-libraries.md"
+    file.write_text(file.read_text("utf-8") + "\n\nA last word.\n", "utf-8")
+    pages = [path for path in made_anew(desk) if path.startswith("actions/") and path.endswith("/index.html")]
+    assert pages == ["actions/2027-01-20-speak-up-for-libraries/index.html"]
+
+
+@pytest.mark.parametrize("harm", ["deleted", "emptied", "added"])
+def test_a_touched_output_is_mended(desk: Desk, harm: str) -> None:
+    """A file of the site that somebody deleted or changed by hand is made again; one that was added goes."""
+    folder = desk.root.parent / "kept"
+    before = contents(folder)
+    if harm == "deleted":
+        (folder / "faq/index.html").unlink()
+    else:
+        (folder / ("faq/index.html" if harm == "emptied" else "faq/more.html")).write_text("")
+    assert desk.build("kept", remember=True)
+    assert contents(folder) == before
+
+
+def test_a_killed_build_leaves_nothing_that_is_taken_for_good(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that dies while it puts files in place is made good by the next one."""
+    change_the_theme(desk)
+    calls = iter(range(1000))
+
+    def die(_self: Path, _target: Path) -> None:
+        if next(calls) == 3:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", die)
+        with pytest.raises(KeyboardInterrupt):
+            desk.build("kept", remember=True)
+    assert desk.build("kept", remember=True)
+    assert desk.build("cold", remember=False)
+    assert contents(desk.root.parent / "kept") == contents(desk.root.parent / "cold")
+
+
+def test_a_broken_template_leaves_the_last_good_site(desk: Desk) -> None:
+    """While a template fails, the site stands as it was."""
+    before = contents(desk.root.parent / "kept")
+    page = desk.theme / "templates/page.html"
+    page.write_text("{{ nothing.like.this }}", "utf-8")
+    assert not desk.build("kept", remember=True)
+    assert contents(desk.root.parent / "kept") == before
