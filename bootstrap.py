@@ -116,7 +116,7 @@ class Venv:
 
     def pip(self, groups: list[str]) -> list[str]:
         """Return the pip command that installs exactly what the lock files name."""
-        options = ["-qq", "--no-input", "--disable-pip-version-check", "--require-hashes"]
+        options = ["-qq", "--no-input", "--disable-pip-version-check", "--require-hashes", "--no-compile"]
         files = [word for group in groups for word in ("-r", str(self.locks / f"{group}.txt"))]
         return [str(self.python), "-m", "pip", "install", *options, *files]
 
