@@ -9,6 +9,7 @@ FIXED = (
     "/legislators/",
     "/committees/",
     "/calendar/",
+    "/my-calls/",
     "/calendar/calls.ics",
     "/calendar/meetings.ics",
     "/feeds/actions.atom.xml",

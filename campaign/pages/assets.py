@@ -16,6 +16,7 @@ from campaign.pages.output import Output, file
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 AROUND = re.compile(r"\s*([{};,])\s*")
+IMPORTED = re.compile(r'(^(?:import|\} ?)[^\n]*|\bimport\()"\./([a-z-]+)\.js"', re.MULTILINE)
 ORDER = "layers.css"  # the file that fixes the order of the layers comes first
 
 
@@ -57,7 +58,16 @@ class Assets:
     @cached_property
     def scripts(self) -> dict[str, str]:
         """Return the address of each script file, named by its content so that a new one is never missed."""
-        return {path.stem: f"/assets/{path.stem}.{digest(path.read_bytes())}.js" for path in self._files("js", "*.js")}
+        return {path.stem: f"/assets/{self._published(path.stem)}" for path in self._files("js", "*.js")}
+
+    def _linked(self, name: str) -> bytes:
+        """Return a script as it is published: its imports (`"./store.js"`) lead to the names those are published by."""
+        text = squeeze_script((self.static / "js" / f"{name}.js").read_text("utf-8"))
+        return IMPORTED.sub(lambda found: f'{found[1]}"./{self._published(found[2])}"', text).encode()
+
+    def _published(self, name: str) -> str:
+        """Return the file name of a script."""
+        return f"{name}.{digest(self._linked(name))}.js"
 
     def inline(self, name: str) -> Markup:
         """Return a script of theme/static/inline/ as an element that runs before the first paint."""
@@ -90,7 +100,7 @@ class Assets:
         for path in sorted(path for path in self.pictures.rglob("*") if path.is_file() and path.name[0] != "."):
             yield file(f"/images/{path.relative_to(self.pictures).as_posix()}", path.read_bytes)
         for path in self._files("js", "*.js"):
-            yield file(self.scripts[path.stem], path.read_bytes)
+            yield file(self.scripts[path.stem], lambda path=path: self._linked(path.stem))
         for path in self._files("img", "*"):
             yield file(self.images[path.name], path.read_bytes)
 

@@ -22,6 +22,7 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
     person = _person(campaign, action, target)
     role = target.chamber.role.replace("-", " ")
     return CallView(
+        id=target.legislator.id if target.legislator else target.chamber.target,
         kind="yours" if target.reach == "yours" else "person" if target.in_office else "gone",
         count=count,
         why=why or reason(campaign, target),

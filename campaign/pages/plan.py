@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
-from campaign.pages import actions, api, calendars, committees, feeds, people, security, sitemap, texts
+from campaign.pages import actions, api, calendars, committees, device, feeds, people, security, sitemap, texts
 from campaign.pages.assets import Assets
 from campaign.pages.output import Output, file
 from campaign.pages.urls import Urls
@@ -17,6 +17,7 @@ SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     committees.outputs,
     security.outputs,
     calendars.outputs,
+    device.outputs,
 )
 # Files that are read away from the site, so that they need whole addresses.
 FILES: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (

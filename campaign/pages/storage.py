@@ -32,8 +32,8 @@ STORED: tuple[Stored, ...] = (
     Stored(
         "localStorage",
         "calls",
-        "Which calls you marked as done, and the notes you wrote.",
-        "When you press “Done”, or save a note.",
+        "How each call went that you marked, on which day, and the notes you wrote.",
+        "When you press “We talked”, “Left voicemail”, “Busy”, “Skip” or “Done”, or save a note.",
         "Press “Undo”, or erase all below.",
     ),
     Stored(

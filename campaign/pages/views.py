@@ -67,6 +67,7 @@ class CallView:
     `kind`: person (name and number), yours (found by the caller), vacant or gone (nobody to call any more).
     """
 
+    id: str  # the person's, or your-senator
     kind: Literal["person", "yours", "gone"]
     count: str  # "1 of 3", or "" where there is only one
     why: str  # "Committee chair: any Minnesotan may call"

@@ -32,6 +32,7 @@ async function erase() {
   await Promise.all(workers.filter((each) => each.scope.startsWith(base)).map((each) => each.unregister()));
   await say();
   said.textContent = "Done. Nothing is kept on this device now.";
+  document.dispatchEvent(new Event("erased"));
 }
 
 Object.assign(button, { className: "button", type: "button", textContent: "Erase all of it" });

@@ -1,0 +1,230 @@
+"""After the call: marked, noted, counted gently, taken back, saved, erased; all on the device, after a press."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.browser import NewPage
+from tests.sites import built
+
+THREE = "/actions/2027-02-08-keep-libraries-open/"
+WALK = "/actions/2027-02-04-walk-the-river/"
+WEDNESDAY = datetime(2027, 2, 10, 18, tzinfo=UTC)
+KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie, (await caches.keys()).length]"""
+NOTHING = [0, 0, "", 0]
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory, served: Callable[[Path], str]) -> str:
+    """The address of the invented state's site on its day."""
+    return served(built(tmp_path_factory.mktemp("after") / "output"))
+
+
+@pytest.fixture
+def phone(new_page: NewPage) -> Page:
+    """A phone on the invented state's day."""
+    page = new_page(viewport={"width": 390, "height": 844}, timezone_id="America/Denver")
+    page.clock.set_fixed_time(WEDNESDAY)
+    return page
+
+
+def boxes(page: Page) -> list[Locator]:
+    """Return what stands below each call on the page: how did it go?"""
+    return page.locator(".after:visible").all()
+
+
+def press(box: Locator, words: str) -> None:
+    """Press one of the answers."""
+    box.get_by_role("button", name=words, exact=True).click()
+
+
+def said(box: Locator) -> str:
+    """Return what the page says of the press."""
+    return box.get_by_role("status").inner_text()
+
+
+def calls(page: Page) -> list[dict[str, str]]:
+    """Return what is kept on the device."""
+    return page.evaluate("() => JSON.parse(localStorage.getItem('calls') ?? '[]')")
+
+
+def test_nothing_is_kept_before_a_press(phone: Page, invented: str) -> None:
+    """Looking at pages keeps nothing."""
+    for path in ("/", THREE, "/my-calls/"):
+        phone.goto(invented + path)
+        assert phone.evaluate(KEPT) == NOTHING
+
+
+def test_each_call_is_marked_by_itself(phone: Page, invented: str) -> None:
+    """Done, left voicemail, busy: the first two count, and after a reload all is as it was."""
+    phone.goto(invented + THREE)
+    first, second, third = boxes(phone)
+    press(first, "We talked")
+    assert said(first) == "Thank you. 1 this week."
+    press(second, "Left voicemail")
+    assert said(second) == "Thank you. A voicemail is counted, too. 2 this week."
+    press(third, "Busy")
+    assert said(third) == "Noted. Try again a little later."
+    phone.reload()
+    pressed = phone.locator(".after [aria-pressed=true]").all_inner_texts()
+    assert pressed == ["We talked", "Left voicemail", "Busy"]
+    assert said(boxes(phone)[0]) == "Marked on Wednesday, February 10."
+    assert [mark["who"] for mark in calls(phone)] == [
+        "Coun. Marlowe Quist-Tandrup",
+        "Asm. Ottoline Brask",
+        "Asm. Wren O’Hollow",
+    ]
+
+
+def test_a_skip_is_not_done(phone: Page, invented: str) -> None:
+    """It is said without blame, and does not count."""
+    phone.goto(invented + THREE)
+    press(boxes(phone)[0], "Skip")
+    assert said(boxes(phone)[0]) == "Skipped. There is another one tomorrow."
+    phone.goto(invented + "/my-calls/")
+    assert phone.locator("[data-week]").inner_text() == "Nothing marked this week, and that is fine."
+
+
+def test_a_press_can_be_taken_back(phone: Page, invented: str) -> None:
+    """Undo leaves the device as it was."""
+    phone.goto(invented + THREE)
+    box = boxes(phone)[0]
+    press(box, "We talked")
+    press(box, "Undo")
+    assert said(box) == "Taken back."
+    assert phone.evaluate(KEPT) == NOTHING
+    assert not box.get_by_role("button", name="Undo").is_visible()
+    assert phone.locator(":focus").inner_text() == "We talked"
+
+
+def test_another_answer_takes_the_place_of_the_first(phone: Page, invented: str) -> None:
+    """Busy at ten, reached at noon: one call, reached."""
+    phone.goto(invented + THREE)
+    box = boxes(phone)[0]
+    press(box, "Busy")
+    press(box, "We talked")
+    assert [mark["what"] for mark in calls(phone)] == ["done"]
+
+
+def test_a_note_stays_with_its_call(phone: Page, invented: str) -> None:
+    """Written before or after marking, shown again on the page and under “My calls”."""
+    phone.goto(invented + THREE)
+    box = boxes(phone)[0]
+    box.get_by_text("Private note").click()
+    box.get_by_role("textbox", name="Private note").fill('Call back on <Friday> & "ask" for Kim')
+    press(box, "Save note")
+    assert said(box) == "Saved on this device."
+    press(box, "We talked")
+    phone.reload()
+    assert boxes(phone)[0].locator("textarea").input_value() == 'Call back on <Friday> & "ask" for Kim'
+    phone.goto(invented + "/my-calls/")
+    assert '“Call back on <Friday> & "ask" for Kim”' in phone.locator("[data-list]").inner_text()
+
+
+def test_what_is_no_call_is_done_or_skipped(phone: Page, invented: str) -> None:
+    """An event has no voicemail."""
+    phone.goto(invented + WALK)
+    [box] = boxes(phone)
+    assert box.locator("[aria-pressed]").all_inner_texts() == ["Done", "Skip"]
+    press(box, "Done")
+    assert said(box) == "Thank you. 1 this week."
+
+
+def test_a_closed_action_asks_nothing(phone: Page, invented: str) -> None:
+    """There is nothing to do, so nothing to mark."""
+    phone.goto(invented + "/actions/2027-01-20-speak-up-for-libraries/")
+    assert not boxes(phone)
+
+
+def test_the_week_begins_on_monday_and_forgets_the_last(phone: Page, invented: str) -> None:
+    """Sunday’s call is of the week before; old ones stay listed, newest first, with a link each."""
+    phone.goto(invented + "/")
+    for day in (7, 8, 10):
+        phone.clock.set_fixed_time(datetime(2027, 2, day, 18, tzinfo=UTC))
+        phone.goto(invented + (THREE if day != 8 else WALK))
+        press(boxes(phone)[0], "We talked" if day != 8 else "Done")
+    phone.goto(invented + "/my-calls/")
+    assert phone.locator("[data-week]").inner_text() == "2 this week. Thank you."
+    rows = phone.locator("[data-list] li")
+    assert rows.locator("b").all_inner_texts() == ["Wednesday, February 10", "Monday, February 8"]
+    rows.first.get_by_role("link").click()
+    assert phone.url == invented + THREE
+
+
+def test_an_action_for_any_day_comes_round_again(phone: Page, invented: str) -> None:
+    """Three weeks later the same evergreen call is a new one, and both are listed."""
+    for month, day in ((2, 10), (3, 3)):
+        phone.clock.set_fixed_time(datetime(2027, month, day, 18, tzinfo=UTC))
+        phone.goto(invented + "/actions/ask-for-a-bench/")
+        assert not phone.locator(".after [aria-pressed=true]").count()
+        press(boxes(phone)[0], "We talked")
+    assert [mark["on"] for mark in calls(phone)] == ["2027-02-10", "2027-03-03"]
+
+
+def test_all_of_it_can_be_saved_and_erased_in_one_place(phone: Page, invented: str) -> None:
+    """The file holds every call and note; after erasing, nothing is left anywhere."""
+    phone.goto(invented + THREE)
+    for box in boxes(phone):
+        press(box, "We talked")
+    phone.evaluate("() => localStorage.setItem('district', '3')")
+    phone.goto(invented + "/my-calls/")
+    with phone.expect_download() as download:
+        phone.get_by_role("button", name="Save as a file").click()
+    assert download.value.suggested_filename == "my-calls-2027-02-10.json"
+    saved = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert [mark["what"] for mark in saved["calls"]] == ["done"] * 3
+    phone.get_by_role("button", name="Erase all of it").click()
+    phone.get_by_text("Done. Nothing is kept on this device now.").wait_for()
+    assert phone.evaluate(KEPT) == NOTHING
+    assert phone.locator("[data-list]").inner_text() == "Nothing yet. After a call, press how it went."
+    assert phone.get_by_role("button", name="Save as a file").is_disabled()
+
+
+def test_a_browser_that_keeps_nothing_says_so(phone: Page, invented: str) -> None:
+    """Where storage is refused, a press does no harm."""
+    refused = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+    phone.add_init_script(refused)
+    phone.goto(invented + THREE)
+    press(boxes(phone)[0], "We talked")
+    assert "The call counts all the same" in said(boxes(phone)[0])
+
+
+@pytest.mark.parametrize("kept", ["", "7", "{}", "[", '"text"', "null"])
+def test_what_others_left_there_does_no_harm(phone: Page, invented: str, kept: str) -> None:
+    """Something else under the same name is not taken for calls."""
+    phone.goto(invented + "/my-calls/")
+    phone.evaluate("(kept) => localStorage.setItem('calls', kept)", kept)
+    phone.goto(invented + THREE)
+    press(boxes(phone)[0], "We talked")
+    assert len(calls(phone)) == 1
+
+
+def test_without_scripts_there_is_nothing_to_press(new_page: NewPage, invented: str) -> None:
+    """No button that would do nothing; “My calls” says why it is empty."""
+    page = new_page(java_script_enabled=False)
+    page.goto(invented + THREE)
+    assert not boxes(page)
+    page.goto(invented + "/my-calls/")
+    assert page.get_by_text("This page needs JavaScript").is_visible()
+    assert not page.get_by_role("button").count()
+
+
+def test_nothing_moves_when_scripts_arrive(phone: Page, invented: str) -> None:
+    """Marks of an earlier visit are shown without a shift of the page."""
+    phone.goto(invented + THREE)
+    for box in boxes(phone):
+        press(box, "We talked")
+    for path in (THREE, "/"):
+        phone.goto(invented + path)
+        shifts = phone.evaluate(
+            "() => new Promise((done) => { let sum = 0; new PerformanceObserver((list) => list.getEntries()"
+            ".forEach((shift) => { sum += shift.value; })).observe({ type: 'layout-shift', buffered: true });"
+            " setTimeout(() => done(sum), 100); })"
+        )
+        assert shifts == 0

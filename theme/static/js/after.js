@@ -1,0 +1,57 @@
+// After the call: how it went, a private note, and a way to take it back.
+import { inWords, keep, marks, thisWeek, today } from "./store.js";
+
+const SAID = {
+  done: "Thank you.",
+  voicemail: "Thank you. A voicemail is counted, too.",
+  busy: "Noted. Try again a little later.",
+  skip: "Skipped. There is another one tomorrow.",
+};
+const AGAIN = 14 * 864e5; // an action without a date comes round again: what was marked long ago is another time
+
+function follow(box) {
+  const id = box.dataset.mark;
+  const choices = [...box.querySelectorAll("[aria-pressed]")];
+  const said = box.querySelector("[role=status]");
+  const undo = box.querySelector(".undo");
+  const note = box.querySelector("textarea");
+  const who = () => box.closest(".call").querySelector("h2").textContent;
+
+  const mine = (list) => {
+    const last = list.findLast((mark) => mark.id === id);
+    return last && new Date(today()) - new Date(last.on) < AGAIN ? last : undefined;
+  };
+
+  function show(words) {
+    const mark = mine(marks());
+    for (const choice of choices) choice.setAttribute("aria-pressed", choice.value === mark?.what);
+    undo.hidden = !mark;
+    said.textContent = words ?? (mark ? `Marked on ${inWords(mark.on)}.` : "");
+    note.value = mark?.note ?? "";
+  }
+
+  function change(fields, words) {
+    const list = marks();
+    const last = mine(list);
+    const mark = { ...last, id, title: box.dataset.title, who: who(), ...fields, on: today() };
+    if (last) list.splice(list.indexOf(last), 1);
+    list.push(mark);
+    const week = thisWeek(list, today());
+    const count = week && ["done", "voicemail"].includes(fields.what) ? ` ${week} this week.` : "";
+    show(keep(list) ? words + count : "This browser does not let us keep it. The call counts all the same.");
+  }
+
+  for (const choice of choices) {
+    choice.addEventListener("click", () => change({ what: choice.value }, SAID[choice.value]));
+  }
+  box.querySelector(".save").addEventListener("click", () => change({ note: note.value.trim() }, "Saved on this device."));
+  undo.addEventListener("click", () => {
+    const list = marks(), last = mine(list);
+    keep(list.filter((mark) => mark !== last));
+    show("Taken back.");
+    choices[0].focus();
+  });
+  show();
+}
+
+document.querySelectorAll(".after").forEach(follow);
