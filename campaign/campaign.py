@@ -80,7 +80,8 @@ class Campaign:
     @cached_property
     def recent(self) -> tuple[Action, ...]:
         """Return the dated actions that are shown and did not close long ago, newest first."""
-        return tuple(action for action in self.actions if _closes(action) + RECENT >= self.today)
+        since = self.today - RECENT
+        return tuple(action for action in self.actions if _closes(action) >= since)
 
     @cached_property
     def shown(self) -> frozenset[str]:

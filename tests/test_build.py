@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
+import subprocess
+import sys
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -131,6 +134,15 @@ def test_a_build_can_be_repeated(site: Site, tmp_path: Path) -> None:
     """The same input and day give the same bytes in every file."""
     again = built(SITE, tmp_path / "again")
     assert again.files == site.files
+
+
+def test_a_build_in_another_process_is_the_same(site: Site, tmp_path: Path) -> None:
+    """Nothing depends on the order in which a process happens to keep its sets."""
+    command = [sys.executable, "-m", "campaign", "build", "--root", SITE, "--output", tmp_path / "site"]
+    options = ["--today", str(TODAY), "--siteurl", ""]
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "TODAY": ""}
+    subprocess.run([*command, *options], cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert Site(tmp_path / "site").files == site.files
 
 
 def test_a_build_from_another_folder_is_the_same(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

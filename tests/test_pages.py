@@ -283,6 +283,14 @@ def test_a_committee_s_page_leads_with_who_leads(site: Site) -> None:
     assert "may call" not in ended
 
 
+def test_a_committee_s_member_who_left_is_shown_as_such(site: Site) -> None:
+    """Whoever holds no seat any more stands in the list without a number."""
+    page = site.pages["/committees/assembly/ways-and-means/"]
+    (line,) = [said for said in page.says("li") if "Rosalind Ketterley" in said]
+    assert "Former member" in line
+    assert not NUMBER.search(line)
+
+
 def test_all_actions_are_listed_by_month(site: Site, invented: Campaign) -> None:
     """Newest first, closed ones too, and those for any day."""
     page = site.pages["/actions/"]

@@ -30,7 +30,7 @@ def meant(campaign: Campaign, word: str, day: date = TODAY) -> list[str]:
         (f"{WAYS}:ranking-member", ["percival-dunmoor"]),
         (f"{WAYS}:alternate", ["jan-lubomir-zlty"]),
         (f"{WAYS}:vice-chair", []),
-        (f"{WAYS}:member", []),
+        (f"{WAYS}:member", ["rosalind-ketterley"]),
         (f"{WAYS}:co-chair", []),
         (f"{WAYS}:", []),
         (WAYS, []),
