@@ -31,7 +31,7 @@ DATA = {
     "data/committees.yml": Committees,
     "data/bills.yml": Bills,
 }
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
 SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NAMING = "Name the file like 2026-11-23-short-name.md"

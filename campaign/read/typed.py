@@ -21,7 +21,9 @@ from campaign.finding import Finding
 from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty
 
 T = TypeVar("T")
+Day = TypeVar("Day", bound=date)
 INVALID: Any = object()
+YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _boolean(value: Scalar, name: str, problems: Problems) -> bool:
 def _date(value: Scalar, name: str, problems: Problems) -> date:
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.text, re.ASCII):
-            return date.fromisoformat(value.text)
+            return _of_our_time(date.fromisoformat(value.text), value, name, problems)
     except ValueError:
         return problems.add(value.line, f"{name} is a day that does not exist: {_short(value)}", "Check the calendar")
     return problems.add(
@@ -213,12 +215,18 @@ def _date(value: Scalar, name: str, problems: Problems) -> date:
 def _datetime(value: Scalar, name: str, problems: Problems) -> datetime:
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", value.text, re.ASCII):
-            return datetime.fromisoformat(value.text)  # naive on purpose: local time of the legislature's zone
+            # Naive on purpose: local time of the legislature's zone.
+            return _of_our_time(datetime.fromisoformat(value.text), value, name, problems)
     except ValueError:
         return problems.add(value.line, f"{name} is a time that does not exist: {_short(value)}", "Check date and hour")
     return problems.add(
         value.line, f"{name} must be a date and time, not “{_short(value)}”", "Write it like 2027-01-12T18:00"
     )
+
+
+def _of_our_time(day: Day, value: Scalar, name: str, problems: Problems) -> Day:
+    """Return a day of a year that can be meant; days at the end of time cannot even be counted on from."""
+    return day if day.year in YEARS else problems.add(value.line, f"{name} is of the year {day.year}", "Check the year")
 
 
 SCALARS: dict[Any, Callable[[Scalar, str, Problems], Any]] = {

@@ -47,6 +47,7 @@ WHEN = (
     Break("never closes", CALL, swap("closes: 2027-02-17\n", "", 2), "`closes` is missing", "Add the last day to do it"),
     Break("an evergreen that closes", FRIEND, swap("minutes: 5", "§closes: 2027-03-01"), "An evergreen action never closes", "Remove it"),
     Break("a date in words", CALL, swap("closes: 2027-02-17", "§closes: February 17"), "not “February 17”", "like 2026-11-25"),
+    Break("the end of time", HELP, swap("closes: 2027-03-05", "§closes: 9999-12-31"), "`closes` is of the year 9999", "Check the year"),
     Break("a 31st of February", CALL, swap("closes: 2027-02-17", "§closes: 2027-02-31"), "a day that does not exist", "Check the calendar"),
     Break("over the end of all terms", OWN, swap("closes: 2027-02-10", "§closes: 2029-01-02"), "All terms end on 2028-12-31", "by 2028-12-31"),
     Break("a call on a Saturday", FUTURE, move("2027-02-13-call.md", 3), "2027-02-13 is a Saturday: offices do not", "on a working day",

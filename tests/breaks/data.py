@@ -51,6 +51,7 @@ THE_ROSTER = (
     Break("an id with capitals", PEOPLE, swap("- id: jane-doe", "- §id: Jane-Doe"), "wanted is small letters, digits", "Correct it"),
     Break("a date turned around", PEOPLE, swap('"1", from: 2025-01-06', '"1", from: 06/01/2025§'), "must be a date", "like 2026-11-25"),
     Break("a leap day too many", PEOPLE, swap("from: 2027-02-01", "from: 2027-02-29§"), "does not exist: 2027-02-29", "Check the calendar"),
+    Break("a year with a slip", PEOPLE, swap("from: 2027-02-01", "from: 2927-02-01§"), "`from` is of the year 2927", "Check the year"),
     Break("a term that ends first", PEOPLE, swap('"8", from: 2027-01-04, until: 2028', '"8", from: 2027-01-04, until: 2026§'),
           "Lucasta Mirrendale's term ends before it begins", "Check the two dates", more=1),
     Break("two holders of a seat", PEOPLE, swap("from: 2027-02-01", "from: 2027-01-31§"),

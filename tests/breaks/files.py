@@ -48,6 +48,8 @@ PLACE = (
           path=ACTIONS + "mend-the-bridges.md"),
     Break("a day that never was", CALL, move("2027-02-30-mend.md"), "a day that does not exist: 2027-02-30", "Name the file",
           path=ACTIONS + "2027-02-30-mend.md"),
+    Break("the end of time in the name", CALL, move("../9999/9999-12-31-mend.md"), "does not begin with a date", "Name the file",
+          path="content/actions/9999/9999-12-31-mend.md"),
     Break("capitals in the name", CALL, move("2027-02-10-Mend.md"), "small letters, digits and dashes", "Name the file like",
           path=ACTIONS + "2027-02-10-Mend.md"),
     Break("a space in the name", CALL, move("2027-02-10-me nd.md"), "small letters, digits and dashes", "Name the file like",
