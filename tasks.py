@@ -53,6 +53,23 @@ def check(_: Context) -> None:
     campaign("check")
 
 
+@task(
+    help={
+        "dry-run": "only say, page by page, what would change",
+        "anyway": "in spite of uncommitted files, newer commits on the remote, many lost pages, or an undo",
+    }
+)
+def publish(_: Context, dry_run: bool = False, anyway: bool = False) -> None:
+    """Check, build and verify the site, then put it on GitHub Pages: whole, or not at all."""
+    campaign("publish", *["--dry-run"] * dry_run, *["--anyway"] * anyway)
+
+
+@task(name="undo-publish", help={"dry-run": "only say what would come back"})
+def undo_publish(_: Context, dry_run: bool = False) -> None:
+    """Put the publish before the last one back on GitHub Pages."""
+    campaign("undo-publish", *["--dry-run"] * dry_run)
+
+
 @task(help={"words": "what to hand to pytest, such as 'tests/test_serve.py -k reload'"})
 def test(_: Context, words: str = "") -> None:  # noqa: PT028 - a job, not a test
     """Run all tests, the browser's too; finds or installs Chromium itself."""

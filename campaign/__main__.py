@@ -7,8 +7,12 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from campaign.finding import Finding, has_errors
+
+if TYPE_CHECKING:
+    from campaign.publish.run import Order
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -55,6 +59,27 @@ def build(arguments: argparse.Namespace) -> int:
     return report(built.findings, f"The site is in {arguments.output}.")
 
 
+def publish(arguments: argparse.Namespace) -> int:
+    """Check, build and verify the site, then put it on GitHub Pages: whole, or not at all."""
+    from campaign.publish.command import publish_job
+
+    return publish_job(_order(arguments))
+
+
+def undo_publish(arguments: argparse.Namespace) -> int:
+    """Put the publish before the last one back."""
+    from campaign.publish.command import undo_job
+
+    return undo_job(_order(arguments))
+
+
+def _order(arguments: argparse.Namespace) -> Order:
+    from campaign.publish.run import Order
+
+    given = vars(arguments)
+    return Order(**{name: given[name] for name in Order.__dataclass_fields__ if name in given})
+
+
 def import_legislators(arguments: argparse.Namespace) -> int:
     """Turn an Open States people folder into data/legislators.yml and data/committees.yml."""
     from campaign.importers.open_states import main as import_open_states
@@ -84,9 +109,18 @@ PUBLIC = (("--public",), {"action": "store_true", "help": "also name what keeps 
 PRACTICE = (("--practice",), {"nargs": "+", "default": (), "help": "addresses here that play the forms' services"})
 COLD = (("--cold",), {"action": "store_true", "help": "make every file anew, remembering nothing"})
 WORDS = (("words",), {"nargs": argparse.REMAINDER})
+REMOTE = (("--remote",), {"default": "origin", "help": "the git remote to publish to"})
+BRANCH = (("--branch",), {"default": "gh-pages", "help": "the branch that GitHub Pages shows"})
+DRY_RUN = (("--dry-run",), {"action": "store_true", "help": "only say what would change"})
+ANYWAY = (
+    ("--anyway",),
+    {"action": "store_true", "help": "in spite of uncommitted files, newer commits, many lost pages or an undo"},
+)
 JOBS = (
     ("check", check, (ROOT, TODAY, PUBLIC)),
     ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
+    ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, ANYWAY)),
+    ("undo-publish", undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),
     ("import-legislators", import_legislators, (WORDS,)),
 )
 

@@ -23,7 +23,12 @@ SECURITY = "/.well-known/security.txt"
 
 
 def addresses(campaign: Campaign) -> set[str]:
-    """Return the address of every page and file that the site is made of."""
+    """Return the address of every page and file that the site is made of, those that have moved among them."""
+    return live(campaign) | set(campaign.redirects.moved)
+
+
+def live(campaign: Campaign) -> set[str]:
+    """Return the address of everything that is where it belongs."""
     return generated(campaign) | set(campaign.page)
 
 

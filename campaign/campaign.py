@@ -14,6 +14,7 @@ from campaign.model.bill import Bill, Bills
 from campaign.model.committee import Committees
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page
+from campaign.model.redirects import Redirects
 from campaign.model.roster import Holding, Legislator, Roster, Seat
 from campaign.model.site import Site
 
@@ -52,6 +53,7 @@ class Campaign:
     roster: Roster
     committees: Committees
     bills: Bills
+    redirects: Redirects
     pages: tuple[Page, ...]
     every_action: tuple[Action, ...]
     practice: tuple[str, ...] = ()  # addresses on this computer where the forms' services are played; empty in public

@@ -39,8 +39,8 @@ def load(
     """Read a project folder as of a day (None: the legislature's own date now); drafts only where asked for."""
     read = _read(root, memory or Memory(), judge, cores)
     findings = [finding for each in read.values() for finding in _findings(each, drafts)]
-    site, legislature, roster, committees, bills = (read[path].value for path in DATA)
-    if None in (site, legislature, roster, committees, bills):
+    site, legislature, roster, committees, bills, redirects = (read[path].value for path in DATA)
+    if None in (site, legislature, roster, committees, bills, redirects):
         return Loaded(None, findings)
     campaign = Campaign(
         today=today or _now(legislature.timezone),
@@ -49,6 +49,7 @@ def load(
         roster=roster,
         committees=committees,
         bills=bills,
+        redirects=redirects,
         pages=tuple(_values(read, "content/pages/")),
         every_action=tuple(action for action in _actions(read) if drafts or not action.draft),
     )

@@ -17,6 +17,7 @@ from campaign.model.bill import Bills
 from campaign.model.committee import Committees
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page
+from campaign.model.redirects import Redirects
 from campaign.model.roster import Roster
 from campaign.model.site import Site
 from campaign.read.files import Refused, read_bytes, to_text
@@ -30,6 +31,7 @@ DATA = {
     "data/legislators.yml": Roster,
     "data/committees.yml": Committees,
     "data/bills.yml": Bills,
+    "data/redirects.yml": Redirects,
 }
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
-from campaign.check import actions, bills, committees, forms, legislature, links, outcomes, pages, people, scripts, site
+from campaign.check import (
+    actions,
+    bills,
+    committees,
+    forms,
+    legislature,
+    links,
+    outcomes,
+    pages,
+    people,
+    redirects,
+    scripts,
+    site,
+)
 from campaign.finding import Finding
 from campaign.model.action import Action
 
@@ -24,11 +37,18 @@ RULES: tuple[Rule, ...] = (
     *links.RULES,
     *site.RULES,
     *forms.RULES,
+    *redirects.RULES,
 )
 
 
 # Rules that find something missing. While a file cannot be read, they would blame others for what is in it.
-NEED_ALL = (actions.successors_exist, actions.bills_are_known, pages.needed_pages_exist, *links.NEED_ALL)
+NEED_ALL = (
+    actions.successors_exist,
+    actions.bills_are_known,
+    pages.needed_pages_exist,
+    *links.NEED_ALL,
+    *redirects.NEED_ALL,
+)
 
 
 def judge(value: object) -> Iterator[Finding]:

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
-from campaign.pages import actions, api, calendars, committees, device, feeds, people, security, sitemap, texts
+from campaign.pages import (
+    actions,
+    api,
+    calendars,
+    committees,
+    device,
+    feeds,
+    people,
+    redirects,
+    security,
+    sitemap,
+    texts,
+)
 from campaign.pages.assets import Assets
+from campaign.pages.lastmod import changed
 from campaign.pages.output import Output, file
 from campaign.pages.urls import Urls
 from campaign.read.markdown import converter
@@ -35,8 +48,9 @@ def outputs(campaign: Campaign, urls: Urls, assets: Assets) -> Iterator[Output]:
     yield from pages
     for section in FILES:
         yield from section(campaign, urls.public(campaign.site.address))
-    yield file("/sitemap.xml", lambda: sitemap.sitemap(indexed(campaign, pages), urls))
+    yield file("/sitemap.xml", lambda: sitemap.sitemap(indexed(campaign, pages), changed(campaign), urls))
     yield file("/robots.txt", lambda: sitemap.robots(urls))
+    yield from redirects.outputs(campaign, urls)
 
 
 def indexed(campaign: Campaign, pages: Iterable[Output]) -> set[str]:

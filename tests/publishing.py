@@ -1,0 +1,111 @@
+"""A group's repository and its remote, both on this disk, for tests that publish."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from campaign.publish.publish import publish, unheard
+from campaign.publish.run import Order, Run
+from tests.invented import SITE, TODAY
+
+WHO = ("-c", "user.name=Ada Editor", "-c", "user.email=ada@ostrelle.example")
+
+
+def git(folder: Path, *words: str) -> str:
+    """Run git in a folder and return what it says."""
+    done = subprocess.run(["git", *WHO, *words], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A clone of the group's repository; its remote is a bare repository beside it."""
+
+    root: Path
+    remote: Path
+
+    def save(self, path: str, text: str, message: str = "Change a file") -> None:
+        """Write a file, commit it, and push."""
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text, "utf-8")
+        self.commit(message)
+
+    def commit(self, message: str = "Change files") -> None:
+        """Commit everything and push."""
+        git(self.root, "add", "--all")
+        git(self.root, "commit", "--quiet", "--message", message)
+        git(self.root, "push", "--quiet", "origin", "main")
+
+    def order(self, day: date = TODAY, *, dry_run: bool = False, anyway: bool = False) -> Order:
+        """Return an order to publish this clone."""
+        return Order(self.root, day, dry_run=dry_run, anyway=anyway)
+
+    def publish(self, day: date = TODAY, *, dry_run: bool = False, anyway: bool = False) -> Run:
+        """Publish this clone."""
+        return publish(self.order(day, dry_run=dry_run, anyway=anyway), unheard)
+
+    def clone(self, folder: Path) -> Group:
+        """Return another clone of the same remote."""
+        git(folder.parent, "clone", "--quiet", str(self.remote), folder.name)
+        return Group(folder, self.remote)
+
+    @property
+    def head(self) -> str:
+        """Return the commit that is published, "" before the first publish."""
+        refs = git(self.remote, "for-each-ref", "--format=%(objectname)", "refs/heads/gh-pages")
+        return refs.strip()
+
+    @property
+    def titles(self) -> list[str]:
+        """Return the titles of the publishes, the newest first."""
+        return git(self.remote, "log", "--format=%s", "gh-pages").splitlines()
+
+    def published(self) -> dict[str, bytes]:
+        """Return every published file."""
+        paths = git(self.remote, "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
+        return {path: self.file(path) for path in paths}
+
+    def file(self, path: str) -> bytes:
+        """Return one published file."""
+        words = ["git", "cat-file", "blob", f"gh-pages:{path}"]
+        return subprocess.run(words, cwd=self.remote, capture_output=True, check=True).stdout
+
+
+@pytest.fixture
+def nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer on which git knows nobody's name and no setting."""
+    (tmp_path / "empty").touch()
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "empty"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    for who in ("AUTHOR", "COMMITTER"):
+        for what in ("NAME", "EMAIL", "DATE"):
+            monkeypatch.delenv(f"GIT_{who}_{what}", raising=False)
+
+
+@pytest.fixture
+def group(tmp_path: Path, nobody: None) -> Group:
+    """The invented group, ready to go public: its files committed and pushed, nothing published yet."""
+    return make_group(tmp_path)
+
+
+def make_group(folder: Path) -> Group:
+    """Make the invented group's clone and its remote in a folder."""
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    root = folder / "clone"
+    shutil.copytree(SITE, root)
+    site = root / "data/site.yml"
+    site.write_text(site.read_text("utf-8").replace("service: practice", "service: none"), "utf-8")
+    (root / ".gitignore").write_text("/.cache/\n", "utf-8")
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "remote", "add", "origin", str(folder / "remote.git"))
+    made = Group(root, folder / "remote.git")
+    made.commit("Begin")
+    return made
