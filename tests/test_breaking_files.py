@@ -12,11 +12,11 @@ from campaign.check import ALONE, RULES
 from campaign.checked import checked
 from campaign.finding import Finding
 from campaign.load import load
-from tests.breaks import actions, data, files, forms, outcomes, pages
+from tests.breaks import actions, data, files, forms, outcomes, pages, redirects
 from tests.breaks.change import Break
 from tests.invented import SITE, TODAY
 
-TABLE = (*files.TABLE, *data.TABLE, *actions.TABLE, *outcomes.TABLE, *pages.TABLE, *forms.TABLE)
+TABLE = (*files.TABLE, *data.TABLE, *actions.TABLE, *outcomes.TABLE, *pages.TABLE, *forms.TABLE, *redirects.TABLE)
 
 
 def broken(row: Break, folder: Path) -> tuple[Path, int]:

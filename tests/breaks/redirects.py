@@ -1,0 +1,30 @@
+"""Moved pages that lead nowhere."""
+# A table: one row, one line.
+# ruff: noqa: E501
+# fmt: off
+
+from __future__ import annotations
+
+from tests.breaks.change import Break, Change, swap
+
+REDIRECTS = "data/redirects.yml"
+
+
+def moved(*lines: str) -> Change:
+    """Write these lines as the moved pages."""
+    return swap("moved: {}", "\n  ".join(["moved:", *lines]))
+
+
+TABLE = (
+    Break("a redirect to nowhere", REDIRECTS, moved("§/old/: /fak/"), "The new address /fak/ does not exist", "Did you mean /faq/?"),
+    Break("a redirect to nothing alike", REDIRECTS, moved("§/old/: /zzzzzzzz/"), "The new address /zzzzzzzz/ does not exist", "Copy the address"),
+    Break("a redirect to another site", REDIRECTS, moved("§/old/: https://x.example/"), "The new address https://x.example/ does not exist", "Copy the address"),
+    Break("a redirect to a moved page", REDIRECTS, moved("/older/: /faq/", "§/old/: /older/"), "/older/ has moved in its turn", "Write where it is now: /faq/"),
+    Break("a redirect to itself", REDIRECTS, moved("§/old/: /old/"), "/old/ has moved in its turn", "Write where it is now"),
+    Break("a page that is still there", REDIRECTS, moved("§/faq/: /mission/"), "The old address /faq/ is a page of its own", "Take this line out"),
+    Break("a feed that has moved", REDIRECTS, moved("§/feeds/old.xml: /feeds/actions.atom.xml"), "/feeds/old.xml is not one of a page", "Write it like /old-page/"),
+    Break("an old address elsewhere", REDIRECTS, moved("§https://x.example/: /faq/"), "https://x.example/ is not one of a page", "Write it like"),
+    Break("an old address without slash", REDIRECTS, moved("§old: /faq/"), "The old address old is not one of a page", "Write it like"),
+    Break("a page moved twice", REDIRECTS, moved("/old/: /faq/", "§/old/: /mission/"), "stands here twice", "Keep one of the two"),
+    Break("a new address that is a list", REDIRECTS, moved("/old/: §[/faq/, /mission/]"), "must be one value", "on one line"),
+)
