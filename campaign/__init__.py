@@ -28,6 +28,7 @@ def _prepare(pelican: Any) -> None:  # noqa: ANN401 - a Pelican instance
     """Put the campaign and what templates need into the settings."""
     from campaign.pages.assets import Assets
     from campaign.pages.generator import globals_for
+    from campaign.pages.pictures import Pictures
     from campaign.pages.urls import Urls
 
     settings = pelican.settings
@@ -37,6 +38,7 @@ def _prepare(pelican: Any) -> None:  # noqa: ANN401 - a Pelican instance
         _refuse_unready(settings["CAMPAIGN"])
     settings.setdefault("URLS", Urls(settings["SITEURL"]))
     settings.setdefault("ASSETS", Assets(Path(settings["THEME"]) / "static", Path(settings["PATH"]) / "images"))
+    settings.setdefault("PICTURES", Pictures.of_theme(settings["THEME"], Path(settings["ROOT"])))
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **globals_for(settings)}
 
 

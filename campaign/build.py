@@ -107,7 +107,7 @@ def _with_day(seen: tuple, order: Order, book: Ledger) -> tuple:
 
 def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Finding]:  # noqa: ANN401
     """Make what would come out different, beside the last good site; move it in when all of it is whole."""
-    from campaign.pages.plan import outputs
+    from campaign.pages.generator import planned
     from campaign.pages.prepared import prepared, world
     from campaign.pelican_run import make
 
@@ -116,7 +116,7 @@ def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Findin
     if settings.get("PUBLIC") and (unready := public.findings(campaign)):
         return unready
     shown = world(settings)
-    plan = {each.save_as: (each, each.key(shown)) for each in outputs(campaign, settings["URLS"], settings["ASSETS"])}
+    plan = {each.save_as: (each, each.key(shown)) for each in planned(settings)}
     new = [each for path, (each, key) in plan.items() if not book.stands(path, key, disk.get(path))]
     shutil.rmtree(part, ignore_errors=True)
     faults = spread(partial(make, settings), new, order.cores)

@@ -12,6 +12,7 @@ from campaign.pages.calls import calls
 from campaign.pages.facts import facts, replies
 from campaign.pages.items import KIND_WORDS, item
 from campaign.pages.output import Output, page
+from campaign.pages.pictures import picture_of
 from campaign.pages.script_text import fill, paragraphs
 from campaign.pages.views import ActionsView, ActionView, Head, Month
 
@@ -66,10 +67,10 @@ def day_words(action: Action) -> str:
     return f"{kind} for {words.day(action.opens)}" if action.opens else f"{kind} for any day"
 
 
-def head(action: Action) -> Head:
-    """Return the head of an action's page; its date keeps two actions with one title apart."""
+def head(campaign: Campaign, action: Action) -> Head:
+    """Return the head of an action's page with its picture; its date keeps two actions with one title apart."""
     when = f", {words.day_and_year(action.opens)}" if action.opens else ""
-    return Head(f"{action.title}{when}", action.brief, action.path)
+    return Head(f"{action.title}{when}", action.brief, action.path, picture=picture_of(campaign, action))
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:

@@ -16,6 +16,7 @@ from campaign.pages.assets import Assets
 from campaign.pages.clock import hours_view
 from campaign.pages.forms import form_views
 from campaign.pages.output import Output
+from campaign.pages.pictures import picture, site_card
 from campaign.pages.policy import policy
 from campaign.pages.texts import page_head, page_view
 from campaign.pages.urls import Urls
@@ -42,7 +43,7 @@ class CampaignGenerator(Generator):
 
 def planned(settings: dict[str, Any]) -> Iterator[Output]:
     """Return everything the site is made of."""
-    return plan.outputs(settings["CAMPAIGN"], settings["URLS"], settings["ASSETS"])
+    return plan.outputs(settings["CAMPAIGN"], settings["URLS"], settings["ASSETS"], settings["PICTURES"])
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -55,7 +56,7 @@ def prepare_article(generator: ArticlesGenerator, content: Article) -> None:
     """Hand an article's head and view to its template, just before it is written."""
     campaign: Campaign = generator.settings["CAMPAIGN"]
     view = actions.action_view(campaign, content.action, content.content)
-    generator.context.update(head=actions.head(content.action), view=view)
+    generator.context.update(head=actions.head(campaign, content.action), view=view)
 
 
 def prepare_page(generator: PagesGenerator, content: PelicanPage) -> None:
@@ -70,18 +71,21 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
     campaign: Campaign = settings["CAMPAIGN"]
     urls: Urls = settings["URLS"]
     assets: Assets = settings["ASSETS"]
+    forms = connections(campaign.site, campaign.practice)
     return {
         "site": campaign.site,
         "legislature": campaign.legislature,
         "url": urls.url,
         "absolute": urls.absolute,
         "public": urls.public(campaign.site.address).absolute,
+        "picture": picture(site_card(campaign)),
         "css": assets.css,
         "script": lambda name: urls.url(assets.script(name)),
         "image": lambda name: urls.url(assets.image(name)),
         "inline": assets.inline,
         "forms": form_views(campaign),
-        "policy": policy(connections(campaign.site, campaign.practice), [assets.css], assets.inlined),
+        "policy": policy(forms, [assets.css], assets.inlined),
+        "keeping_policy": policy(forms, [assets.css], assets.inlined, trusted="keep"),
         "hours": hours_view(campaign),
         "nav": [page for page in campaign.pages if page.nav_title],
     }

@@ -8,6 +8,7 @@ from campaign.campaign import Campaign
 from campaign.pages import (
     actions,
     api,
+    app,
     calendars,
     committees,
     device,
@@ -21,6 +22,7 @@ from campaign.pages import (
 from campaign.pages.assets import Assets
 from campaign.pages.lastmod import changed
 from campaign.pages.output import Output, file
+from campaign.pages.pictures import Pictures
 from campaign.pages.urls import Urls
 from campaign.read.markdown import converter
 
@@ -31,6 +33,7 @@ SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     security.outputs,
     calendars.outputs,
     device.outputs,
+    app.outputs,
 )
 # Files that are read away from the site, so that they need whole addresses.
 FILES: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
@@ -40,12 +43,14 @@ FILES: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
 )
 
 
-def outputs(campaign: Campaign, urls: Urls, assets: Assets) -> Iterator[Output]:
+def outputs(campaign: Campaign, urls: Urls, assets: Assets, pictures: Pictures) -> Iterator[Output]:
     """Yield every page and file of the site, Pelican's own articles and pages among them."""
     yield from texts.outputs(campaign, converter(urls.base))
     yield from assets.outputs()
+    yield from pictures.outputs(campaign)
     pages = [output for section in SECTIONS for output in section(campaign)]
     yield from pages
+    yield from app.files(campaign, urls, assets)
     for section in FILES:
         yield from section(campaign, urls.public(campaign.site.address))
     yield file("/sitemap.xml", lambda: sitemap.sitemap(indexed(campaign, pages), changed(campaign), urls))

@@ -8,8 +8,10 @@ from campaign.pages.assets import csp_hash
 from campaign.services import Connection
 
 
-def policy(forms: Iterable[Connection], styles: Iterable[str], scripts: Iterable[str]) -> str:
+def policy(forms: Iterable[Connection], styles: Iterable[str], scripts: Iterable[str], trusted: str = "'none'") -> str:
     """Return the policy for pages with these forms, inline styles and scripts; what is not named is forbidden.
+
+    `trusted` names the one rule by which a page may make the address of a script, where it starts a service worker.
 
     `form-action` names the site itself and each host on the way back to it: Chromium and WebKit check every redirect
     and leave people on the form, without a word, when one is missing.
@@ -26,6 +28,6 @@ def policy(forms: Iterable[Connection], styles: Iterable[str], scripts: Iterable
         "form-action": ["'self'", *origins],
         "base-uri": ["'none'"],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["'none'"],
+        "trusted-types": [trusted],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())

@@ -11,6 +11,7 @@ from campaign import digest
 from campaign.campaign import Campaign
 from campaign.pages.assets import Assets
 from campaign.pages.generator import globals_for
+from campaign.pages.pictures import Pictures
 from campaign.pages.urls import Urls
 
 
@@ -30,6 +31,7 @@ def prepared(order: Any, campaign: Campaign, output: Path) -> dict[str, Any]:  #
     settings = read_settings(str(order.settings), override=override)
     settings["URLS"] = Urls(settings["SITEURL"])
     settings["ASSETS"] = Assets(Path(settings["THEME"]) / "static", order.root / "content" / "images")
+    settings["PICTURES"] = Pictures.of_theme(settings["THEME"], order.root)
     return settings
 
 

@@ -39,8 +39,8 @@ STORED: tuple[Stored, ...] = (
     Stored(
         "cache",
         "offline",
-        "A copy of the day’s pages, so that they open without a network.",
-        "When you press “Keep for offline”.",
-        "Erase all below.",
+        "A copy of this week’s calls, of all numbers and of your call sheet, for when there is no signal.",
+        "When you press “Keep this on my phone”.",
+        "Press “Take it off my phone”, or erase all below.",
     ),
 )

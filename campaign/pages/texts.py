@@ -29,7 +29,7 @@ def _article(campaign: Campaign, converter: Converter, action: Action) -> Output
         lasting = actions.lasting(campaign, action)
         return lasting or actions.action_view(campaign, action, converter.html(action.body))
 
-    head = actions.head(action)
+    head = actions.head(campaign, action)
     return Output(action.path, tuple, "action", head, action.source.path, made_from)
 
 

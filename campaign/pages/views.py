@@ -15,13 +15,22 @@ from campaign.pages.script_text import Paragraphs
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture for shared links, 1200 by 630, and its words for those who cannot see it."""
+
+    path: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Head:
-    """What stands in a page's head."""
+    """What stands in a page's head; where no `picture` is given, the site's own is shown."""
 
     title: str
     description: str
     path: str
     noindex: bool = False
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,90 @@
+"""The site as an app: its manifest, and the service worker that keeps a copy for when there is no signal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from campaign import digest
+from campaign.campaign import Campaign
+from campaign.model.action import Action
+from campaign.pages.assets import Assets, squeeze_script
+from campaign.pages.json_text import json_text
+from campaign.pages.output import Output, file, page
+from campaign.pages.pictures import ICONS
+from campaign.pages.urls import Urls
+from campaign.pages.views import Head
+
+OFFLINE = "/offline/"
+AHEAD = timedelta(days=7)
+ALWAYS = ("/", "/actions/", "/legislators/", "/my-calls/", OFFLINE, "/manifest.webmanifest", "/icon-192.png")
+FACTS = "/* facts */ {}"
+INK, SNOW = "#081225", "#fbf7ee"
+
+
+def outputs(campaign: Campaign) -> Iterator[Output]:
+    """Yield the page that a device without a signal shows for what it does not hold."""
+    del campaign
+    head = Head("No signal", "This page is not on your device. These are.", OFFLINE, noindex=True)
+    yield page(head, "offline", lambda: None)
+
+
+def files(campaign: Campaign, urls: Urls, assets: Assets) -> Iterator[Output]:
+    """Yield the manifest and the service worker."""
+    yield file("/manifest.webmanifest", lambda: manifest(campaign, urls))
+    yield file("/sw.js", lambda: worker(campaign, urls, assets))
+
+
+def manifest(campaign: Campaign, urls: Urls) -> str:
+    """Return what a phone needs to put the site on its home screen."""
+    site = campaign.site
+    return json_text(
+        {
+            "id": urls.url("/"),
+            "name": site.name,
+            "short_name": site.short_name,
+            "description": site.description,
+            "lang": "en-US",
+            "start_url": urls.url("/"),
+            "scope": urls.url("/"),
+            "display": "standalone",
+            "background_color": SNOW,
+            "theme_color": SNOW,
+            "icons": [
+                {
+                    "src": urls.url(f"/{name}"),
+                    "sizes": f"{pixels}x{pixels}",
+                    "type": "image/png",
+                    "purpose": "maskable" if "maskable" in name else "any",
+                }
+                for name, (pixels, _scale) in ICONS.items()
+                if "apple" not in name
+            ],
+        }
+    )
+
+
+def worker(campaign: Campaign, urls: Urls, assets: Assets) -> str:
+    """Return the service worker with what it must keep; other contents, other version: copies are renewed."""
+    pages = [urls.url(path) for path in kept(campaign, assets)]
+    sources = [each.source.digest for each in current(campaign)]
+    contents = digest.of_values(campaign.today, campaign.roster, sources)
+    version = digest.of_values(pages, contents)[:12]
+    facts = {"version": version, "pages": pages, "zone": campaign.legislature.timezone, "none": urls.url(OFFLINE)}
+    script = Path(assets.static / "worker" / "sw.js").read_text("utf-8")
+    return squeeze_script(script.replace(FACTS, json.dumps(facts)))
+
+
+def kept(campaign: Campaign, assets: Assets) -> list[str]:
+    """Return the addresses of all that is kept: the day, current calls, numbers, and what these pages need."""
+    needed = [*assets.scripts.values(), assets.image("mark.svg")]
+    return [*ALWAYS, *(action.path for action in current(campaign)), *needed]
+
+
+def current(campaign: Campaign) -> list[Action]:
+    """Return the actions that can be done now or open within a week, and those for any day."""
+    last = campaign.today + AHEAD
+    dated = (each for each in campaign.recent if each.state_on(campaign.today) != "closed" and each.opens)
+    return [*(each for each in dated if each.opens and each.opens <= last), *campaign.evergreen]

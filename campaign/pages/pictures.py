@@ -1,0 +1,123 @@
+"""Pictures of the site: a card for each call that is open or coming, one per kind for the rest, and the app's icons.
+
+A picture is named by what it shows and drawn only when it is not in .cache/pictures/ yet: drawing one takes longer
+than writing ten pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from string import Template
+
+from campaign import digest
+from campaign.campaign import Campaign
+from campaign.model.action import Action
+from campaign.pages import words
+from campaign.pages.items import KIND_WORDS
+from campaign.pages.output import Output
+from campaign.pages.views import Picture
+from campaign.pictures.card import Card, card_svg
+
+STROKES = re.compile(r'\bd="([^"]+)"')
+KINDS = {
+    "call": "A call to make",
+    "event": "An event to come to",
+    "hearing": "A hearing to fill",
+    "organize": "A way to help out",
+}
+ICONS = {  # name: pixels, and how much of it the mark takes (a maskable icon may lose its outer tenth)
+    "icon-192.png": (192, 1.0),
+    "icon-512.png": (512, 1.0),
+    "icon-maskable.png": (512, 0.72),
+    "icon-apple.png": (180, 0.86),
+}
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Where the drawings lie, and where finished pictures are kept."""
+
+    drawings: Path
+    mark_file: Path
+    kept: Path
+
+    @classmethod
+    def of_theme(cls, theme: str, root: Path) -> Pictures:
+        """Return the pictures of a theme, kept in the project's memory."""
+        return cls(Path(theme) / "pictures", Path(theme) / "static/img/mark.svg", root / ".cache" / "pictures")
+
+    def outputs(self, campaign: Campaign) -> Iterator[Output]:
+        """Yield every picture of the site."""
+        for card in cards(campaign):
+            yield self._output(picture(card).path, card, lambda card=card: self._card(card))
+        for name, (pixels, scale) in ICONS.items():
+            yield self._output(f"/{name}", (name, pixels, scale), lambda size=(pixels, scale): self._icon(*size))
+
+    def _output(self, path: str, made_from: object, svg: Callable[[], str]) -> Output:
+        return Output(path, lambda: self._png(svg()), made_from=lambda: (made_from, self._mark))
+
+    def _card(self, card: Card) -> str:
+        return card_svg((self.drawings / "card.svg").read_text("utf-8"), card, self._mark)
+
+    def _icon(self, pixels: int, scale: float) -> str:
+        template = Template((self.drawings / "icon.svg").read_text("utf-8"))
+        return template.substitute(pixels=pixels, scale=scale, mark=self._mark)
+
+    @cached_property
+    def _mark(self) -> str:
+        """Return the strokes of the group's mark."""
+        found = STROKES.search(self.mark_file.read_text("utf-8"))
+        return found[1] if found else ""
+
+    def _png(self, svg: str) -> bytes:
+        """Return a drawing as PNG, from the last time it was drawn where that is kept."""
+        from campaign.pictures.draw import VERSION, png
+
+        file = self.kept / f"{digest.of_values(VERSION, svg)[:32]}.png"
+        if not file.is_file():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            part = file.with_suffix(".part")
+            part.write_bytes(png(svg))
+            part.replace(file)
+        return file.read_bytes()
+
+
+def picture(card: Card) -> Picture:
+    """Return the address of a card, which is another for other words, and its words for those who cannot see it."""
+    said = ". ".join(part for part in (card.slug, card.headline) if part)
+    return Picture(f"/assets/card-{digest.of_values(card)[:12]}.png", said)
+
+
+def cards(campaign: Campaign) -> Iterator[Card]:
+    """Yield every card of the site, each once."""
+    dated = [action for action in campaign.recent if action.state_on(campaign.today) != "closed"]
+    own = (action_card(campaign, action) for action in (*dated, *campaign.evergreen))
+    yield from dict.fromkeys((*own, *(kind_card(campaign, kind) for kind in KINDS), site_card(campaign)))
+
+
+def picture_of(campaign: Campaign, action: Action) -> Picture:
+    """Return the picture of an action: its own while it can be done, after that the one of its kind."""
+    closed = action.state_on(campaign.today) == "closed"
+    return picture(kind_card(campaign, action.kind) if closed else action_card(campaign, action))
+
+
+def action_card(campaign: Campaign, action: Action) -> Card:
+    """Return the card of one action: what is asked, and for which day."""
+    when = action.start or action.opens
+    kind = KIND_WORDS[action.kind]
+    slug = f"{words.day(when)}: {kind.lower()}" if when else f"{kind}, any day"
+    return Card(action.title, slug, campaign.site.name, words.count(action.minutes, "minute"))
+
+
+def kind_card(campaign: Campaign, kind: str) -> Card:
+    """Return the card for all actions of one kind that have none of their own."""
+    return Card(KINDS[kind], campaign.legislature.name, campaign.site.name)
+
+
+def site_card(campaign: Campaign) -> Card:
+    """Return the card of every page that is not about an action."""
+    return Card(campaign.site.mission, campaign.legislature.name, campaign.site.name)
