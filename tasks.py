@@ -90,6 +90,18 @@ def import_legislators(_: Context, source: str, as_of: str = "", committees_as_o
     campaign("import-legislators", source, *(word for name, day in days.items() if day for word in (name, day)))
 
 
+@task(help={"source": "a GeoJSON file of the lower chamber's districts, with its notice beside it, or their folder"})
+def import_districts(_: Context, source: str) -> None:
+    """Write data/districts.json, the map that districts are found on, from published borders."""
+    run("import", "campaign", "import-districts", source)
+
+
+@task(help={"source": "a folder with the tables of ZIPs, towns and counties"})
+def import_places(_: Context, source: str) -> None:
+    """Write data/places.json, the ZIPs and towns that people find their district by, from published tables."""
+    run("import", "campaign", "import-places", source)
+
+
 @task(help={"upgrade": "also take the newest releases that pyproject.toml allows"})
 def lock(_: Context, upgrade: bool = False) -> None:
     """Work out requirements/*.txt anew from pyproject.toml, for all platforms."""

@@ -87,6 +87,20 @@ def import_legislators(arguments: argparse.Namespace) -> int:
     return import_open_states(arguments.words)
 
 
+def import_districts(arguments: argparse.Namespace) -> int:
+    """Turn published borders into data/districts.json."""
+    from campaign.importers.districts import main as import_map
+
+    return import_map(arguments.words)
+
+
+def import_places(arguments: argparse.Namespace) -> int:
+    """Turn published tables of ZIPs and towns into data/places.json."""
+    from campaign.importers.places import main as import_tables
+
+    return import_tables(arguments.words)
+
+
 def report(findings: list[Finding], good: str) -> int:
     """Print findings to standard error, or the good news; return the exit code."""
     for finding in findings:
@@ -122,6 +136,8 @@ JOBS = (
     ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, ANYWAY)),
     ("undo-publish", undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),
     ("import-legislators", import_legislators, (WORDS,)),
+    ("import-districts", import_districts, (WORDS,)),
+    ("import-places", import_places, (WORDS,)),
 )
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -12,8 +12,10 @@ from campaign import digest
 from campaign.model.action import Action
 from campaign.model.bill import Bill, Bills
 from campaign.model.committee import Committees
+from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page
+from campaign.model.places import Places
 from campaign.model.redirects import Redirects
 from campaign.model.roster import Holding, Legislator, Roster, Seat
 from campaign.model.site import Site
@@ -57,6 +59,8 @@ class Campaign:
     pages: tuple[Page, ...]
     every_action: tuple[Action, ...]
     practice: tuple[str, ...] = ()  # addresses on this computer where the forms' services are played; empty in public
+    places: Places = field(default_factory=Places)
+    map: DistrictMap | None = None
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

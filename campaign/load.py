@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,9 @@ from campaign.cores import spread
 from campaign.finding import Finding
 from campaign.memory import Learned, Memory, Stamp, stamps
 from campaign.model.action import Action
-from campaign.sources import DATA, Judge, Read, learn
+from campaign.model.district_map import DistrictMap
+from campaign.model.places import Places
+from campaign.sources import DATA, MAP, NAMES, NOTICE, OPTIONAL, PLACES, Judge, Read, learn
 
 FOLDERS = ("content/pages", "content/actions", "content/evergreen")
 
@@ -52,8 +54,22 @@ def load(
         redirects=redirects,
         pages=tuple(_values(read, "content/pages/")),
         every_action=tuple(action for action in _actions(read) if drafts or not action.draft),
+        places=_places(read),
+        map=_map(read),
     )
     return Loaded(campaign, findings)
+
+
+def _places(read: dict[str, Read]) -> Places:
+    """Return the places with the names that people also use; none where none were imported."""
+    places, names = (read[path].value if path in read else None for path in (PLACES, NAMES))
+    return replace(places or Places(), also=tuple(names.also.items()) if names else ())
+
+
+def _map(read: dict[str, Read]) -> DistrictMap | None:
+    """Return the map with its maker's notice; None where none was imported."""
+    found, notice = (read[path].value if path in read else None for path in (MAP, NOTICE))
+    return replace(found, notice=notice or "") if found else None
 
 
 def _findings(read: Read, drafts: bool) -> Iterable[Finding]:
@@ -94,7 +110,9 @@ def _said(each: Learned | Read) -> Read:
 def sources(root: Path) -> list[tuple[str, Stamp | None]]:
     """Return every source file with its stamp, or None for what must be looked at each time: links, missing files."""
     files: dict[str, Stamp | None] = dict.fromkeys(DATA)
-    files.update((f"data/{name}", stamp) for name, stamp in stamps(root / "data") if f"data/{name}" in DATA)
+    known = {*DATA, *OPTIONAL, NAMES}
+    found = ((f"data/{name}", stamp) for name, stamp in sorted(stamps(root / "data")))
+    files.update((path, stamp) for path, stamp in found if path in known)
     for folder in FOLDERS:
         found = ((name, stamp) for name, stamp in stamps(root / folder) if not name.rpartition("/")[2].startswith("."))
         files.update((f"{folder}/{name}", stamp) for name, stamp in sorted(found))

@@ -15,13 +15,16 @@ from campaign.memory import Learned, Stamp
 from campaign.model.action import Action
 from campaign.model.bill import Bills
 from campaign.model.committee import Committees
+from campaign.model.district_map import district_map
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page
+from campaign.model.places import Names, places
 from campaign.model.redirects import Redirects
 from campaign.model.roster import Roster
 from campaign.model.site import Site
 from campaign.read.files import Refused, read_bytes, to_text
 from campaign.read.frontmatter import split
+from campaign.read.json_data import from_json
 from campaign.read.typed import INVALID, Problems, build
 from campaign.read.yaml import parse
 
@@ -33,6 +36,19 @@ DATA = {
     "data/bills.yml": Bills,
     "data/redirects.yml": Redirects,
 }
+# What a site can do without: where these are missing, nobody can be found by place, and the rest works.
+PLACES, MAP, NOTICE, NAMES = (
+    "data/places.json",
+    "data/districts.json",
+    "data/districts-NOTICE.md",
+    "data/places-names.yml",
+)
+OPTIONAL: dict[str, Callable[[bytes], Any]] = {
+    PLACES: lambda content: from_json(content, PLACES, "import-places", places),
+    MAP: lambda content: from_json(content, MAP, "import-districts", district_map),
+    NOTICE: lambda content: to_text(content, NOTICE),
+}
+TYPED = {**DATA, NAMES: Names}  # YAML files and the class each one fills
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
 SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -65,20 +81,26 @@ def _learn(root: Path, path: str, stamp: Stamp | None, judge: Judge) -> Learned 
 
 def source(path: str, content: bytes, judge: Judge) -> Read:
     """Return what the content of a file says, as its place among content/ and data/ gives it meaning."""
-    if path not in DATA and not path.endswith(".md"):
+    if path not in TYPED and path not in OPTIONAL and not path.endswith(".md"):
         return Read(None, (Finding(path, 1, "Only Markdown files belong here", "Move it, or end its name in .md"),))
     findings: list[Finding] = []
     try:
-        value = _data(path, content, findings) if path in DATA else _text(path, content, findings)
+        value = _value(path, content, findings)
     except Refused as refused:
         return Read(None, (*findings, refused.finding))
     return Read(value, tuple(findings), tuple(judge(value)) if value is not None else ())
 
 
-def _data(path: str, content: bytes, findings: list[Finding]) -> Any:  # noqa: ANN401 - a class of DATA
+def _value(path: str, content: bytes, findings: list[Finding]) -> Any:  # noqa: ANN401 - what the place asks for
+    if path in OPTIONAL:
+        return OPTIONAL[path](content)
+    return _data(path, content, findings) if path in TYPED else _text(path, content, findings)
+
+
+def _data(path: str, content: bytes, findings: list[Finding]) -> Any:  # noqa: ANN401 - a class of TYPED
     mapping, repeated = parse(to_text(content, path), path)
     problems = Problems(path, digest.of_bytes(content))
-    value = build(DATA[path], mapping, problems)
+    value = build(TYPED[path], mapping, problems)
     findings += repeated + problems.findings
     return None if value is INVALID else value
 

@@ -15,6 +15,7 @@ from campaign.check import (
     outcomes,
     pages,
     people,
+    places,
     redirects,
     scripts,
     site,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *links.RULES,
     *site.RULES,
     *forms.RULES,
+    *places.RULES,
     *redirects.RULES,
 )
 

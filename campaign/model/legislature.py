@@ -153,6 +153,11 @@ class Legislature:
         """Return the districts of a chamber, in order."""
         return tuple(self.districts) if chamber == self.upper.id else tuple(self.upper_of)
 
+    def district_path(self, chamber: str, district: str) -> str:
+        """Return the address of a district's call sheet; where both chambers use a name, the lower one's is shorter."""
+        shared = chamber == self.upper.id and district in self.upper_of
+        return f"/districts/{chamber}-{district}/" if shared else f"/districts/{district}/"
+
     def session_on(self, day: date) -> Session | None:
         """Return the session in whose members' terms a day falls."""
         begun = [session for session in self.sessions if session.terms_begin <= day]

@@ -1,0 +1,45 @@
+"""Rules on the map and the list of places: both name the districts that exist, and the map keeps its notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from campaign.campaign import Campaign
+from campaign.finding import Finding
+from campaign.sources import MAP, NAMES, NOTICE, PLACES
+
+
+def map_shows_every_district(campaign: Campaign) -> Iterator[Finding]:
+    """The map shows each lower district of data/legislature.yml, and no other."""
+    if campaign.map and set(campaign.map.districts) != set(campaign.legislature.upper_of):
+        odd = sorted(set(campaign.map.districts) ^ set(campaign.legislature.upper_of))
+        message = f"The map and data/legislature.yml differ on {', '.join(odd[:5])}"
+        yield Finding(MAP, 1, message, "Import the map again, or correct `districts` in data/legislature.yml")
+
+
+def map_keeps_its_notice(campaign: Campaign) -> Iterator[Finding]:
+    """The notice of the map's maker goes wherever the shapes go."""
+    if campaign.map and not campaign.map.notice.strip():
+        yield Finding(NOTICE, 1, "The map's notice is missing", "Put it back, or import the map again")
+
+
+def places_vote_somewhere(campaign: Campaign) -> Iterator[Finding]:
+    """Every place votes in districts that exist."""
+    places = campaign.places
+    voting = (*places.towns, *places.zips, *places.counties)
+    named = {candidate.district for place in voting for candidate in place.candidates}
+    for district in sorted(named - set(campaign.legislature.upper_of)):
+        message = f"There is no district {district}"
+        yield Finding(PLACES, 1, message, "Import the places again, or correct `districts` in data/legislature.yml")
+
+
+def other_names_mean_towns(campaign: Campaign) -> Iterator[Finding]:
+    """A name that people also use stands for a town that is known."""
+    known = {town.name for town in campaign.places.towns}
+    for name, town in campaign.places.also:
+        if town not in known:
+            message = f"`{name}` stands for {town}, which is no town of data/places.json"
+            yield Finding(NAMES, 1, message, "Write the town's name as it stands there")
+
+
+RULES = (map_shows_every_district, map_keeps_its_notice, places_vote_somewhere, other_names_mean_towns)

@@ -1,0 +1,50 @@
+"""Where the map and the places come from (data/sources.yml), and open water for drawings (data/districts-water.yml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from campaign.model.forms import Link
+from campaign.read.typed import Form, Source, about
+
+Place = Annotated[str, Form(r"-?\d{1,3}(\.\d+)? -?\d{1,2}(\.\d+)?", "a longitude and a latitude, like -92.1 46.78")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """Who made known some facts, and as of when."""
+
+    what: str = about("which facts these are")
+    name: str = about("who publishes them", example="U.S. Census Bureau")
+    url: Link | None = about("where they can be had", default=None)
+    as_of: str = about("the day or year in which they were true", example="November 2024")
+    terms: str | None = about("under what terms they may be used", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """The origins of the map and the places."""
+
+    map: Credit = about("the borders of districts")
+    zips: Credit = about("ZIP areas and the districts they lie in")
+    shares: Credit = about("how many voters of a ZIP live in each district")
+    boxes: Credit = about("ZIP codes that have no area")
+    towns: Credit = about("towns and counties and the districts they vote in")
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lake:
+    """Water that drawings leave out."""
+
+    name: str = about("its name")
+    shore: tuple[Place, ...] = about("a line of places around it, each a longitude and a latitude")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Water:
+    """All water that drawings leave out."""
+
+    lakes: tuple[Lake, ...] = about("the lakes", default=())
+    source: Source = field(default_factory=Source, compare=False, repr=False)

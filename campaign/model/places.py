@@ -1,0 +1,115 @@
+"""ZIPs, towns and counties, and the districts each one votes in (data/places.json, written by import-places)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from campaign.model.credit import Credit
+from campaign.read.typed import Source, about
+
+
+class Candidate(NamedTuple):
+    """A district that a place votes in, and the share of its voters there (0 to 1; None where nobody counted)."""
+
+    district: str
+    share: float | None
+
+
+Candidates = tuple[Candidate, ...]
+
+
+class Town(NamedTuple):
+    """A city, town or township; (name, county) is what tells it from others."""
+
+    name: str
+    county: str
+    voters: int
+    candidates: Candidates
+
+
+class Zip(NamedTuple):
+    """A ZIP that covers an area: the city of its post office, other names in use there."""
+
+    code: str
+    city: str
+    also: tuple[str, ...]
+    voters: int  # an estimate
+    candidates: Candidates
+
+
+class Box(NamedTuple):
+    """A ZIP of post office boxes or of one building: it has a city and no area."""
+
+    code: str
+    city: str
+    county: str
+
+
+class County(NamedTuple):
+    """A county."""
+
+    name: str
+    candidates: Candidates
+
+
+@dataclass(frozen=True)
+class Places:
+    """Every place that the site can find; all empty where none were imported."""
+
+    towns: tuple[Town, ...] = ()
+    zips: tuple[Zip, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    counties: tuple[County, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()  # names that people type, with the town's own
+
+    @cached_property
+    def towns_in(self) -> dict[str, list[tuple[Town, Candidate]]]:
+        """Return by district the towns that vote there, by name."""
+        found: dict[str, list[tuple[Town, Candidate]]] = defaultdict(list)
+        for town in self.towns:
+            for candidate in town.candidates:
+                found[candidate.district].append((town, candidate))
+        return found
+
+    @cached_property
+    def county(self) -> dict[str, County]:
+        """Return the counties by name."""
+        return {county.name: county for county in self.counties}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """What people also call a town (data/places-names.yml, written by hand)."""
+
+    also: dict[str, str] = about("a name that people type, and the town's own", default_factory=dict)
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+
+def candidates(votes: Mapping[str, int]) -> Candidates:
+    """Return districts with their share of the voters counted, in the order given: likeliest first."""
+    total = sum(votes.values())
+    return tuple(Candidate(district, count / total if total else None) for district, count in votes.items())
+
+
+def _town(name: str, county: str, votes: dict[str, int]) -> Town:
+    return Town(name, county, sum(votes.values()), candidates(votes))
+
+
+def _zip(code: str, city: str, also: list[str], votes: dict[str, int]) -> Zip:
+    return Zip(code, city, tuple(also), sum(votes.values()), candidates(votes))
+
+
+def places(value: Mapping[str, Any]) -> Places:
+    """Return the places of a file; KeyError, TypeError or ValueError where it is not as import-places writes it."""
+    return Places(
+        towns=tuple(_town(*row) for row in value["towns"]),
+        zips=tuple(_zip(*row) for row in value["zips"]),
+        boxes=tuple(Box(code, city, county) for code, city, county in value["boxes"]),
+        counties=tuple(County(name, candidates(votes)) for name, votes in value["counties"]),
+        credits=tuple(Credit(**credit) for credit in value["sources"].values()),
+    )
