@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from campaign.campaign import Campaign
+from campaign.model.places import Places
+from campaign.place_names import first_letter
 
 FIXED = (
     "/actions/",
@@ -19,6 +21,10 @@ FIXED = (
     "/icon-apple.png",
     "/calendar/calls.ics",
     "/calendar/meetings.ics",
+    "/districts/",
+    "/find/",
+    "/find/places.json",
+    "/find/people.json",
     "/feeds/actions.atom.xml",
     "/feeds/actions.json",
     "/api/actions.json",
@@ -48,6 +54,7 @@ def generated(campaign: Campaign) -> set[str]:
         *(action.calendar_path for action in campaign.recent),
         *(person.path for person in campaign.roster.legislators),
         *(committee.path for committee in campaign.committees.committees),
+        *_of_districts(campaign),
     }
 
 
@@ -55,3 +62,18 @@ def security_promised(campaign: Campaign) -> bool:
     """Return whether the promise to read reports of security faults still holds on the campaign's day."""
     until = campaign.site.security_expires
     return until is not None and until >= campaign.today
+
+
+def _of_districts(campaign: Campaign) -> set[str]:
+    """Return the addresses of call sheets, and of the lists and files that districts are found with."""
+    legislature = campaign.legislature
+    seats = ((chamber.id, seat) for chamber in legislature.chambers for seat in legislature.seats(chamber.id))
+    sheets = {legislature.district_path(*seat) for seat in seats}
+    return sheets | place_lists(campaign.places) | ({"/find/map-notice/", "/find/map.json"} if campaign.map else set())
+
+
+def place_lists(places: Places) -> set[str]:
+    """Return the addresses of the lists of towns by letter and of ZIPs by their first three digits."""
+    letters = {first_letter(town.name) for town in places.towns}
+    codes = {each.code[:3] for each in (*places.zips, *places.boxes)}
+    return {f"/find/towns/{letter}/" for letter in letters} | {f"/find/zips/{code}/" for code in codes}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,8 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 AROUND = re.compile(r"\s*([{};,])\s*")
 IMPORTED = re.compile(r'(^(?:import|\} ?)[^\n]*|\bimport\()"\./([a-z-]+)\.js"', re.MULTILINE)
+JOINED = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js"; // joined\n', re.MULTILINE)
+EXPORT = re.compile(r"^export ", re.MULTILINE)
 ORDER = "layers.css"  # the file that fixes the order of the layers comes first
 
 
@@ -29,6 +31,24 @@ def squeeze_script(script: str) -> str:
     """Return a script without the lines that are comments and without indentation (so none within a text, please)."""
     lines = (line.strip() for line in script.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def join(name: str, read: Callable[[str], str]) -> str:
+    """Return a script with those in front of it whose import is marked `// joined`, each once: one request for all.
+
+    They share one room then, so two scripts that are joined must not use a name twice at their top.
+    """
+    texts: dict[str, str] = {}
+
+    def add(each: str) -> None:
+        text = squeeze_script(read(each)) + "\n"
+        for joined in JOINED.findall(text):
+            if joined not in texts:
+                add(joined)
+        texts[each] = JOINED.sub("", text)
+
+    add(name)
+    return "".join(text if each == name else EXPORT.sub("", text) for each, text in texts.items()).rstrip("\n")
 
 
 def digest(content: bytes, letters: int = 10) -> str:
@@ -62,8 +82,8 @@ class Assets:
 
     def _linked(self, name: str) -> bytes:
         """Return a script as it is published: its imports (`"./store.js"`) lead to the names those are published by."""
-        text = squeeze_script((self.static / "js" / f"{name}.js").read_text("utf-8"))
-        return IMPORTED.sub(lambda found: f'{found[1]}"./{self._published(found[2])}"', text).encode()
+        joined = join(name, lambda each: (self.static / "js" / f"{each}.js").read_text("utf-8"))
+        return IMPORTED.sub(lambda found: f'{found[1]}"./{self._published(found[2])}"', joined).encode()
 
     def _published(self, name: str) -> str:
         """Return the file name of a script."""

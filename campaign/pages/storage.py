@@ -26,7 +26,7 @@ STORED: tuple[Stored, ...] = (
         "localStorage",
         "district",
         "The name of your district, like 14A. Never your address.",
-        "When you press “Remember my district”.",
+        "When you press “This is my district”.",
         "Press “Forget my district”, or erase all below.",
     ),
     Stored(

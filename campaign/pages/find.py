@@ -1,0 +1,60 @@
+"""Pages that find a district by place: the page to type into, the lists that need no script, and the map's notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from campaign.campaign import Campaign
+from campaign.pages import find_data
+from campaign.pages.output import Output, file, page
+from campaign.pages.place_lists import Parts, town_parts, zip_parts
+from campaign.pages.views import Head
+from campaign.pages.views_find import FindView, NoticeView, PlacesView
+
+
+def outputs(campaign: Campaign) -> Iterator[Output]:
+    """Yield the page that finds a district, the lists of towns and ZIPs, and the data that a script looks up."""
+    state = campaign.legislature.state
+    towns, zips = town_parts(campaign), zip_parts(campaign)
+    description = f"Find your {state} district by ZIP, town or map. What you type stays on your device."
+    head = Head("Whom do I call? Find your district", description, "/find/")
+    yield page(head, "find", lambda: _find_view(campaign, towns, zips))
+    for kind, folder, parts in (("town", "towns", towns), ("ZIP", "zips", zips)):
+        for part in parts:
+            head = _part_head(state, kind, folder, part)
+            yield page(head, "places", partial(_places_view, kind, folder, part, parts))
+    yield file(find_data.PLACES, lambda: find_data.places(campaign))
+    yield file(find_data.PEOPLE, lambda: find_data.people(campaign))
+    if campaign.map:
+        credit = campaign.map.credit
+        about = f"Who made the map of districts, and the terms under which it may be used: {credit.name}."
+        notice = NoticeView(credit, tuple(campaign.map.notice.strip().split("\n\n")))
+        yield page(Head("The map’s notice", about, "/find/map-notice/"), "map-notice", lambda: notice)
+        yield file(find_data.MAP, lambda: find_data.district_map(campaign))
+
+
+def _part_head(state: str, kind: str, folder: str, part: str) -> Head:
+    if kind == "town":
+        title, what = f"Towns with {part.upper()}", f"Towns and townships of {state} that begin with {part.upper()}"
+    else:
+        title, what = f"ZIPs from {part}00", f"ZIP codes of {state} from {part}00 to {part}99"
+    description = f"{what}, each with the districts it votes in."
+    return Head(f"{title}: find your district", description, f"/find/{folder}/{part}/")
+
+
+def _find_view(campaign: Campaign, towns: Parts, zips: Parts) -> FindView:
+    return FindView(
+        letters=_links("towns", towns),
+        prefixes=_links("zips", zips),
+        has_map=campaign.map is not None,
+        credits=(*([campaign.map.credit] if campaign.map else []), *campaign.places.credits),
+    )
+
+
+def _links(folder: str, parts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((part.upper(), f"/find/{folder}/{part}/") for part in parts)
+
+
+def _places_view(kind: str, folder: str, part: str, parts: Parts) -> PlacesView:
+    return PlacesView(kind=kind, part=part.upper(), rows=tuple(parts[part]), others=_links(folder, parts))

@@ -1,0 +1,131 @@
+// /find/: a ZIP or a town, the device's own location, or a place on the map, to districts and their legislators.
+// All of it is looked up here. Files are fetched whole and when asked for, so that no request tells what was typed.
+import { answer, choices, element, press } from "./answers.js"; // joined
+import { readPlaces, search } from "./places.js"; // joined
+
+const root = document.querySelector("[data-find]");
+const home = new URL("../", import.meta.url).pathname;
+const { state } = root.dataset;
+const part = (name) => root.querySelector(`[data-${name}]`);
+const [status, shown, chart, mapButton] = ["status", "answer", "chart", "map"].map(part);
+const box = root.querySelector("input");
+
+const UNKNOWN = {
+  empty: () => "Type your ZIP or your town first.",
+  digits: () => "A ZIP has five digits.",
+  zip: (code) => `We know no ZIP ${code} in ${state}. Check the digits, or type your town.`,
+  far: (code) => `ZIP ${code} is not in ${state}. Type the ZIP or town where you vote, or ask your own state’s legislature.`,
+  address: () => "We need no address. Your ZIP or your town is enough.",
+  town: () => `We know no place of that name in ${state}. Check the spelling, type your ZIP, or pick your town below.`,
+};
+const INSTEAD = "Type your ZIP or town instead, or look at the map.";
+const NO_FILES = "This could not be loaded. Check your connection and try again, or use the lists below.";
+
+// Returns what `make` promises, made once; after a failure it is made anew.
+const kept = {};
+function once(name, make) {
+  kept[name] ??= make().catch((error) => {
+    delete kept[name];
+    throw error;
+  });
+  return kept[name];
+}
+
+const file = async (name) => (await fetch(`${home}find/${name}.json`)).json();
+
+const lists = () => once("lists", async () => {
+  const [places, people] = await Promise.all([file("places"), file("people")]);
+  return { places: readPlaces(places), people };
+});
+
+const map = () => once("map", async () => {
+  const [lookup, data] = await Promise.all([import("./lookup.js"), file("map")]);
+  return { ...lookup, data: lookup.readMap(data) };
+});
+
+// Runs a job; if files cannot be had, says so.
+const safely = (job) => (...words) => job(...words).catch(() => say(NO_FILES));
+
+function say(words, ...nodes) {
+  status.textContent = words;
+  shown.replaceChildren(...nodes);
+}
+
+const SETTLE = { locate: safely(locate), map: mapButton && safely(openMap), finder: root.dataset.finder };
+
+function tell(places, people, focus) {
+  const found = places.flatMap((each) => each.candidates.map((candidate) => candidate.district));
+  const count = new Set(found).size;
+  const words = count === 1 ? `One district: ${found[0]}.` : `${count} districts, the likeliest first.`;
+  say(words, ...places.map((each) => answer(each, people, home, SETTLE)));
+  if (focus) shown.querySelector("h2").focus();
+}
+
+// Answers what stands in the box; `submitted` moves the focus to the answer.
+async function ask(submitted) {
+  const typed = box.value;
+  const { places, people } = await lists();
+  if (typed !== box.value) return;
+  const found = search(places, typed);
+  if (found.places && (submitted || found.sure)) tell(found.places, people, submitted);
+  else if (found.near) offer(found.near, people);
+  else if (submitted || found.code) say(UNKNOWN[found.unknown](found.code));
+  else say("");
+}
+
+function offer(places, people) {
+  const more = places.length > 8 ? " Here are 8; type more to see others." : "";
+  const fit = places.length === 1 ? "One place fits." : `${places.length} places fit.`;
+  say(fit + more, choices(places.slice(0, 8), (place) => tell([place], people, true)));
+}
+
+async function locate() {
+  if (!navigator.geolocation) return say(`This browser cannot tell where you are. ${INSTEAD}`);
+  say("Asking your device where you are …");
+  const failed = ({ code }) => say(`Your ${code === 1 ? "browser did not share where you are" : "device cannot tell where it is"}. ${INSTEAD}`);
+  navigator.geolocation.getCurrentPosition(safely(located), failed, { enableHighAccuracy: true, timeout: 15_000 });
+}
+
+async function located({ coords: { longitude, latitude, accuracy } }) {
+  const [{ data, districtAt, districtsNear }, { people }] = await Promise.all([map(), lists()]);
+  const here = districtAt(data, longitude, latitude);
+  const near = districtsNear(data, longitude, latitude, accuracy);
+  if (!near.length) return say(`You are outside ${state} now. Type the ZIP or town where you vote.`);
+  const candidates = near.map((district) => ({ district, words: district === here ? "Where your device says you are" : "Close by" }));
+  const miles = Math.max(0.1, accuracy / 1609).toFixed(1);
+  const note = near[1] || !here ? `Your device knows its place only to within ${miles} miles.` : "";
+  tell([{ name: "Where you are", note, candidates }], people, true);
+}
+
+const drawn = () => once("chart", async () => {
+  const [{ chartOf }, { data, districtAt }, { people }] = await Promise.all([import("./chart.js"), map(), lists()]);
+  return chartOf(chart, data, state, (longitude, latitude) => {
+    const district = districtAt(data, longitude, latitude);
+    const place = { name: "On the map", candidates: [{ district, words: "Under the cross" }] };
+    if (district) say(`The cross is on district ${district}.`, answer(place, people, home, {}));
+    else say(`The cross is outside ${state}.`);
+    return district;
+  }, { element, press });
+});
+
+function unfold(open) {
+  chart.hidden = !open;
+  mapButton.setAttribute("aria-expanded", open);
+}
+
+async function openMap(districts = []) {
+  const show = await drawn();
+  unfold(true); // first: a hidden map has no size
+  show(districts);
+  if (districts.length) chart.querySelector("canvas").focus();
+}
+
+root.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  safely(ask)(true);
+});
+box.addEventListener("focus", () => lists().catch(() => {}), { once: true });
+box.addEventListener("input", () => safely(ask)(false));
+part("locate").addEventListener("click", safely(locate));
+mapButton?.addEventListener("click", () => (chart.hidden ? SETTLE.map() : unfold(false)));
+root.hidden = false;

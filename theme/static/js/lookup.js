@@ -1,0 +1,89 @@
+// Which district a place lies in, worked out on the device. The map is data/districts.json as published in
+// /find/map.json: every stretch of border once ("arc"), with the district on its left and on its right.
+//
+//   import { readMap, districtAt } from "./lookup.js";
+//   const map = readMap(await (await fetch("/find/map.json")).json());
+//   districtAt(map, -94.17, 45.55);  // "14B", or null outside the state
+
+const SIGNS = new Uint8Array(128);
+for (let sign = 35, number = 0; number < 64; sign += 1) if (sign !== 92) SIGNS[sign] = number++;
+
+// Returns the whole numbers of a text; campaign/importers/digits.py says how they are written.
+function numbers(text) {
+  const found = [];
+  let rest = 0;
+  let shift = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const bits = SIGNS[text.charCodeAt(at)];
+    rest |= (bits & 31) << shift;
+    shift += 5;
+    if (bits < 32) {
+      found.push(rest & 1 ? ~(rest >>> 1) : rest >>> 1);
+      rest = shift = 0;
+    }
+  }
+  return found;
+}
+
+// Returns an arc with its points summed up, x and y in steps of the map, and the box around them.
+function readArc([left, right, text]) {
+  const steps = numbers(text);
+  const points = new Int32Array(steps.length);
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < steps.length; at += 1) {
+    const value = steps[at] + (at > 1 ? points[at - 2] : 0);
+    points[at] = value;
+    box[at % 2] = Math.min(box[at % 2], value);
+    box[2 + (at % 2)] = Math.max(box[2 + (at % 2)], value);
+  }
+  return { left, right, points, box };
+}
+
+// Returns the map ready for districtAt: its scale (steps to a degree), the districts' names, its arcs.
+export function readMap({ arcs, water = [], shore = [], ...rest }) {
+  const read = (text) => readArc([-1, -1, text]);
+  return { ...rest, arcs: arcs.map(readArc), water: water.map(read), shore: shore.map(read) };
+}
+
+// Returns where an edge crosses the height y. The lower end always comes first, so that both ways give the same number.
+function crossing(ax, ay, bx, by, y) {
+  return ay < by ? ax + ((y - ay) / (by - ay)) * (bx - ax) : bx + ((y - by) / (ay - by)) * (ax - bx);
+}
+
+// Returns the name of the district at a longitude and latitude, or null where there is none.
+// Looks west: the nearest border decides, by the side of it that faces the place. So no place can lie in two districts,
+// and none can fall between two.
+export function districtAt(map, longitude, latitude) {
+  const x = longitude * map.scale;
+  let y = latitude * map.scale;
+  if (Number.isInteger(y)) y += 0.001; // never level with a corner: all corners are whole numbers
+  let nearest = -Infinity;
+  let found = -1;
+  for (const { left, right, points, box } of map.arcs) {
+    if (y < box[1] || y > box[3] || x < box[0] || nearest > box[2]) continue;
+    for (let at = 2; at < points.length; at += 2) {
+      const before = points[at - 1] > y;
+      if (before === points[at + 1] > y) continue;
+      const edge = crossing(points[at - 2], points[at - 1], points[at], points[at + 1], y);
+      if (edge <= x && edge > nearest) {
+        nearest = edge;
+        found = before ? left : right; // a border that runs south has its left on the east
+      }
+    }
+  }
+  return found < 0 ? null : map.districts[found];
+}
+
+// Returns the districts within so many meters of a place, the place's own first: a device knows its place only roughly.
+export function districtsNear(map, longitude, latitude, meters) {
+  const found = new Set([districtAt(map, longitude, latitude)]);
+  const north = meters / 111_132;
+  const east = north / Math.cos((latitude * Math.PI) / 180);
+  for (let part = 0; part < 32; part += 1) {
+    const angle = (part * Math.PI) / 16;
+    for (const far of [1, 0.5]) {
+      found.add(districtAt(map, longitude + far * east * Math.cos(angle), latitude + far * north * Math.sin(angle)));
+    }
+  }
+  return [...found].filter(Boolean);
+}

@@ -1,0 +1,80 @@
+// "My district": remembered on this device alone, as the district's name and nothing else, and only after a press.
+// On pages with calls it puts the caller's own legislators first, with the script filled in.
+import { element, forget, minePress, press, remembered, seatsOf, tel } from "./answers.js"; // joined
+
+const home = new URL("../", import.meta.url).pathname;
+
+// Puts a member's name for what callers had to fill in: [your senator's last name].
+function fillIn(card, role, member, district) {
+  const blanks = { "name": member.name, "first name": member.first, "last name": member.last };
+  const known = { "[your district]": district };
+  for (const [key, value] of Object.entries(blanks)) known[`[your ${role}'s ${key}]`] = value;
+  for (const blank of card.querySelectorAll(".own")) {
+    if (known[blank.textContent]) blank.replaceWith(known[blank.textContent]);
+  }
+}
+
+function numberNodes(phone) {
+  const href = tel(phone);
+  return [element("a", { class: "number", href }, phone), element("a", { class: "button", href }, `Call ${phone}`)];
+}
+
+function personal(card, [chamber, district, member]) {
+  const who = card.querySelector(".call-who");
+  const [title, why, way] = ["h2", "p", ".while-open"].map((selector) => who.querySelector(selector));
+  title.textContent = member.who ?? `${chamber.word} district ${district}`;
+  if (!member.who) {
+    card.classList.add("call-closed");
+    why.replaceChildren(element("b", { class: "stamp" }, member.words));
+    way?.remove();
+    return;
+  }
+  why.prepend(`${member.party}, ${chamber.word} district ${district}. `);
+  fillIn(card, chamber.role, member, district);
+  const number = member.phone ? numberNodes(member.phone) : [element("p", {}, "We do not have this office’s number yet.")];
+  way?.querySelector(".button").replaceWith(...number);
+}
+
+// The caller's own come first; “1 of 3” is counted anew.
+function ownFirst(calls, cards) {
+  const others = [...calls.querySelectorAll(":scope > .call")].filter((card) => card.querySelector(".call-top span + span"));
+  const first = others.find((card) => !cards.includes(card));
+  const own = cards.filter((card) => others.includes(card));
+  if (first) first.before(...own);
+  const order = [...calls.querySelectorAll(":scope > .call")].filter((card) => others.includes(card));
+  order.forEach((card, at) => {
+    card.querySelector(".call-top span + span").textContent = `${at + 1} of ${order.length}`;
+  });
+}
+
+function banner(district) {
+  const away = press("Forget it", () => {
+    forget();
+    location.reload();
+  });
+  const sheet = element("a", { href: `${home}districts/${district}/` }, "Your call sheet");
+  return element("p", { class: "picks mine-bar" }, element("span", {}, `Your district is ${district}.`), sheet, away);
+}
+
+function personalize(calls, district, people) {
+  const cards = [...calls.querySelectorAll("[data-own]")];
+  for (const seat of seatsOf(people, district, calls.dataset.day)) {
+    for (const card of cards) if (card.dataset.own === seat[0].role) personal(card, seat);
+  }
+  ownFirst(calls, cards);
+  calls.prepend(banner(district));
+}
+
+async function begin(district) {
+  const people = await (await fetch(`${home}find/people.json`)).json();
+  if (!(district in people.upper)) return;
+  for (const calls of document.querySelectorAll(".calls")) personalize(calls, district, people);
+}
+
+const section = document.querySelector("[data-mine]");
+const district = remembered();
+if (section) {
+  section.append(...minePress(section.dataset.mine));
+  section.hidden = false;
+}
+if (district && !section) begin(district).catch(() => {}); // without the list, the page stays as it was: whole

@@ -1,0 +1,92 @@
+// ZIPs and towns, looked up in /find/places.json on the device. Nothing here touches the page or the network.
+
+// The same folding as campaign/place_names.py: one spelling for all that people type.
+const SHORT = {
+  saint: "st", sainte: "ste", mount: "mt", fort: "ft", north: "n", no: "n", south: "s", so: "s", east: "e", west: "w",
+  township: "twp", tp: "twp", heights: "hts", hgts: "hts", center: "ctr", and: "",
+};
+const PLAIN = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe" };
+
+export function fold(name) {
+  const bare = name.toLowerCase().replace(/[łøđßæœ]/g, (letter) => PLAIN[letter]).normalize("NFD");
+  const words = bare.replace(/\p{M}|['’.]/gu, "").match(/[\p{L}\p{N}]+/gu) || [];
+  return words.map((word) => SHORT[word] ?? word).filter(Boolean).join(" ").replaceAll("mc ", "mc");
+}
+
+// Returns the districts of a place, likeliest first, from their numbers (see campaign/pages/find_data.py).
+function candidates(data, packed) {
+  if (packed.length === 1) return [{ district: data.districts[packed[0]], words: "Everybody there" }];
+  const found = [];
+  for (let at = 0; at < packed.length; at += 2) {
+    found.push({ district: data.districts[packed[at]], words: data.words[packed[at + 1]] });
+  }
+  return found;
+}
+
+// Returns the data ready for search: every name with its folded form, towns with most voters first.
+export function readPlaces(data) {
+  const named = [
+    ...data.towns.map(([name, county, packed]) => [name, `${data.counties[county][0]} County`, packed]),
+    ...data.names.map(([name, packed]) => [name, "a post office’s name", packed]),
+    ...data.counties.map(([name, packed]) => [`${name} County`, "", packed]),
+  ];
+  return { data, entries: named.map(([name, detail, packed]) => ({ name, detail, packed, fold: fold(name) })) };
+}
+
+function place(data, { name, detail, packed }, note = "") {
+  return { name, detail, note, candidates: candidates(data, packed) };
+}
+
+// Returns the answer to a ZIP of five digits: {places} or {unknown: "zip" | "far"}.
+function zip({ data }, code) {
+  if (data.zips[code]) {
+    const [city, packed] = data.zips[code];
+    return { places: [place(data, { name: `ZIP ${code}`, detail: city, packed })], sure: true };
+  }
+  if (data.boxes[code]) {
+    const [city, where, packed] = data.boxes[code];
+    const note = `This ZIP is for post office boxes or one building. Here are the districts of ${where}.`;
+    return { places: [place(data, { name: `ZIP ${code}`, detail: city, packed }, note)], sure: true };
+  }
+  const near = Object.keys({ ...data.zips, ...data.boxes }).filter((each) => each.startsWith(code.slice(0, 3)));
+  return { unknown: near.length > 3 ? "zip" : "far", code };
+}
+
+// Returns what is left of a folded name once vowels and doubled letters are gone, where most slips happen.
+function bones(name) {
+  return name.replace(/[aeiouy ]/g, "").replace(/(.)\1+/g, "$1");
+}
+
+// Returns {exact}, the entries of just that name, and {near}: these and others that begin with it, hold it or are alike.
+function named({ entries, data }, typed) {
+  let asked = fold(typed);
+  for (const state of data.state) if (asked.endsWith(` ${state}`)) asked = asked.slice(0, -state.length - 1);
+  const wanted = data.also[asked] ?? asked;
+  const rank = ({ fold: name }) => {
+    if (name === wanted || name === `${wanted} twp`) return name === wanted ? 0 : 1;
+    if (wanted.length < 2) return 9;
+    if (name.startsWith(wanted)) return 2;
+    if (name.includes(` ${wanted}`)) return 3;
+    return bones(name) === bones(wanted) ? 4 : 9;
+  };
+  const ranked = entries.map((entry) => [rank(entry), entry]).filter(([place]) => place < 9).sort(([one], [other]) => one - other);
+  const near = ranked.map(([, entry]) => entry);
+  const exact = near.filter((_, at) => ranked[at][0] < 2);
+  return { exact: ranked[0]?.[0] === 0 || exact.length === near.length ? exact : [], near };
+}
+
+// Returns what is known of what was typed:
+//   {places, sure}  one or more places with their districts; `sure` when nothing else can be meant
+//   {near}          places it may mean, to choose from
+//   {unknown, code} why there is none: "empty", "digits", "zip", "far", "address" or "town"
+export function search(places, typed) {
+  const text = typed.trim();
+  if (!text) return { unknown: "empty" };
+  const code = text.match(/^(\d{5})(-?\d{4})?$/);
+  if (code) return zip(places, code[1]);
+  if (/^[\d\s-]+$/.test(text)) return { unknown: "digits" };
+  const { exact, near } = named(places, text);
+  const told = (entries) => entries.map((entry) => place(places.data, entry));
+  if (near.length) return { places: exact.length ? told(exact) : undefined, near: told(near) };
+  return { unknown: /^\d+ /.test(text) ? "address" : "town" };
+}
