@@ -55,6 +55,7 @@ def generated(campaign: Campaign) -> set[str]:
         *(person.path for person in campaign.roster.legislators),
         *(committee.path for committee in campaign.committees.committees),
         *_of_districts(campaign),
+        *(picture.address for picture in campaign.pictures),
     }
 
 

@@ -17,6 +17,7 @@ from campaign.model.legislature import Legislature
 from campaign.model.page import Page
 from campaign.model.places import Places
 from campaign.model.redirects import Redirects
+from campaign.model.picture import Picture
 from campaign.model.roster import Holding, Legislator, Roster, Seat
 from campaign.model.site import Site
 
@@ -61,6 +62,7 @@ class Campaign:
     practice: tuple[str, ...] = ()  # addresses on this computer where the forms' services are played; empty in public
     places: Places = field(default_factory=Places)
     map: DistrictMap | None = None
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from campaign.campaign import Campaign
 from campaign.check import check, judge
-from campaign.finding import has_errors
+from campaign.finding import Finding, has_errors
 from campaign.load import Loaded, load
 from campaign.memory import Memory, code_digest
 
@@ -19,7 +20,13 @@ def checked(root: Path, today: date | None, *, drafts: bool = False, remember: b
     memory = Memory.open(root / FILE, code_digest()) if remember else Memory()
     loaded = load(root, today, drafts=drafts, memory=memory, judge=judge, cores=cores)
     memory.save()
-    complete = not has_errors(loaded.findings)
-    findings = loaded.findings + (check(loaded.campaign, complete=complete) if loaded.campaign else [])
+    findings = loaded.findings + (_joined(loaded.campaign, loaded.complete) if loaded.campaign else [])
     campaign = None if has_errors(findings) else loaded.campaign
     return replace(loaded, campaign=campaign, findings=sorted(set(findings)))
+
+
+def _joined(campaign: Campaign, complete: bool) -> list[Finding]:
+    """Return what is wrong with the whole; what is wrong with a draft stops nobody."""
+    drafts = {action.source.path for action in campaign.every_action if action.draft}
+    found = check(campaign, complete=complete)
+    return [finding.as_warning() if finding.path in drafts else finding for finding in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Level = Literal["error", "warning"]
@@ -22,6 +22,10 @@ class Finding:
         """Return the one line that editors, terminals and GitHub understand, path, line, message and mend."""
         warning = "warning: " if self.level == "warning" else ""
         return f"{self.path}:{self.line}: {warning}{_sentence(self.message)} {_sentence(self.fix)}"
+
+    def as_warning(self) -> Finding:
+        """Return the same finding as a warning."""
+        return replace(self, level="warning")
 
 
 def has_errors(findings: list[Finding]) -> bool:

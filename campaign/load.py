@@ -16,9 +16,9 @@ from campaign.memory import Learned, Memory, Stamp, stamps
 from campaign.model.action import Action
 from campaign.model.district_map import DistrictMap
 from campaign.model.places import Places
-from campaign.sources import DATA, MAP, NAMES, NOTICE, OPTIONAL, PLACES, Judge, Read, learn
+from campaign.sources import DATA, MAP, NAMES, NOTICE, OPTIONAL, PLACES, Judge, Read, learn, no_judge
 
-FOLDERS = ("content/pages", "content/actions", "content/evergreen")
+FOLDERS = ("content/pages", "content/actions", "content/evergreen", "content/images")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Loaded:
 
     campaign: Campaign | None
     findings: list[Finding]
+    complete: bool = True  # whether every file could be read: else what seems to be missing may stand in one of them
 
 
 def load(
@@ -35,7 +36,7 @@ def load(
     *,
     drafts: bool = False,
     memory: Memory | None = None,
-    judge: Judge = lambda _value: (),
+    judge: Judge = no_judge,
     cores: int = 1,
 ) -> Loaded:
     """Read a project folder as of a day (None: the legislature's own date now); drafts only where asked for."""
@@ -43,7 +44,7 @@ def load(
     findings = [finding for each in read.values() for finding in _findings(each, drafts)]
     site, legislature, roster, committees, bills, redirects = (read[path].value for path in DATA)
     if None in (site, legislature, roster, committees, bills, redirects):
-        return Loaded(None, findings)
+        return Loaded(None, findings, complete=False)
     campaign = Campaign(
         today=today or _now(legislature.timezone),
         site=site,
@@ -53,11 +54,12 @@ def load(
         bills=bills,
         redirects=redirects,
         pages=tuple(_values(read, "content/pages/")),
+        pictures=tuple(_values(read, "content/images/")),
         every_action=tuple(action for action in _actions(read) if drafts or not action.draft),
         places=_places(read),
         map=_map(read),
     )
-    return Loaded(campaign, findings)
+    return Loaded(campaign, findings, complete=not any(each.findings for each in read.values()))
 
 
 def _places(read: dict[str, Read]) -> Places:
@@ -73,8 +75,11 @@ def _map(read: dict[str, Read]) -> DistrictMap | None:
 
 
 def _findings(read: Read, drafts: bool) -> Iterable[Finding]:
-    shown = drafts or not getattr(read.value, "draft", False)
-    return (*read.findings, *(read.judged if shown else ()))
+    """Return what is wrong with a file; with a draft, only where drafts are wanted, and nothing in it is an error."""
+    findings = (*read.findings, *read.judged)
+    if not read.draft:
+        return findings
+    return (finding.as_warning() for finding in findings) if drafts else ()
 
 
 def _now(timezone: str) -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,10 +22,13 @@ from campaign.model.redirects import Redirects
 from campaign.model.roster import Roster
 from campaign.model.site import Site
 from campaign.read.files import Refused, read_bytes, to_text
-from campaign.read.frontmatter import split
 from campaign.read.json_data import from_json
+from campaign.read.frontmatter import Document, split
+from campaign.read.links import mails_in
+from campaign.read.pictures import FOLDER, picture
 from campaign.read.typed import INVALID, Problems, build
-from campaign.read.yaml import parse
+from campaign.read.written import Written
+from campaign.read.yaml import Scalar, parse
 
 DATA = {
     "data/site.yml": Site,
@@ -54,15 +56,21 @@ DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
 SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NAMING = "Name the file like 2026-11-23-short-name.md"
 
-Judge = Callable[[Any], Iterable[Finding]]  # rules on one value, which need nothing but the value
+Judge = Callable[[Written, Any], Iterable[Finding]]  # rules on one file, which need nothing but what stands in it
+
+
+def no_judge(_written: Written, _value: object) -> Iterable[Finding]:
+    """Find nothing: for whoever wants only what a file says."""
+    return ()
 
 
 class Read(NamedTuple):
     """What a file says, if it can be read, and what is wrong with it."""
 
-    value: Any  # Action, Page, Site, Roster … or None
-    findings: tuple[Finding, ...]
-    judged: tuple[Finding, ...] = ()  # what rules on the value alone found; a draft's do not stop a public build
+    value: Any  # Action, Page, Site, Roster, Picture … or None
+    findings: tuple[Finding, ...]  # what cannot be read, or stands in the wrong place
+    judged: tuple[Finding, ...] = ()  # what breaks a rule
+    draft: bool = False  # also where the rest cannot be read: an unfinished file stops nobody
 
 
 def learn(root: Path, judge: Judge, files: Sequence[tuple[str, Stamp | None]]) -> list[tuple[str, Learned | Read]]:
@@ -79,57 +87,78 @@ def _learn(root: Path, path: str, stamp: Stamp | None, judge: Judge) -> Learned 
     return Learned(stamp, digest.of_bytes(content), read) if stamp else read
 
 
-def source(path: str, content: bytes, judge: Judge) -> Read:
+def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
     """Return what the content of a file says, as its place among content/ and data/ gives it meaning."""
-    if path not in TYPED and path not in OPTIONAL and not path.endswith(".md"):
+    if path.startswith(FOLDER):
+        return Read(*picture(path, content))
+    if path in OPTIONAL and path not in TYPED:
+        return _optional(path, content)
+    if path not in TYPED and not path.endswith(".md"):
         return Read(None, (Finding(path, 1, "Only Markdown files belong here", "Move it, or end its name in .md"),))
-    findings: list[Finding] = []
-    try:
-        value = _value(path, content, findings)
-    except Refused as refused:
-        return Read(None, (*findings, refused.finding))
-    return Read(value, tuple(findings), tuple(judge(value)) if value is not None else ())
-
-
-def _value(path: str, content: bytes, findings: list[Finding]) -> Any:  # noqa: ANN401 - what the place asks for
-    if path in OPTIONAL:
-        return OPTIONAL[path](content)
-    return _data(path, content, findings) if path in TYPED else _text(path, content, findings)
-
-
-def _data(path: str, content: bytes, findings: list[Finding]) -> Any:  # noqa: ANN401 - a class of TYPED
-    mapping, repeated = parse(to_text(content, path), path)
     problems = Problems(path, digest.of_bytes(content))
-    value = build(TYPED[path], mapping, problems)
-    findings += repeated + problems.findings
+    try:
+        written = Written(path, to_text(content, path))
+        document = None if path in TYPED else split(written.text, path)
+        value = _text(written, document, problems) if document else _data(written, problems)
+    except Refused as refused:
+        return Read(None, (*problems.findings, refused.finding))
+    said = {finding.line for finding in problems.findings}  # each fault once: what cannot be read is not judged, too
+    judged = tuple(finding for finding in judge(written, value) if finding.line not in said)
+    return Read(value, tuple(problems.findings), judged, document is not None and _is_draft(document))
+
+
+def _optional(path: str, content: bytes) -> Read:
+    try:
+        return Read(OPTIONAL[path](content), ())
+    except Refused as refused:
+        return Read(None, (refused.finding,))
+
+
+def _is_draft(document: Document) -> bool:
+    draft = document.fields.values.get("draft")
+    return isinstance(draft, Scalar) and draft.text == "true"
+
+
+def _data(written: Written, problems: Problems) -> Any:  # noqa: ANN401 - a class of TYPED
+    mapping, repeated = parse(written.text, written.path)
+    problems.findings += repeated
+    value = build(TYPED[written.path], mapping, problems)
     return None if value is INVALID else value
 
 
-def _text(path: str, content: bytes, findings: list[Finding]) -> Action | Page | None:
-    document = split(to_text(content, path), path)
-    problems = Problems(path, digest.of_bytes(content))
-    value = build(Page if path.startswith("content/pages/") else Action, document.fields, problems)
-    findings += document.findings + problems.findings
-    if value is INVALID:
-        return None
-    value = replace(value, body=document.body, body_line=document.body_line)
-    if isinstance(value, Page):
-        return value
-    return _dated(value, findings) if path.startswith("content/actions/") else _undated(value, findings)
+def _text(written: Written, document: Document, problems: Problems) -> Action | Page | None:
+    path = written.path
+    problems.findings += document.findings
+    more = {
+        "body": document.body,
+        "body_line": document.body_line,
+        "mails": mails_in(written.text),
+    }
+    if path.startswith("content/pages/"):
+        value = build(Page, document.fields, problems, **more)
+    else:
+        value = build(Action, document.fields, problems, **more, **_named(path, problems.findings))
+    return None if value is INVALID or (isinstance(value, Action) and not value.name) else value
 
 
-def _dated(action: Action, findings: list[Finding]) -> Action | None:
-    """Return the action with the name and opening day that its file's name gives."""
-    path = Path(action.source.path)
+def _named(path: str, findings: list[Finding]) -> dict[str, Any]:
+    """Return the name of an action and the day on which it opens, as its file says; nothing where that is wrong."""
+    stem, folder = Path(path).stem, Path(path).parent.name
+    if not path.startswith("content/actions/"):
+        if SHORT.fullmatch(stem):
+            return {"name": stem}
+        message = "The file's name must be small letters, digits and dashes, and begin with a letter"
+        findings.append(Finding(path, 1, message, "Rename it, like thank-one-legislator.md"))
+        return {}
     try:
-        opens = _opens(path.stem)
+        opens = _opens(stem)
     except ValueError as error:
-        findings.append(Finding(action.source.path, 1, str(error), NAMING))
-        return None
-    if path.parent.name != str(opens.year):
-        message = f"An action of {opens.year} lies in the folder {path.parent.name}"
-        findings.append(Finding(action.source.path, 1, message, f"Move it to content/actions/{opens.year}/"))
-    return replace(action, name=path.stem, opens=opens)
+        findings.append(Finding(path, 1, str(error), NAMING))
+        return {}
+    if folder != str(opens.year):
+        message = f"An action of {opens.year} lies in the folder {folder}"
+        findings.append(Finding(path, 1, message, f"Move it to content/actions/{opens.year}/"))
+    return {"name": stem, "opens": opens}
 
 
 def _opens(stem: str) -> date:
@@ -143,12 +172,3 @@ def _opens(stem: str) -> date:
         return date.fromisoformat(found[0])
     except ValueError:
         raise ValueError(f"The file's name begins with a day that does not exist: {found[0]}") from None
-
-
-def _undated(action: Action, findings: list[Finding]) -> Action | None:
-    stem = Path(action.source.path).stem
-    if not SHORT.fullmatch(stem):
-        message = "The file's name must be small letters, digits and dashes, and begin with a letter"
-        findings.append(Finding(action.source.path, 1, message, "Rename it, like thank-one-legislator.md"))
-        return None
-    return replace(action, name=stem)

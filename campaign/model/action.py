@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from campaign.model.forms import BillNumber, Link, Slug
+from campaign.read.links import Link as Mention
+from campaign.read.links import links_in
 from campaign.read.typed import Source, about
 
 Kind = Literal["call", "event", "hearing", "organize"]
@@ -83,7 +86,13 @@ class Action:
     opens: date | None = None
     body: str = ""
     body_line: int = 1
+    mails: tuple[Mention, ...] = ()  # anywhere in the file
     source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @cached_property
+    def links(self) -> tuple[Mention, ...]:
+        """Return the links and pictures of the body."""
+        return links_in(self.body, self.body_line)
 
     @property
     def path(self) -> str:

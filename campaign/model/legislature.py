@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from campaign.model.forms import AreaCode, Link, Slug, TimeZone
 from campaign.read.typed import AtLeastOne, Source, about
@@ -55,6 +55,7 @@ class Deadline:
 
     date: date = about("the day")
     what: str = about("what must be done by then", example="committees must act on bills of their own chamber")
+    stops: Literal["hearing", "call"] | None = about("what about a bill is too late after that day", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

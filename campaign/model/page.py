@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Literal
 
+from campaign.read.links import Link as Mention
+from campaign.read.links import links_in
 from campaign.read.typed import Form, Source, about
 
 Path = Annotated[str, Form(r"/([a-z0-9-]+/)*|/[a-z0-9-]+\.html", "an address on this site, like /faq/")]
@@ -26,7 +29,13 @@ class Page:
     button: str | None = about("home page: the words on the sign-up button", default=None)
     body: str = ""
     body_line: int = 1
+    mails: tuple[Mention, ...] = ()  # anywhere in the file
     source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    @cached_property
+    def links(self) -> tuple[Mention, ...]:
+        """Return the links and pictures of the body."""
+        return links_in(self.body, self.body_line)
 
     @property
     def save_as(self) -> str:

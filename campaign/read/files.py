@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
 
 from campaign.finding import Finding
@@ -29,20 +30,20 @@ def read_text(root: Path, path: str) -> str:
 
 def read_bytes(root: Path, path: str) -> bytes:
     """Return what `root/path` holds, or raise Refused for a file outside, missing or far too large."""
-    file = root / path
-    _refuse_outsiders(root, file, path)
-    if file.is_dir():
-        raise Refused(Finding(path, 1, "Here stands a folder, or a link to one", "Put the file itself here"))
+    file = os.path.join(root, path)
     try:
-        size = file.stat().st_size
-        data = file.read_bytes() if size <= LARGEST else b""
+        status = os.lstat(file)
+        if not stat.S_ISREG(status.st_mode):
+            _refuse_outsiders(root, Path(file), path)
+            status = os.stat(file)
+        if status.st_size <= LARGEST:
+            with open(file, "rb") as opened:
+                return opened.read()
     except OSError as error:
         message = f"The file cannot be read ({error.strerror})"
         raise Refused(Finding(path, 1, message, "Check that it exists and may be read")) from error
-    if size > LARGEST:
-        message = f"The file is {size / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB are read"
-        raise Refused(Finding(path, 1, message, "Shorten it or split it"))
-    return data
+    message = f"The file is {status.st_size / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB are read"
+    raise Refused(Finding(path, 1, message, "Shorten it or split it"))
 
 
 def to_text(data: bytes, path: str) -> str:
@@ -51,10 +52,14 @@ def to_text(data: bytes, path: str) -> str:
 
 
 def _refuse_outsiders(root: Path, file: Path, path: str) -> None:
-    """Refuse a link that leads out of the project: it would publish a file nobody meant to publish."""
+    """Refuse what is no file: a link out of the project would publish what nobody meant to publish."""
     # os.path.realpath, because Path.resolve raises an error of its own on a link that leads to itself.
     if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
         raise Refused(Finding(path, 1, "The file is a link that leads out of the project", "Put the file itself here"))
+    if file.is_dir():
+        raise Refused(Finding(path, 1, "Here stands a folder, or a link to one", "Put the file itself here"))
+    if file.exists() and not file.is_file():
+        raise Refused(Finding(path, 1, "This is no file that can be read to its end", "Put a plain file here"))
 
 
 def _decode(data: bytes, path: str) -> str:
@@ -67,7 +72,8 @@ def _decode(data: bytes, path: str) -> str:
 
 def _clean(text: str, path: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if odd := CONTROL.search(text):
+    plain = text.replace("\n", " ").isprintable()  # most texts: told ten times as fast as by looking at each sign
+    if not plain and (odd := CONTROL.search(text)):
         line = text.count("\n", 0, odd.start()) + 1
         message = f"This line holds an invisible control character (U+{ord(odd[0]):04X})"
         raise Refused(Finding(path, line, message, "Delete it; retyping the line helps"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from html.parser import HTMLParser
 
 import markdown
 import nh3
@@ -54,10 +55,34 @@ class Converter:
             link_rel=None,
         )
 
+    def dropped(self, text: str) -> tuple[str, ...]:
+        """Return what of a text's HTML is not published, like `<iframe>` or `<p style>`, in order and once each."""
+        self._parser.reset()
+        listener = _Dropped()
+        listener.feed(self._parser.convert(text))
+        listener.close()
+        return tuple(dict.fromkeys(listener.dropped))
+
     def _rebase(self, _tag: str, attribute: str, value: str) -> str:
         if attribute in ("href", "src") and value.startswith("/") and not value.startswith("//"):
             return self._base + value
         return value
+
+
+class _Dropped(HTMLParser):
+    """Listens to HTML before it is sanitized and notes the tags and attributes that will go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dropped: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag, or the attributes of a tag, that the theme does not know."""
+        if tag not in TAGS:
+            self.dropped.append(f"<{tag}>")
+            return
+        known = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
+        self.dropped += [f"<{tag} {name}>" for name, _value in attrs if name not in known]
 
 
 @functools.cache

@@ -74,8 +74,11 @@ def about(words: str, *, key: str = "", example: str = "", **more: Any) -> Any: 
     return dataclasses.field(metadata={"about": words, "key": key, "example": example}, **more)
 
 
-def build(cls: type[T], value: Value, problems: Problems) -> T:
-    """Return `value` as an instance of dataclass `cls`, or INVALID with every fault recorded in `problems`."""
+def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # noqa: ANN401 - as dataclasses.replace
+    """Return `value` as an instance of dataclass `cls`, or INVALID with every fault recorded in `problems`.
+
+    `more` are fields that do not come from YAML.
+    """
     if not isinstance(value, Mapping):
         return problems.add(value.line, "Here a group of `key: value` lines is wanted", "Indent them below the key")
     specs = fields_of(cls)
@@ -93,7 +96,7 @@ def build(cls: type[T], value: Value, problems: Problems) -> T:
         return INVALID
     if _remembers(cls):
         values["source"] = Source(problems.path, value.line, _lines(value), problems.digest)
-    return cls(**values)
+    return cls(**values, **more)
 
 
 @dataclass(frozen=True, slots=True)

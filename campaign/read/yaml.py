@@ -55,7 +55,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Find
     """Return the mapping a text holds and findings on repeated keys; raise Refused where nothing can be read."""
     reader = _Reader(path, first_line)
     try:
-        value = reader.document(yaml.parse(text, Loader=Loader))
+        value = reader.document(iter(Loader(text).get_event, None))
     except yaml.YAMLError as error:
         raise Refused(finding(error, path, first_line)) from error
     if not isinstance(value, Mapping):
@@ -84,8 +84,8 @@ class _Reader:
         return value
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
-        self._refuse_cleverness(event, depth)
         line = event.start_mark.line + self.first_line
+        self._refuse_cleverness(event, depth)
         if isinstance(event, yaml.ScalarEvent):
             style = event.style or ""
             return Scalar(event.value, line, plain=style == "", block=style in ("|", ">"))
@@ -122,10 +122,10 @@ class _Reader:
         mapping.lines[key.text] = key.line
 
     def _refuse_cleverness(self, event: yaml.Event, depth: int) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if event.anchor:
             fix = "Write the value out; put quotes around text that begins with & or *"
             raise self._refused(event, "Anchors and aliases (& and *) are not used here", fix)
-        tag = getattr(event, "tag", None)
+        tag = event.tag
         if tag and tag != "!":
             raise self._refused(event, f"The tag `{tag}` is not used here", "Put quotes around text that begins with !")
         if depth > DEEPEST:

@@ -131,7 +131,7 @@ def judge(connection: Connection, fields: dict[str, str]) -> tuple[Verdict, str]
 def site_in(root: Path) -> Site | None:
     """Return the group's facts as data/site.yml says them now; None while the file cannot be read."""
     try:
-        return source(SITE, read_bytes(root, SITE), lambda _value: ()).value
+        return source(SITE, read_bytes(root, SITE)).value
     except Refused:
         return None
 
