@@ -4,100 +4,92 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
 from campaign.addresses import addresses
 from campaign.campaign import Campaign
 from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.page import Page
+from campaign.read.links import Link
 from campaign.read.markdown import converter
 
-INLINE = r"(?P<picture>!?)\[[^\]\n]*\]\(\s*<?(?P<inline>[^)\s>]+)"
-AT_THE_FOOT = r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<foot>[^\s>]+)"
-HTML = r"(?P<attribute>\bhref|\bsrc)\s*=\s*[\"']?(?P<html>[^\"'\s>]+)"
-LINK = re.compile(f"{INLINE}|{AT_THE_FOOT}|{HTML}", re.MULTILINE)
-CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 ID = re.compile(r'\bid="([^"]+)"')
+HERE = re.compile("/(?!/)")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or picture in a text, and where it stands."""
-
-    source: Page | Action
-    to: str
-    line: int
-    picture: bool
-
-    def finding(self, message: str, fix: str) -> Finding:
-        """Return a finding at the line of the link."""
-        return Finding(self.source.source.path, self.line, message, fix)
+def links(campaign: Campaign) -> Iterator[tuple[Page | Action, Link]]:
+    """Yield every link and picture in the texts that editors wrote, with its text."""
+    for source in (*campaign.pages, *campaign.every_action):
+        for link in source.links:
+            yield source, link
 
 
-def links(campaign: Campaign) -> Iterator[Link]:
-    """Yield every link and picture in the texts that editors wrote, in Markdown or in HTML."""
-    sources: Iterable[Page | Action] = (*campaign.pages, *campaign.every_action)
-    for source in sources:
-        body = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source.body)
-        for found in LINK.finditer(body):
-            to = found["inline"] or found["foot"] or found["html"]
-            line = source.body_line + body.count("\n", 0, found.start())
-            yield Link(source, to, line, found["picture"] == "!" or found["attribute"] == "src")
-
-
-def links_are_safe(campaign: Campaign) -> Iterator[Finding]:
+def links_are_safe(source: Page | Action) -> Iterator[Finding]:
     """A link is an address on this site (/faq/), a place on the page (#…), or a full https address."""
-    for link in links(campaign):
-        if not re.match(r"/(?!/)|#|https://|mailto:|tel:", link.to):
+    for link in source.links:
+        if not re.match(r"/(?!/)|#|https?://|mailto:|tel:", link.to):  # on http:// see web.py
             message = f"The link {link.to} is neither on this site nor safe (https)"
-            yield link.finding(message, "Begin it with / for this site, or with https://")
+            yield _finding(source, link, message, "Begin it with / for this site, or with https://")
 
 
-def pictures_are_ours(campaign: Campaign) -> Iterator[Finding]:
+def pictures_are_ours(source: Page | Action) -> Iterator[Finding]:
     """A picture lies on this site: one from elsewhere would tell its host who reads the page."""
-    for link in links(campaign):
+    for link in source.links:
         if link.picture and link.to.startswith("https://"):
             message = f"The picture {link.to} comes from another host"
-            yield link.finding(message, "Put it into content/images/, or link to the page that shows it")
+            yield _finding(source, link, message, "Put it into content/images/, or link to the page that shows it")
 
 
 def internal_links_lead_somewhere(campaign: Campaign) -> Iterator[Finding]:
     """A link to an address on this site leads to a page that exists; none leads from a published text to a draft."""
     known = addresses(campaign)
-    drafts = {action.path for action in campaign.every_action if action.draft}
-    for link in links(campaign):
+    by_path = {action.path: action for action in campaign.every_action}
+    for source, link in links(campaign):
+        if not HERE.match(link.to):
+            continue
         address = re.split("[#?]", link.to)[0]
-        if re.match("/(?!/)", address) and address not in known | _shown_before(campaign, link.source):
-            yield _dead(link, address, known, "Copy the address from the page it should lead to")
-        elif address in drafts and not (isinstance(link.source, Action) and link.source.draft):
+        action = by_path.get(address)
+        if address not in known and not (action and _shown_by_then(campaign, action, source)):
+            otherwise = "Copy the address from the page it should lead to"
+            yield _dead(source, link, address, known, otherwise)
+        elif action and action.draft and not (isinstance(source, Action) and source.draft):
             message = f"The link {link.to} leads to a draft, which is not published"
-            yield link.finding(message, "Take `draft` out there, or the link out here")
+            yield _finding(source, link, message, "Take `draft` out there, or the link out here")
 
 
-def _shown_before(campaign: Campaign, source: Page | Action) -> set[str]:
-    """Return the addresses of the actions that will be shown before `source`, which itself is not shown yet."""
+def _shown_by_then(campaign: Campaign, action: Action, source: Page | Action) -> bool:
+    """Return whether an action to come will be shown before `source`, which itself is not shown yet."""
     if isinstance(source, Page) or source.opens is None or source.name in campaign.shown:
-        return set()
-    return {action.path for action in campaign.every_action if action.opens and action.opens <= source.opens}
+        return False
+    return action.opens is not None and action.opens <= source.opens
 
 
 def fragments_lead_somewhere(campaign: Campaign) -> Iterator[Finding]:
     """A link to a place on a page of text leads to one of its headings."""
-    for link in links(campaign):
+    places: dict[str, list[str]] = {}  # the places on a page, by its file
+    for source, link in links(campaign):
         address, _, fragment = link.to.partition("#")
-        page = campaign.page.get(address) if address else link.source
+        page = campaign.page.get(address) if address else source
         if fragment and page:
-            known = ID.findall(converter().html(page.body))
-            if fragment not in known:
-                yield _dead(link, f"#{fragment}", [f"#{each}" for each in known], "Copy it from the heading's address")
+            path = page.source.path
+            if path not in places:
+                places[path] = ID.findall(converter().html(page.body))
+            if fragment not in places[path]:
+                known = [f"#{place}" for place in places[path]]
+                yield _dead(source, link, f"#{fragment}", known, "Copy it from the heading's address")
 
 
-def _dead(link: Link, wrong: str, known: Collection[str], otherwise: str) -> Finding:
+def _dead(source: Page | Action, link: Link, wrong: str, known: Collection[str], otherwise: str) -> Finding:
     close = difflib.get_close_matches(wrong, known, n=1, cutoff=0.8)
-    return link.finding(f"The link {link.to} leads nowhere", f"Did you mean {close[0]}?" if close else otherwise)
+    fix = f"Did you mean {close[0]}?" if close else otherwise
+    return _finding(source, link, f"The link {link.to} leads nowhere", fix)
+
+
+def _finding(source: Page | Action, link: Link, message: str, fix: str) -> Finding:
+    return Finding(source.source.path, link.line, message, fix)
 
 
 NEED_ALL = (internal_links_lead_somewhere, fragments_lead_somewhere)
-RULES = (links_are_safe, pictures_are_ours, *NEED_ALL)
+RULES = NEED_ALL
+ALONE = (links_are_safe, pictures_are_ours)

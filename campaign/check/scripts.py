@@ -17,6 +17,7 @@ SPOKEN = ("script", "voicemail", "instead")  # filled in for each person to call
 PLAIN = ("title", "ask", "summary", "closes_because", "agrees", "undecided", "opposes")  # shown as they are
 PLACEHOLDERS = ("title", "name", "first_name", "last_name", "district")
 BRACES = re.compile(r"\{([^{}\n]*)\}")
+PAIRS = {"{": r"\{[^{}]*\}", "[": r"\[[^\[\]]*\]"}
 LONGEST = 120  # words: two minutes of speech at a calm pace
 
 
@@ -68,14 +69,16 @@ def braces_are_closed(action: Action) -> Iterator[Finding]:
 
 def unmatched(text: str, opening: str, closing: str) -> int | None:
     """Return the offset of the first sign that lacks its partner."""
+    if text.count(opening) == text.count(closing) == len(re.findall(PAIRS[opening], text)):
+        return None
     opened: list[int] = []
-    for offset, sign in enumerate(text):
-        if sign == opening:
-            opened.append(offset)
-        elif sign == closing:
-            if not opened:
-                return offset
+    for found in re.finditer(f"[{re.escape(opening + closing)}]", text):
+        if found[0] == opening:
+            opened.append(found.start())
+        elif opened:
             opened.pop()
+        else:
+            return found.start()
     return opened[0] if opened else None
 
 
@@ -86,4 +89,4 @@ def scripts_are_short(action: Action) -> Iterator[Finding]:
         yield at(action, "script", f"The script has {words} words", f"Cut it to {LONGEST}, better to 60")
 
 
-RULES = (placeholders_exist, placeholders_are_filled_in, braces_are_closed, scripts_are_short)
+ALONE = (placeholders_exist, placeholders_are_filled_in, braces_are_closed, scripts_are_short)
