@@ -22,8 +22,8 @@ from campaign.model.redirects import Redirects
 from campaign.model.roster import Roster
 from campaign.model.site import Site
 from campaign.read.files import Refused, read_bytes, to_text
-from campaign.read.json_data import from_json
 from campaign.read.frontmatter import Document, split
+from campaign.read.json_data import from_json
 from campaign.read.links import mails_in
 from campaign.read.pictures import FOLDER, picture
 from campaign.read.typed import INVALID, Problems, build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,13 @@ from tests.invented import ROOT, SITE, TODAY, campaign_on
 
 LAUNCH = date(2026, 11, 23)
 AFTER_THE_TERMS = date(2027, 1, 4)
+HOSTILE = """
+A bridge <script>alert("moss")</script> fell <b onclick="alert(1)" style="position:fixed">last year</b>.
+
+<style>body { display: none }</style>
+
+<form action="/thanks/"><input name="moss"></form> <svg onload="alert(2)"></svg> <!-- moss -->
+"""
 BELOW = "https://u.example/repo"
 
 
@@ -34,6 +42,17 @@ def invented() -> Campaign:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Return the invented state's site, built for its day."""
     return built(SITE, tmp_path_factory.mktemp("invented") / "site")
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the invented state's site after a contributor added HTML that does harm (a warning tells of it)."""
+    folder = tmp_path_factory.mktemp("hostile")
+    shutil.copytree(SITE, folder / "project")
+    for file in ("actions/2027/2027-02-10-mend-the-bridges.md", "pages/faq.md"):
+        with (folder / "project/content" / file).open("a", encoding="utf-8") as opened:
+            opened.write(HOSTILE)
+    return built(folder / "project", folder / "site")
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.check import actions, check, judge, scripts
+from campaign.check import actions, check, judge_value, scripts
 from campaign.finding import Finding
 from campaign.model.action import Action
 from tests.invented import TODAY, campaign_on
 
 CALL = "2027-02-10-mend-the-bridges"
-Rule = Callable[[Campaign], Iterable[Finding]]
+BEGINNING = "Hi, I am [your name] from [your town and ZIP]. Please vote yes on CB 4, I ask of you."
+Rule = Callable[[Any], Iterable[Finding]]
 
 
 def with_action(campaign: Campaign, name: str = CALL, **fields: Any) -> Campaign:  # noqa: ANN401 - fields of any type
@@ -27,9 +28,9 @@ def with_action(campaign: Campaign, name: str = CALL, **fields: Any) -> Campaign
     return replace(campaign, every_action=(*others, changed))
 
 
-def messages(rule: Rule, campaign: Campaign) -> list[str]:
+def messages(rule: Rule, subject: Campaign | Action) -> list[str]:
     """Return what a rule finds."""
-    return [finding.message for finding in rule(campaign)]
+    return [finding.message for finding in rule(subject)]
 
 
 def test_the_invented_state_has_no_findings(invented: Campaign) -> None:
@@ -92,21 +93,22 @@ MEETING = moment.fromisoformat("2027-02-20T10:00")
 )
 def test_what_is_just_good_enough_is_not_reported(invented: Campaign, rule: Rule, fields: dict[str, Any]) -> None:
     """Rules stop at their limits."""
-    assert messages(rule, with_action(invented, **fields)) == []
+    campaign = with_action(invented, **fields)
+    subject = campaign.by_name[CALL] if rule in actions.ALONE else campaign
+    assert messages(rule, subject) == []
 
 
 @pytest.mark.parametrize(
     "fields",
     [
-        {"script": "word " * 120},
-        {"script": "{title} {name} {first_name} {last_name} {district}"},
-        {"script": "[a] {name} [b c]", "voicemail": "{name}", "instead": "{name}", "agrees": "[a]"},
-        {"script": None},
+        {"script": f"{BEGINNING} {'word. ' * 67}Yes?"},
+        {"script": f"{BEGINNING} {{title}} {{name}} {{first_name}} {{last_name}} {{district}}. Yes?"},
+        {"script": f"{BEGINNING} [a] {{name}} [b c]?", "instead": "{name}", "agrees": "[a]"},
     ],
 )
 def test_words_that_are_just_good_enough_are_not_reported(invented: Campaign, fields: dict[str, Any]) -> None:
-    """A script of 120 words, every placeholder there is, and brackets that close."""
-    assert list(judge(replace(invented.by_name[CALL], **fields))) == []
+    """A script of 90 words, every placeholder there is, and brackets that close."""
+    assert list(judge_value(replace(invented.by_name[CALL], **fields))) == []
 
 
 @pytest.mark.parametrize(
@@ -136,40 +138,3 @@ def test_a_published_action_leads_to_no_draft(invented: Campaign) -> None:
         "`soon` is a draft, which is not published"
     ]
     assert messages(actions.successors_exist, with_action(campaign, next="soon", draft=True)) == []
-
-
-def test_a_deliberately_terrible_action(invented: Campaign) -> None:
-    """All faults of one file come out in one run, each once."""
-    terrible = Action(
-        title="Call {name}",
-        kind="call",
-        closes=date(2027, 2, 12),
-        ask="Do it.",
-        who=("jane-doe", "jane-doe", "nobody"),
-        bill="CB 77",
-        room="Room 1",
-        next="nothing",
-        script="Hi {nme}, " + "word " * 120 + "[and",
-        body="[here](/nowhere/) ![x](https://x.example/y.png)",
-        name="2027-02-13-terrible",
-        opens=date(2027, 2, 13),
-    )
-    whole = replace(invented, every_action=(*invented.every_action, terrible))
-    found = [finding.message for finding in (*judge(terrible), *check(whole))]
-    assert sorted(found) == sorted(
-        [
-            "It closes on 2027-02-12, before it opens on 2027-02-13",
-            "2027-02-13 is a Saturday: offices do not answer the phone",
-            'Jane "JD" Doe & Co <script> is to be called twice',
-            "Nobody is known as `nobody`",
-            "CB 77 is not in data/bills.yml",
-            "`position` is missing",
-            "There is no action `nothing`",
-            "{name} is not filled in here",
-            "{nme} cannot be filled in",
-            "`script` has a “[” without its “]”",
-            "The script has 123 words",
-            "The link /nowhere/ leads nowhere",
-            "The picture https://x.example/y.png comes from another host",
-        ]
-    )

@@ -193,9 +193,12 @@ def test_a_hostile_name_is_only_a_name(site: Site, address: str) -> None:
     assert HOSTILE in site.pages[address].text
 
 
-def test_hostile_words_do_nothing(site: Site) -> None:
-    """No script, style or handler that an editor or a source wrote reaches a page."""
-    for address, page in site.pages.items():
+def test_hostile_words_do_nothing(hostile_site: Site) -> None:
+    """No script, style or handler that an editor or a source wrote reaches a page or a feed."""
+    feeds = [text for file, text in hostile_site.files.items() if file.startswith("feeds/")]
+    assert "last year" in hostile_site.pages[CALL].text
+    assert not any(b"alert(" in feed or b"<script" in feed for feed in feeds)
+    for address, page in hostile_site.pages.items():
         for word in ('alert("moss")', "alert(1)", "alert(2)", "display: none }", 'name="moss"', "<!-- moss"):
             assert word not in page.source, address
         assert not [a for element in page.all("*") for a in element.attrs if a.startswith("on")], address

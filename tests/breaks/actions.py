@@ -70,7 +70,7 @@ WHAT = (
     Break("half a minute", CALL, swap("minutes: 2", "§minutes: 0.5"), "`minutes` must be a whole number, not “0.5”", "Write digits"),
     Break("a slip in a field", CALL, swap("voicemail:", "§voice_mail:"), "did you mean `voicemail`?", "Write `voicemail:`"),
     Break("a call with nobody to call", CALL, swap(f"who: [{CHAIR}]\n", "", 3), "A call needs `who`", "Add `who:`", more=2),
-    Break("a call without words", CHAIRS, swap("script:", "§voicemail:", 3), "A call needs `script`", "Add `script:`"),
+    Break("a call without words", CHAIRS, swap("script:", "§voicemail:", 3), "A call needs `script`", "Add `script:`", more=1),
     Break("a hearing without status", HEARING, swap("status: changed\n", "", 3), "A hearing needs `status`", "Add `status:`"),
     Break("a room for an event", EVENT, field("§room: Room 1"), "`room` belongs to the kind hearing, not to event", "change `kind`"),
     Break("an unknown committee's hearing", HEARING, swap("committee: council/rivers-and-roads", "§committee: council/rivers-and-road"),
@@ -91,7 +91,7 @@ WORDS = (
     Break("a placeholder in a reply", THREE, swap("agrees: Thank you.", "§agrees: Thank you {name}."), "{name} is not filled in", "voicemail"),
     Break("a placeholder in the ask", FUTURE, swap("ask: Make", "§ask: May {name} make"), "{name} is not filled in here", "voicemail"),
     Break("a placeholder for nobody", FRIEND, field("§script: Hello {name}."), "{name} is not filled in here", "`who`"),
-    Break("far too many words", THREE, swap("  I read in", "  I " + "really " * 120 + "read in", 12), "The script has 16", "Cut it to 120"),
+    Break("far too many words", THREE, swap("  I read in", "  I " + "really " * 120 + "read in", 12), "The script has 16", "Cut it to 120", more=1),
 )
 
 TABLE = (*WHOM, *WHEN, *WHAT, *WORDS)

@@ -33,7 +33,7 @@ LINKS = (
     Break("a dead fragment elsewhere", THREE, swap("(/mission/#fair-play)", "(/mission/#fair-pay)§"), "leads nowhere", "Did you mean #fair-play?"),
     Break("a link to a draft", FAQ, below("\n§[soon](/actions/half-an-idea/)\n"), "leads nowhere", "Copy the address"),
     Break("a link to next month", FAQ, below("\n§[soon](/actions/2027-04-01-too-far-ahead/)\n"), "leads nowhere", "Copy the address"),
-    Break("an unsafe link", FAQ, below("\n§[there](http://elsewhere.example/)\n"), "nor safe (https)", "or with https://"),
+    Break("an unsafe link", FAQ, below("\n§[there](http://elsewhere.example/)\n"), "is not secure", "Write https://"),
     Break("a link that names no protocol", FAQ, below("\n§[there](//elsewhere.example/)\n"), "nor safe (https)", "or with https://"),
     Break("a link in text that runs script", FAQ, below("\n§[there](javascript:alert(1))\n"), "nor safe (https)", "or with https://"),
     Break("a link from here", FAQ, below("\n§[there](../mission/)\n"), "nor safe (https)", "Begin it with / for this site"),
