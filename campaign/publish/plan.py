@@ -8,6 +8,7 @@ from campaign.addresses import addresses
 from campaign.campaign import Campaign
 from campaign.pages import plan
 from campaign.pages.assets import Assets
+from campaign.pages.pictures import Pictures
 from campaign.pages.urls import Urls, save_as
 
 THEME = Path(__file__).parent.parent.parent / "theme"
@@ -15,7 +16,8 @@ THEME = Path(__file__).parent.parent.parent / "theme"
 
 def planned(campaign: Campaign, urls: Urls, root: Path) -> frozenset[str]:
     """Return every file that a build of this campaign writes."""
-    outputs = plan.outputs(campaign, urls, Assets(THEME / "static", root / "content" / "images"))
+    assets = Assets(THEME / "static", root / "content" / "images")
+    outputs = plan.outputs(campaign, urls, assets, Pictures.of_theme(str(THEME), root))
     return frozenset({save_as(path) for path in addresses(campaign)} | {output.save_as for output in outputs})
 
 
