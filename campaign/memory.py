@@ -11,6 +11,7 @@ import gc
 import hashlib
 import os
 import pickle
+import secrets
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from typing import Any, NamedTuple
 from campaign import digest
 
 PROJECT = Path(__file__).parent.parent
+FEW = 100  # things learned that are kept beside the whole before the whole is written anew
 TICK = 50_000_000  # nanoseconds; a stamp this close to the memory's own may hide a second change: then bytes decide
 
 
@@ -82,14 +84,19 @@ class Memory:
     before: dict[str, Learned] = field(default_factory=dict)
     now: dict[str, Learned] = field(default_factory=dict)
     sure_until: int = 0  # stamps up to here are believed
+    id: str = ""  # of the whole that was opened
 
     @classmethod
     def open(cls, file: Path, code: str) -> Memory:
         """Return the memory kept in a file; an empty one where there is none, or other code wrote it."""
-        kept = load(file)
-        if not kept or kept.get("code") != code:
+        kept, lately = load(file), load(_lately(file))
+        if not kept or kept["code"] != code:
             return cls(file, code)
-        return cls(file, code, kept["learned"], sure_until=sure_until(file))
+        believed = sure_until(file)
+        if lately and lately["after"] == kept["id"]:
+            kept["learned"].update(lately["learned"])
+            believed = sure_until(_lately(file))
+        return cls(file, code, kept["learned"], sure_until=believed, id=kept["id"])
 
     def recalls(self, path: str, stamp: Stamp, read: Callable[[], bytes]) -> bool:
         """Return whether a file is the same as before, and if so take what was learned from it along."""
@@ -103,17 +110,26 @@ class Memory:
         self.now[path] = known
         return True
 
-    @property
-    def changed(self) -> bool:
-        """Return whether anything was learned, seen anew or forgotten since the memory was opened."""
-        return len(self.now) != len(self.before) or any(
-            self.before.get(path) is not learned for path, learned in self.now.items()
-        )
-
     def save(self) -> None:
-        """Keep what this run knows, in one step: a killed run leaves the memory before it."""
-        if self.file and self.changed:
-            save(self.file, {"code": self.code, "learned": self.now})
+        """Keep what this run knows, in one step: a killed run leaves the memory before it.
+
+        A few new things are kept in a small file beside the whole, so that one edit does not write everything anew.
+        What a deleted file said may stay in the whole: nobody asks for it.
+        """
+        new = {path: learned for path, learned in self.now.items() if self.before.get(path) is not learned}
+        if self.file is None or not new:
+            return
+        if self.id and len(new) <= FEW:
+            kept = load(_lately(self.file))
+            earlier = kept["learned"] if kept and kept["after"] == self.id else {}
+            if len(earlier) + len(new) <= FEW:
+                save(_lately(self.file), {"after": self.id, "learned": {**earlier, **new}})
+                return
+        save(self.file, {"code": self.code, "id": secrets.token_hex(8), "learned": self.now})
+
+
+def _lately(file: Path) -> Path:
+    return file.with_suffix(".lately")
 
 
 def sure_until(file: Path) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from pelican.settings import read_settings
 
 from campaign import digest
@@ -29,6 +30,10 @@ def prepared(order: Any, campaign: Campaign, output: Path) -> dict[str, Any]:  #
     if order.public:
         override["PUBLIC"] = True
     settings = read_settings(str(order.settings), override=override)
+    if order.remember:
+        templates = order.cache / "templates"
+        templates.mkdir(parents=True, exist_ok=True)
+        settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(str(templates))
     settings["URLS"] = Urls(settings["SITEURL"])
     settings["ASSETS"] = Assets(Path(settings["THEME"]) / "static", order.root / "content" / "images")
     settings["PICTURES"] = Pictures.of_theme(settings["THEME"], order.root)
