@@ -115,9 +115,9 @@ def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Findin
     settings = prepared(order, campaign, part)
     if settings.get("PUBLIC") and (unready := public.findings(campaign)):
         return unready
-    shown = world(settings)
-    plan = {each.save_as: (each, each.key(shown)) for each in planned(settings)}
-    new = [each for path, (each, key) in plan.items() if not book.stands(path, key, disk.get(path))]
+    shown = world(settings) if order.remember else ""  # without a memory nobody asks what a file was made from
+    plan = {each.save_as: (each, each.key(shown) if shown else "") for each in planned(settings)}
+    new = [each for path, (each, key) in plan.items() if not (key and book.stands(path, key, disk.get(path)))]
     shutil.rmtree(part, ignore_errors=True)
     faults = spread(partial(make, settings), new, order.cores)
     if faults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -34,9 +35,9 @@ class Output:
 
 def page(head: Head, template: str, view: Callable[[], Any]) -> Output:
     """Return a page that shows `view()` through a template."""
-    return Output(head.path, view, template, head)
+    return Output(head.path, functools.cache(view), template, head)
 
 
 def file(path: str, make: Callable[[], str | bytes]) -> Output:
     """Return a file that is written as it is."""
-    return Output(path, make)
+    return Output(path, functools.cache(make))
