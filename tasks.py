@@ -77,6 +77,12 @@ def test(_: Context, words: str = "") -> None:  # noqa: PT028 - a job, not a tes
     run("test", "pytest", *(shlex.split(words) or ["--numprocesses=2"]))
 
 
+@task(help={"actions": "how many actions, such as '365 3650 36500'"})
+def bench(_: Context, actions: str = "365 3650") -> None:
+    """Measure builds with many actions; beside Hugo's of the same pages where `hugo` is there."""
+    campaign("bench", *actions.split())
+
+
 @task(
     help={
         "source": "an Open States people folder of one state",

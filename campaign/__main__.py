@@ -101,6 +101,13 @@ def import_places(arguments: argparse.Namespace) -> int:
     return import_tables(arguments.words)
 
 
+def bench(arguments: argparse.Namespace) -> int:
+    """Measure builds with so many actions, beside Hugo's of the same pages where Hugo is there."""
+    from campaign.bench.compare import main as compare
+
+    return compare(arguments.words)
+
+
 def report(findings: list[Finding], good: str) -> int:
     """Print findings to standard error, or the good news; return the exit code."""
     for finding in findings:
@@ -135,6 +142,7 @@ JOBS = (
     ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
     ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, ANYWAY)),
     ("undo-publish", undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),
+    ("bench", bench, (WORDS,)),
     ("import-legislators", import_legislators, (WORDS,)),
     ("import-districts", import_districts, (WORDS,)),
     ("import-places", import_places, (WORDS,)),
