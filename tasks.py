@@ -47,10 +47,28 @@ def build(_: Context, output: str = "output") -> None:
     campaign("build", "--output", output)
 
 
-@task
-def check(_: Context) -> None:
+@task(help={"fix": "first mend what needs no judgement, and say what was mended"})
+def check(_: Context, fix: bool = False) -> None:
     """Print every finding in content and data, one per line; exit 1 on any error."""
-    campaign("check")
+    campaign("check", *["--fix"] * fix)
+
+
+@task(
+    help={
+        "kind": "call, event, hearing or organize",
+        "title": "the headline, in quotes",
+        "day": "the day it opens, like 2026-12-07; without it the next free weekday",
+    }
+)
+def new(_: Context, kind: str, title: str, day: str = "") -> None:
+    """Write a new action with every field in place, and open it in your editor."""
+    campaign("new", kind, title, *["--day", day] * bool(day))
+
+
+@task
+def report(_: Context) -> None:
+    """Say what organizers should look at: missing outcomes, old numbers, empty seats and days."""
+    campaign("report")
 
 
 @task(

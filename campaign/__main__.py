@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -34,9 +35,31 @@ def check(arguments: argparse.Namespace) -> int:
     from campaign.checked import checked
     from campaign.cores import available
 
+    if arguments.fix:
+        from campaign.desk.jobs import fix_job
+
+        fix_job(arguments.root)
     loaded = checked(arguments.root, arguments.today, drafts=True, remember=True, cores=available())
     findings = loaded.findings + (public.findings(loaded.campaign) if arguments.public and loaded.campaign else [])
+    if arguments.added and loaded.campaign:
+        from campaign.check.dates import new_actions_lie_ahead
+
+        findings += new_actions_lie_ahead(loaded.campaign, frozenset(arguments.added))
     return report(findings, "Nothing is wrong.")
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Write a new action for the next free weekday."""
+    from campaign.desk.jobs import new_job
+
+    return new_job(arguments)
+
+
+def organizers(arguments: argparse.Namespace) -> int:
+    """Say what organizers should look at: missing outcomes, old numbers, empty seats and days."""
+    from campaign.desk.jobs import report_job
+
+    return report_job(arguments)
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -112,6 +135,10 @@ def report(findings: list[Finding], good: str) -> int:
     """Print findings to standard error, or the good news; return the exit code."""
     for finding in findings:
         print(finding, file=sys.stderr)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        from campaign.desk.annotate import annotation
+
+        print("\n".join(map(annotation, findings)))
     if has_errors(findings):
         errors = sum(finding.level == "error" for finding in findings)
         print(f"{errors} to mend." if errors > 1 else "One thing to mend.", file=sys.stderr)
@@ -129,6 +156,11 @@ DRAFTS = (("--drafts",), {"action": "store_true", "help": "show drafts too"})
 PUBLIC = (("--public",), {"action": "store_true", "help": "also name what keeps the site from going public"})
 PRACTICE = (("--practice",), {"nargs": "+", "default": (), "help": "addresses here that play the forms' services"})
 COLD = (("--cold",), {"action": "store_true", "help": "make every file anew, remembering nothing"})
+FIX = (("--fix",), {"action": "store_true", "help": "first mend what needs no judgement"})
+ADDED = (("--added",), {"nargs": "*", "default": (), "help": "files that are new: their day must lie ahead"})
+KIND = (("kind",), {"choices": ("call", "event", "hearing", "organize")})
+TITLE = (("title",), {"nargs": "*", "help": "the headline"})
+DAY = (("--day",), {"type": date.fromisoformat, "help": "the day it opens, like 2026-11-23"})
 WORDS = (("words",), {"nargs": argparse.REMAINDER})
 REMOTE = (("--remote",), {"default": "origin", "help": "the git remote to publish to"})
 BRANCH = (("--branch",), {"default": "gh-pages", "help": "the branch that GitHub Pages shows"})
@@ -138,7 +170,9 @@ ANYWAY = (
     {"action": "store_true", "help": "in spite of uncommitted files, newer commits, many lost pages or an undo"},
 )
 JOBS = (
-    ("check", check, (ROOT, TODAY, PUBLIC)),
+    ("check", check, (ROOT, TODAY, PUBLIC, FIX, ADDED)),
+    ("new", new, (ROOT, TODAY, KIND, TITLE, DAY)),
+    ("report", organizers, (ROOT, TODAY)),
     ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
     ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, ANYWAY)),
     ("undo-publish", undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),

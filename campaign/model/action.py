@@ -20,16 +20,16 @@ State = Literal["scheduled", "open", "closing today", "closed"]
 class Outcome:
     """What came of an action."""
 
-    what: str = about("what happened, in a sentence or two")
-    date: date = about("when")
-    source: Link | None = about("where that can be read", default=None)
+    what: str = about("what happened, in a sentence or two", example="The office set January 20 as the date.")
+    date: date = about("when", example="2026-12-01")
+    source: Link | None = about("where that can be read", default=None, example="https://example.org/news")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """Something about an action that people who noted it down must learn: a room, an hour, a day."""
 
-    date: date = about("the day the change was known")
+    date: date = about("the day the change was known", example="2027-02-01")
     what: str = about("what is different now, in a sentence", example="It is in Room 5 now, not in Room 10.")
 
 
@@ -37,7 +37,7 @@ class Change:
 class Testimony:
     """How to be heard at a hearing."""
 
-    contact: str = about("whom to write to, usually the committee administrator")
+    contact: str = about("whom to write to, usually the committee administrator", example="the committee administrator")
     deadline: datetime = about("until when, in the capitol's time", example="2027-02-03T17:00")
 
 
@@ -49,38 +49,69 @@ class Action:
     kind: Kind = about("call, event, hearing or organize", example="call")
     closes: date | None = about("the last day to do it", default=None, example="2026-11-25")
     closes_because: str | None = about("why it ends then", default=None, example="the committee votes at 1 pm")
-    minutes: int = about("how many minutes it takes", default=2)
+    minutes: int = about("how many minutes it takes", default=2, example="2")
     ask: str = about("the one thing asked for, as a sentence", example="Hold a public town hall before January 12.")
-    summary: str | None = about("one sentence for lists and shared cards; the ask where it is missing", default=None)
-    who: tuple[str, ...] = about("whom to call", default=(), example="[your-senator]")
+    summary: str | None = about(
+        "one sentence for lists and shared cards; the ask where it is missing",
+        default=None,
+        example="Ask your senator to meet people face to face. It takes one short call.",
+    )
+    who: tuple[str, ...] = about(
+        "whom to call: one's own member, a legislator's id, or a committee's chair",
+        default=(),
+        example="[your-senator, aric-putnam, committee:house/taxes:chair]",
+    )
     bill: BillNumber | None = about("the bill's number, where there is one", default=None, example="HF 12")
-    position: Literal["support", "oppose"] | None = about("what the group wants of the bill", default=None)
-    script: str | None = about("what to say on the phone", default=None)
-    voicemail: str | None = about("what to say to a machine; ends with the caller's street address", default=None)
+    position: Literal["support", "oppose"] | None = about(
+        "what the group wants of the bill: support or oppose", default=None, example="oppose"
+    )
+    script: str | None = about("what to say on the phone; at most 120 words, better 60", default=None)
+    voicemail: str | None = about("what to say to a machine, with the caller's street address", default=None)
     instead: str | None = about("what to write for someone who cannot phone", default=None)
-    agrees: str | None = about("what to say back if they already agree", default=None)
-    undecided: str | None = about("what to say back if they are undecided", default=None)
-    opposes: str | None = about("what to say back if they disagree", default=None)
+    agrees: str | None = about(
+        "what to say back if they already agree", default=None, example="Thank you. Please say so to others, too."
+    )
+    undecided: str | None = about(
+        "what to say back if they are undecided", default=None, example="What would help you decide?"
+    )
+    opposes: str | None = about(
+        "what to say back if they disagree",
+        default=None,
+        example="I see it another way. Please write down that I called.",
+    )
     outcome: Outcome | None = about("what came of it, once it has closed", default=None)
-    next: str | None = about("the short name of the action that follows this one", default=None)
-    draft: bool = about("true keeps it off the public site", default=False)
-    start: datetime | None = about("event, hearing: when it begins", default=None, example="2027-01-12T18:00")
-    end: datetime | None = about("event, hearing: when it ends", default=None)
-    place: str | None = about("event: where it is, with a street address", default=None)
-    access: str | None = about("event: steps, parking, sign language, what helps people take part", default=None)
-    online: Link | None = about("event: where to watch or join online, without any password", default=None)
-    committee: str | None = about("hearing: a committee's id", default=None, example="house/taxes")
-    room: str | None = about("hearing: the room", default=None)
-    status: Literal["scheduled", "changed", "canceled"] | None = about("hearing, event: as announced", default=None)
+    next: str | None = about(
+        "the action that follows this one: its file's name without .md", default=None, example="2026-12-01-call-again"
+    )
+    draft: bool = about("true keeps it off the public site", default=False, example="true")
+    start: datetime | None = about("when it begins", default=None, example="2027-01-12T18:00")
+    end: datetime | None = about("when it ends", default=None, example="2027-01-12T20:00")
+    place: str | None = about(
+        "where it is, with a street address", default=None, example="City library, 1 Main Street, Duluth"
+    )
+    access: str | None = about(
+        "what helps people take part: steps, parking, sign language, child care",
+        default=None,
+        example="No steps. Parking behind the house. Sign language on request.",
+    )
+    online: Link | None = about(
+        "where to watch or join online, without any password", default=None, example="https://example.org/meeting"
+    )
+    committee: str | None = about("the committee's id", default=None, example="house/taxes")
+    room: str | None = about("the room", default=None, example="Room 10, State Office Building")
+    status: Literal["scheduled", "changed", "canceled"] | None = about(
+        "scheduled, changed or canceled", default=None, example="scheduled"
+    )
     changes: tuple[Change, ...] = about(
-        "what changed since it was announced, one entry for each change, never taken out: calendars count them to know"
-        " that theirs is old",
+        "what changed since it was announced: one entry for each change, never taken out, for calendars count them",
         default=(),
     )
-    testify: Testimony | None = about("hearing: how to testify", default=None)
-    stream: Link | None = about("hearing: where it can be watched", default=None)
-    hours: str | None = about("organize: the time asked for", default=None, example="two hours a week")
-    reach: str | None = about("organize: whom to reach, and how", default=None)
+    testify: Testimony | None = about("how to testify", default=None)
+    stream: Link | None = about("where it can be watched", default=None, example="https://example.org/live")
+    hours: str | None = about("the time asked for", default=None, example="two hours a week")
+    reach: str | None = about(
+        "whom to reach, and how", default=None, example="Our volunteers, through the contact page"
+    )
     # What the file's name and text say:
     name: Slug = ""
     opens: date | None = None

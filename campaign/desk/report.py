@@ -1,0 +1,107 @@
+"""`python3 tasks.py report`: what organizers should look at, as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+from campaign.campaign import Campaign
+from campaign.check.checked_numbers import checked_on, due
+from campaign.model.roster import Legislator
+from campaign.targets import targets
+
+AHEAD = 14  # days for which actions should be ready
+SOON = timedelta(days=90)
+MOST = 12  # lines of one part
+
+
+def report(campaign: Campaign, most: int = MOST) -> str:
+    """Return the whole report; a part with nothing to do says so."""
+    parts = [f"Report for {campaign.today:%A}, {campaign.today}\n"]
+    for title, lines in PARTS:
+        found = list(lines(campaign))
+        shown = found[:most] + ([f"and {len(found) - most} more"] if len(found) > most else [])
+        parts.append("\n".join([f"{title}: {len(found) or 'none'}", *(f"  {line}" for line in shown)]) + "\n")
+    return "\n".join(parts)
+
+
+def without_outcome(campaign: Campaign) -> Iterator[str]:
+    """Yield the actions that closed and do not say what came of them, the newest first."""
+    closed = [action for action in campaign.every_action if action.state_on(campaign.today) == "closed"]
+    for action in sorted(closed, key=lambda action: (action.last_day or date.min, action.name), reverse=True):
+        if not action.outcome and action.status != "canceled":
+            yield f"{action.source.path}  closed {action.last_day}: {action.title}"
+
+
+def numbers_due(campaign: Campaign) -> Iterator[str]:
+    """Yield the people whose number was not checked for 90 days; first those named in actions."""
+    named = _named(campaign)
+    for person in sorted(due(campaign), key=lambda person: person.id not in named):
+        why = f", named in {named[person.id]}" if person.id in named else ""
+        line = f"{person.name}, {person.phone}, checked {checked_on(campaign, person)}{why}  {person.page or ''}"
+        yield line.rstrip()
+
+
+def _named(campaign: Campaign) -> dict[str, str]:
+    """Return the ids of the people named in actions that are not closed, with one such action."""
+    named: dict[str, str] = {}
+    for action in campaign.every_action:
+        if action.opens and action.state_on(campaign.today) != "closed":
+            people = (target.legislator for target in targets(campaign, action))
+            named.update((person.id, action.name) for person in people if person)
+    return named
+
+
+def numbers_missing(campaign: Campaign) -> Iterator[str]:
+    """Yield the people in office of whom no number is known."""
+    for person in campaign.current:
+        if not person.phone:
+            yield f"{person.name}  {person.page or ''}".rstrip()
+
+
+def seats_without_holder(campaign: Campaign) -> Iterator[str]:
+    """Yield the seats that nobody holds, or of which nobody is on record."""
+    for chamber in campaign.legislature.chambers:
+        for district in campaign.legislature.seats(chamber.id):
+            holding = campaign.holding(chamber.id, district)
+            if holding.vacancy:
+                yield f"{chamber.word} {district}: vacant since {holding.vacancy.begins}"
+            elif holding.status == "unknown":
+                yield f"{chamber.word} {district}: nobody on record"
+
+
+def days_without_action(campaign: Campaign) -> Iterator[str]:
+    """Yield the working days of the next two weeks for which no action is written; an evergreen one fills in."""
+    taken = {action.opens for action in campaign.every_action if not action.draft}
+    for ahead in range(AHEAD + 1):
+        day = campaign.today + timedelta(ahead)
+        if campaign.legislature.is_working_day(day) and day not in taken:
+            yield f"{day:%A}, {day}"
+
+
+def terms_ending(campaign: Campaign) -> Iterator[str]:
+    """Yield the days of the next three months on which terms end, with those whose terms they are."""
+    ending = [
+        (term.ends, person)
+        for person in campaign.current
+        for term in person.terms
+        if campaign.today <= term.ends <= campaign.today + SOON and not person.term_on(term.ends + timedelta(1))
+    ]
+    for day, group in groupby(sorted(ending, key=lambda pair: (pair[0], pair[1].id)), key=lambda pair: pair[0]):
+        yield f"{day}: {_people([person for _day, person in group])}"
+
+
+def _people(people: list[Legislator]) -> str:
+    names = ", ".join(person.name for person in people[:5])
+    return names if len(people) <= 5 else f"{names} and {len(people) - 5} more"
+
+
+PARTS: tuple[tuple[str, Callable[[Campaign], Iterator[str]]], ...] = (
+    ("Working days ahead without an action", days_without_action),
+    ("Closed without an outcome", without_outcome),
+    ("Numbers due for a check", numbers_due),
+    ("People without a number", numbers_missing),
+    ("Seats without a holder", seats_without_holder),
+    ("Terms that end soon", terms_ending),
+)
