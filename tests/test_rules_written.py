@@ -10,7 +10,7 @@ import pytest
 
 from campaign.check import WRITTEN
 from campaign.check.private import passwords_stay_secret, phones_come_from_the_roster, spelled_out_mail_is_mail
-from campaign.check.unfinished import gaps_are_filled, notes_are_worked_off
+from campaign.check.unfinished import gaps_are_filled, notes_are_worked_off, values_are_read_whole
 from campaign.check.web import addresses_are_secure, addresses_follow_nobody, addresses_say_where_they_lead
 from campaign.finding import Finding
 from campaign.read.written import Written
@@ -18,6 +18,14 @@ from campaign.read.written import Written
 Rule = Callable[[Written], Iterable[Finding]]
 
 GOOD: dict[Rule, list[str]] = {
+    values_are_read_whole: [
+        "title: Ask  # the headline",
+        'title: "We are #1"',
+        "title: We are#1",
+        "script: |\n  We are #1",
+        "# title: #1",
+        "title: Ask  # for #1",
+    ],
     phones_come_from_the_roster: [
         "The vote is on 2027-02-10 at 10:30.",
         "ZIP 55155-1206 and 55101.",
@@ -79,6 +87,7 @@ GOOD: dict[Rule, list[str]] = {
 }
 
 BAD: dict[Rule, list[str]] = {
+    values_are_read_whole: ["title: We are #1", "ask: Press #2 and wait.", "summary: Call #moss  # a note"],
     phones_come_from_the_roster: [
         "Call 651-555-0100.",
         "Call (651) 555-0100",
@@ -159,13 +168,13 @@ def cases(table: dict[Rule, list[str]]) -> list[object]:
 @pytest.mark.parametrize(("rule", "text"), cases(GOOD))
 def test_good_texts_pass(rule: Rule, text: str) -> None:
     """A text that looks like trouble but is none has no finding."""
-    assert not list(rule(Written("x.md", f"Above.\n{text}\nBelow.\n")))
+    assert not list(rule(Written("x.md", f"Above.\n{text}\nBelow.\n---\n")))
 
 
 @pytest.mark.parametrize(("rule", "text"), cases(BAD))
 def test_bad_texts_are_found_once_and_where_they_stand(rule: Rule, text: str) -> None:
     """A bad text has one finding, on its line, that says how to mend it."""
-    (found,) = rule(Written("x.md", f"Above.\n{text}\nBelow.\n"))
+    (found,) = rule(Written("x.md", f"Above.\n{text}\nBelow.\n---\n"))
     assert (found.path, found.line, found.level) == ("x.md", 2, "error")
     assert found.fix
 

@@ -69,7 +69,7 @@ PEOPLE = (
 )
 
 WORDS = (
-    Break("a gap of the template", CALL, swap("title: 'Say", "title: …\ncloses_because: 'Say", 2), "Something is still to be written", "Write it"),
+    Break("a gap of the template", CALL, swap("title: 'Say", "title: …\ncloses_because: 'Say", 2), "`title` is not finished", "Write what belongs"),
     Break("an ask that comes late", OWN, swap("I am asking {title} {last_name} to hold", "It is cold. I read the news. I am asking {title} {last_name} to hold", 9),
           "Nothing is asked for in the script's first two sentences", "I am asking {title} {last_name}"),
     Break("a name in brackets", THREE, swap("Dear {title} {last_name}, please", "§Dear [Senator], please"), "[Senator] is not a known gap", "Write {title} {last_name}"),
