@@ -65,7 +65,8 @@ def load(
 def _places(read: dict[str, Read]) -> Places:
     """Return the places with the names that people also use; none where none were imported."""
     places, names = (read[path].value if path in read else None for path in (PLACES, NAMES))
-    return replace(places or Places(), also=tuple(names.also.items()) if names else ())
+    found = places or Places()
+    return replace(found, also=tuple(names.also.items()), names=names.source) if names else found
 
 
 def _map(read: dict[str, Read]) -> DistrictMap | None:

@@ -12,7 +12,7 @@ from campaign.check import RULES
 from campaign.checked import checked
 from campaign.finding import Finding
 from campaign.load import load
-from tests.breaks import actions, data, editors, files, forms, outcomes, pages, redirects
+from tests.breaks import actions, data, editors, files, forms, outcomes, pages, places, redirects
 from tests.breaks.change import Break
 from tests.invented import SITE, TODAY
 
@@ -22,6 +22,7 @@ TABLE = (
     *actions.TABLE,
     *outcomes.TABLE,
     *pages.TABLE,
+    *places.TABLE,
     *forms.TABLE,
     *redirects.TABLE,
     *editors.TABLE,

@@ -39,7 +39,8 @@ def other_names_mean_towns(campaign: Campaign) -> Iterator[Finding]:
     for name, town in campaign.places.also:
         if town not in known:
             message = f"`{name}` stands for {town}, which is no town of data/places.json"
-            yield Finding(NAMES, 1, message, "Write the town's name as it stands there")
+            line = campaign.places.names.line(f"also.{name}")
+            yield Finding(NAMES, line, message, "Write the town's name as it stands there")
 
 
 RULES = (map_shows_every_district, map_keeps_its_notice, places_vote_somewhere, other_names_mean_towns)

@@ -66,6 +66,7 @@ class Places:
     counties: tuple[County, ...] = ()
     credits: tuple[Credit, ...] = ()
     also: tuple[tuple[str, str], ...] = ()  # names that people type, with the town's own
+    names: Source = field(default_factory=Source, compare=False, repr=False)  # where those were read
 
     @cached_property
     def towns_in(self) -> dict[str, list[tuple[Town, Candidate]]]:

@@ -1,0 +1,13 @@
+"""A map and places that do not fit the rest."""
+# A table: one row, one line.
+# ruff: noqa: E501
+# fmt: off
+
+from __future__ import annotations
+
+from tests.breaks.change import Break, swap, whole
+
+TABLE = (
+    Break("a map without its notice", "data/districts-NOTICE.md", whole("\n"), "The map's notice is missing", "Put it back"),
+    Break("a name for no town", "data/places-names.yml", swap("Qville: Quillhaven", "§Qville: Quillhafen"), "`Qville` stands for Quillhafen", "as it stands there"),
+)
