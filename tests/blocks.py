@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-SITE = Path(__file__).parent / "site"
+from tests.invented import copied
+
 ADDRESS = "https://fair.ostrelle.example"
 UUID = "01234567-89ab-cdef-0123-456789abcdef"
 MAILCHIMP = "{service: mailchimp, host: fair.us21.list-manage.com, u: 0123456789abcdef012345678, id: 9876543210"
@@ -86,8 +86,7 @@ BLOCKS = (
 
 def with_forms(folder: Path, **blocks: str) -> Path:
     """Return a copy of the invented state in which the named forms have these blocks."""
-    root = folder / "state"
-    shutil.copytree(SITE, root)
+    root = copied(folder / "state")
     file = root / "data" / "site.yml"
     text = file.read_text("utf-8")
     for form, yaml in blocks.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from campaign.build import build
 from campaign.campaign import Campaign
 from tests.built import Site
-from tests.invented import ROOT, SITE, TODAY, campaign_on
+from tests.invented import ROOT, SITE, TODAY, campaign_on, copied
 
 LAUNCH = date(2026, 11, 23)
 AFTER_THE_TERMS = date(2027, 1, 4)
@@ -48,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Return the invented state's site after a contributor added HTML that does harm (a warning tells of it)."""
     folder = tmp_path_factory.mktemp("hostile")
-    shutil.copytree(SITE, folder / "project")
+    copied(folder / "project")
     for file in ("actions/2027/2027-02-10-mend-the-bridges.md", "pages/faq.md"):
         with (folder / "project/content" / file).open("a", encoding="utf-8") as opened:
             opened.write(HOSTILE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,3 +26,8 @@ def _read() -> Campaign:
     loaded = load(SITE, TODAY)
     assert loaded.campaign, loaded.findings
     return loaded.campaign
+
+
+def copied(to: Path) -> Path:
+    """Copy the invented state to a folder and return it; what builds of other tests keep in .cache stays behind."""
+    return Path(shutil.copytree(SITE, to, symlinks=True, ignore=shutil.ignore_patterns(".cache")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ import pytest
 
 from campaign.publish.publish import publish, unheard
 from campaign.publish.run import Order, Run
-from tests.invented import SITE, TODAY
+from tests.invented import TODAY, copied
 
 WHO = ("-c", "user.name=Ada Editor", "-c", "user.email=ada@ostrelle.example")
 
@@ -100,7 +99,7 @@ def make_group(folder: Path) -> Group:
     """Make the invented group's clone and its remote in a folder."""
     git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
     root = folder / "clone"
-    shutil.copytree(SITE, root)
+    copied(root)
     site = root / "data/site.yml"
     site.write_text(site.read_text("utf-8").replace("service: practice", "service: none"), "utf-8")
     (root / ".gitignore").write_text("/.cache/\n", "utf-8")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from campaign.build import build
-from tests.invented import SITE, TODAY
+from tests.invented import SITE, TODAY, copied
 
 ACTION = """---
 title: The action of {day}
@@ -30,7 +30,7 @@ def built(output: Path, *, today: date = TODAY, root: Path = SITE, siteurl: str 
 
 def daily(root: Path, first: date, days: int, timezone: str = "America/Chicago") -> Path:
     """Make a project like the invented state, in another zone, with one action for each of so many days."""
-    shutil.copytree(SITE, root)
+    copied(root)
     shutil.rmtree(root / "content/actions")
     for day in (first + timedelta(ahead) for ahead in range(days)):
         file = root / f"content/actions/{day.year}/{day}-of-this-day.md"

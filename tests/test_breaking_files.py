@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from campaign.finding import Finding
 from campaign.load import load
 from tests.breaks import actions, data, editors, files, forms, outcomes, pages, places, redirects
 from tests.breaks.change import Break
-from tests.invented import SITE, TODAY
+from tests.invented import TODAY, copied
 
 TABLE = (
     *files.TABLE,
@@ -32,7 +31,7 @@ TABLE = (
 def broken(row: Break, folder: Path) -> tuple[Path, int]:
     """Return a copy of the invented state that is broken as the row says, and the line that must be named."""
     root = folder / "project"
-    shutil.copytree(SITE, root, symlinks=True)
+    copied(root)
     return root, row.change(root / row.file)
 
 

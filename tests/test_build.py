@@ -20,7 +20,7 @@ from campaign.campaign import Campaign
 from campaign.pages.urls import save_as
 from tests.builds import BELOW, built
 from tests.built import Html, Site
-from tests.invented import ROOT, SITE, TODAY
+from tests.invented import ROOT, SITE, TODAY, copied
 
 HTTPS = ("https://", "mailto:", "tel:+1", "webcal://")
 
@@ -147,7 +147,7 @@ def test_a_build_in_another_process_is_the_same(site: Site, tmp_path: Path) -> N
 
 def test_a_build_from_another_folder_is_the_same(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the place of the files nor the folder one stands in leaves a trace."""
-    shutil.copytree(SITE, tmp_path / "elsewhere")
+    copied(tmp_path / "elsewhere")
     monkeypatch.chdir(tmp_path)
     assert built(Path("elsewhere"), Path("out")).files == site.files
 
@@ -161,7 +161,7 @@ def test_the_day_changes_the_site(site: Site, tmp_path: Path) -> None:
 def test_a_finding_stops_the_build_and_leaves_the_last_site(tmp_path: Path) -> None:
     """While anything would mislead, nothing is written and the last good site stays."""
     root, output = tmp_path / "state", tmp_path / "site"
-    shutil.copytree(SITE, root)
+    copied(root)
     before = built(root, output).files
     (root / "content/evergreen/bring-a-friend.md").write_text("broken")
     outcome = build(root, output, today=TODAY)

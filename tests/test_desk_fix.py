@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from campaign.checked import checked
 from campaign.desk.fix import fix, mend
-from tests.invented import SITE, TODAY
+from tests.invented import SITE, TODAY, copied
 
 SECURE = frozenset({"www.leg.example"})
 HEAD = "---\ntitle: Moss\n"
@@ -87,7 +86,7 @@ def test_no_word_is_ever_lost_and_mending_twice_changes_nothing(text: str) -> No
 def test_a_folder_is_mended_in_place_and_said_so(tmp_path: Path) -> None:
     """Only what needed it is written; what cannot be read is left; links are not followed."""
     root = tmp_path / "site"
-    shutil.copytree(SITE, root)
+    copied(root)
     file = root / "content/evergreen/bring-a-friend.md"
     good = file.read_bytes()
     file.write_bytes(b"\xef\xbb\xbf" + good.replace(b"\n", b"\r\n"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -20,7 +19,7 @@ from campaign.desk.fields import KINDS, OF_KIND, of_kind, specs
 from campaign.desk.template import GAP, Wanted, template
 from campaign.model.action import Action
 from campaign.sources import source
-from tests.invented import SITE, TODAY
+from tests.invented import TODAY, copied
 
 GOOD = {"start": "2027-02-20T10:00", "end": "2027-02-20T12:00", "committee": "council/rivers-and-roads"}
 PATH = "content/actions/2027/2027-02-11-mend.md"
@@ -49,7 +48,7 @@ def test_a_template_names_every_gap_that_is_left(kind: str) -> None:
 def test_a_filled_template_is_a_good_action(kind: str, tmp_path: Path) -> None:
     """With words in the gaps nothing at all is wrong, and the site builds on."""
     root = tmp_path / "site"
-    shutil.copytree(SITE, root)
+    copied(root)
     (root / PATH).write_text(filled(template(Wanted(kind, closes="2027-02-12", who="your-councilor"))), "utf-8")
     assert [str(finding) for finding in checked(root, TODAY).findings] == []
 
@@ -116,7 +115,7 @@ def test_a_title_may_hold_any_sign(invented: Campaign) -> None:
 def test_the_job_makes_the_file_and_says_where_it_shows(tmp_path: Path) -> None:
     """It prints the file and its address, and refuses to write over another."""
     root = tmp_path / "site"
-    shutil.copytree(SITE, root)
+    copied(root)
     words = [sys.executable, "-m", "campaign", "new", "--root", str(root), "--today", str(TODAY), "call", "Mend it"]
     done = subprocess.run(words, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
     assert "http://localhost:8000/actions/2027-02-11-mend-it/" in done.stdout

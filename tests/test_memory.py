@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import pytest
 
 from campaign.checked import FILE, checked
 from campaign.memory import Memory, code_digest, stamps
+from tests.invented import copied
 
-HERE = Path(__file__).parent
 TODAY = date(2027, 2, 10)
 ACTION = "content/actions/2027/2027-02-08-keep-libraries-open.md"
 LONG_AGO = 1_600_000_000
@@ -23,7 +22,7 @@ LONG_AGO = 1_600_000_000
 def site(tmp_path: Path) -> Path:
     """A copy of the invented state's site whose files were all saved long ago."""
     root = tmp_path / "site"
-    shutil.copytree(HERE / "site", root)
+    copied(root)
     for name, _stamp in stamps(root):
         os.utime(root / name, (LONG_AGO, LONG_AGO))
     return root

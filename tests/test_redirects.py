@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,14 +10,14 @@ import pytest
 from tests.browser import NewPage
 from tests.builds import BELOW, built
 from tests.built import Html, Site
-from tests.invented import SITE
+from tests.invented import copied
 
 MOVED = "moved:\n  /get-involved/: /sign-up/\n  /old.html: /mission/#fair-play\n"
 
 
 def with_moved(folder: Path) -> Path:
     """Return a copy of the invented state in which pages have moved."""
-    shutil.copytree(SITE, folder / "state")
+    copied(folder / "state")
     (folder / "state/data/redirects.yml").write_text(MOVED, "utf-8")
     return folder / "state"
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from campaign.checked import checked
-from tests.invented import SITE, TODAY
+from tests.invented import TODAY, copied
 
 HERE = Path(__file__).parent / "terrible"
 NAME = "2027-02-22-terrible"  # a holiday of the invented state
@@ -22,7 +22,7 @@ def said_about(root: Path) -> str:
 def test_an_editor_hears_everything_that_is_wrong(tmp_path: Path) -> None:
     """First all that cannot be read; once that is mended, all that misleads: the list is as expected, word for word."""
     root = tmp_path / "site"
-    shutil.copytree(SITE, root)
+    copied(root)
     file = root / PATH
     shutil.copy(HERE / f"{NAME}.md", file)
     first = said_about(root)
