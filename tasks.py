@@ -47,10 +47,15 @@ def build(_: Context, output: str = "output") -> None:
     campaign("build", "--output", output)
 
 
-@task(help={"fix": "first mend what needs no judgement, and say what was mended"})
-def check(_: Context, fix: bool = False) -> None:
+@task(
+    help={
+        "fix": "first mend what needs no judgement, and say what was mended",
+        "public": "also name what keeps the site from going public",
+    }
+)
+def check(_: Context, fix: bool = False, public: bool = False) -> None:
     """Print every finding in content and data, one per line; exit 1 on any error."""
-    campaign("check", *["--fix"] * fix)
+    campaign("check", *["--fix"] * fix, *["--public"] * public)
 
 
 @task(
@@ -74,18 +79,26 @@ def report(_: Context) -> None:
 @task(
     help={
         "dry-run": "only say, page by page, what would change",
+        "when-ready": "do nothing, without complaint, while values are still to be set",
         "anyway": "in spite of uncommitted files, newer commits on the remote, many lost pages, or an undo",
     }
 )
-def publish(_: Context, dry_run: bool = False, anyway: bool = False) -> None:
+def publish(_: Context, dry_run: bool = False, when_ready: bool = False, anyway: bool = False) -> None:
     """Check, build and verify the site, then put it on GitHub Pages: whole, or not at all."""
-    campaign("publish", *["--dry-run"] * dry_run, *["--anyway"] * anyway)
+    chosen = {"--dry-run": dry_run, "--when-ready": when_ready, "--anyway": anyway}
+    campaign("publish", *(word for word, wanted in chosen.items() if wanted))
 
 
 @task(name="undo-publish", help={"dry-run": "only say what would come back"})
 def undo_publish(_: Context, dry_run: bool = False) -> None:
     """Put the publish before the last one back on GitHub Pages."""
     campaign("undo-publish", *["--dry-run"] * dry_run)
+
+
+@task(help={"tell": "open or close an issue on GitHub, as the nightly watch does"})
+def watch(_: Context, tell: bool = False) -> None:
+    """Look at the live site, and say when it does not show today."""
+    campaign("watch", *["--tell"] * tell)
 
 
 @task(help={"words": "what to hand to pytest, such as 'tests/test_serve.py -k reload'"})

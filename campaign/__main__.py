@@ -103,6 +103,23 @@ def _order(arguments: argparse.Namespace) -> Order:
     return Order(**{name: given[name] for name in Order.__dataclass_fields__ if name in given})
 
 
+def watch(arguments: argparse.Namespace) -> int:
+    """Look at the live site, and say when it does not show today."""
+    from campaign.check import public
+    from campaign.load import load
+    from campaign.watch import look, tell
+
+    campaign = load(arguments.root, arguments.today).campaign
+    if campaign is None or public.findings(campaign):
+        print("This site is not public yet, so there is nothing to watch. `check --public` says what is missing.")
+        return 0
+    problem = look((arguments.url or campaign.site.address).rstrip("/"), campaign.today)
+    print(problem or "The live site shows today.")
+    if arguments.tell and (done := tell(problem)):
+        print(done)
+    return int(bool(problem) and not arguments.tell)
+
+
 def import_legislators(arguments: argparse.Namespace) -> int:
     """Turn an Open States people folder into data/legislators.yml and data/committees.yml."""
     from campaign.importers.open_states import main as import_open_states
@@ -165,18 +182,22 @@ WORDS = (("words",), {"nargs": argparse.REMAINDER})
 REMOTE = (("--remote",), {"default": "origin", "help": "the git remote to publish to"})
 BRANCH = (("--branch",), {"default": "gh-pages", "help": "the branch that GitHub Pages shows"})
 DRY_RUN = (("--dry-run",), {"action": "store_true", "help": "only say what would change"})
+WHEN_READY = (("--when-ready",), {"action": "store_true", "help": "do nothing while the site may not go public"})
 ANYWAY = (
     ("--anyway",),
     {"action": "store_true", "help": "in spite of uncommitted files, newer commits, many lost pages or an undo"},
 )
+URL = (("--url",), {"help": "the address to look at, where it is not the site's"})
+TELL = (("--tell",), {"action": "store_true", "help": "open or close an issue on GitHub (needs gh)"})
 JOBS = (
     ("check", check, (ROOT, TODAY, PUBLIC, FIX, ADDED)),
     ("new", new, (ROOT, TODAY, KIND, TITLE, DAY)),
     ("report", organizers, (ROOT, TODAY)),
     ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
-    ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, ANYWAY)),
+    ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, WHEN_READY, ANYWAY)),
     ("undo-publish", undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),
     ("bench", bench, (WORDS,)),
+    ("watch", watch, (ROOT, TODAY, URL, TELL)),
     ("import-legislators", import_legislators, (WORDS,)),
     ("import-districts", import_districts, (WORDS,)),
     ("import-places", import_places, (WORDS,)),

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -259,6 +260,29 @@ def test_half_a_site_is_refused(group: Group, monkeypatch: pytest.MonkeyPatch) -
         r"2 of \d+ published pages are not in the new site, /actions/ask-for-a-bench/ among", refusal(group)
     )
     assert group.publish(anyway=True).done.startswith("Published")
+
+
+# In a workflow
+
+
+def test_a_site_that_is_not_ready_can_be_let_be(group: Group, capfd: pytest.CaptureFixture[str]) -> None:
+    """A workflow of a group that is not live yet does nothing, without complaint."""
+    group.save("data/site.yml", (group.root / "data/site.yml").read_text("utf-8") + "examples: [mail]\n")
+    assert publish_job(replace(group.order(), when_ready=True)) == 0
+    assert "Not public yet: 1 to set first." in capfd.readouterr().out
+    assert group.head == ""
+
+
+@pytest.mark.parametrize(("ready", "told"), [(True, "public=true\n"), (False, "public=false\n")])
+def test_a_workflow_is_told_whether_the_site_is_public(
+    group: Group, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ready: bool, told: str
+) -> None:
+    """So that it asks GitHub Pages only for a site that is there."""
+    monkeypatch.setenv("GITHUB_OUTPUT", str(tmp_path / "told"))
+    if not ready:
+        group.save("data/site.yml", (group.root / "data/site.yml").read_text("utf-8") + "examples: [mail]\n")
+    assert publish_job(replace(group.order(), when_ready=True)) == 0
+    assert (tmp_path / "told").read_text("utf-8") == told
 
 
 # Trying it first

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from campaign.publish.branch import PushRefusedError
 from campaign.publish.changes import described
@@ -28,6 +30,14 @@ def _publish(order: Order, parts: list[str]) -> None:
         print(note, file=sys.stderr)
     print(run.done)
     print(f"Seconds: {', '.join(parts)}.")
+    _tell_workflow(public=run.public and not order.dry_run)
+
+
+def _tell_workflow(*, public: bool) -> None:
+    """Where a workflow of GitHub's runs this, let its next steps know whether the site is public."""
+    if path := os.environ.get("GITHUB_OUTPUT"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(f"public={str(public).lower()}\n")
 
 
 def undo_job(order: Order) -> int:

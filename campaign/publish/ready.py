@@ -63,15 +63,21 @@ def doubts(clone: Clone, remote: str) -> Iterator[str]:
 def misfits(clone: Clone, site: Site) -> Iterator[str]:
     """Yield what would keep the site from working where GitHub shows this repository."""
     found = GITHUB.search(clone.remote_url)
-    if found is None or not site.host.endswith(PAGES):
+    if found is None:
         return
-    home, name = f"{found['owner'].lower()}{PAGES}", found["name"]
-    wanted = f"https://{home}" + ("" if name.lower() == home else f"/{name}")
-    if site.address.rstrip("/").lower() != wanted.lower():
-        yield (
-            f"data/site.yml:{site.source.line('address')}: GitHub will show this repository at {wanted}/, "
-            f"and `address` is {site.address}. Set it to {wanted}."
-        )
+    owner, name = found["owner"].lower(), found["name"].lower()
+    repository = f"https://github.com/{found['owner']}/{found['name']}"
+    if site.repository.rstrip("/").removesuffix(".git").lower() != repository.lower():
+        yield _wanted(site, "repository", f"this clone publishes to {repository}", repository)
+    home = f"{owner}{PAGES}"
+    shown = f"https://{home}" + ("" if name == home else f"/{found['name']}")
+    if site.host.endswith(PAGES) and site.address.rstrip("/").lower() != shown.lower():
+        yield _wanted(site, "address", f"GitHub will show this repository at {shown}/", shown)
+
+
+def _wanted(site: Site, key: str, why: str, value: str) -> str:
+    place = f"{site.source.path}:{site.source.line(key)}"
+    return f"{place}: `{key}` is {getattr(site, key)}, but {why}. Set it to {value}."
 
 
 def domain_of(site: Site) -> str:

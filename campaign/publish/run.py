@@ -35,9 +35,9 @@ class Order:
     remote: str = "origin"
     branch: str = "gh-pages"
     dry_run: bool = False
-    anyway: bool = (
-        False  # in spite of files not committed, newer commits on the remote, many lost pages, an undone publish
-    )
+    when_ready: bool = False  # do nothing, without complaint, while the site may not go public
+    # In spite of files not committed, newer commits on the remote, many lost pages, or an undone publish:
+    anyway: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class Run:
     commit: str = ""
     notes: tuple[str, ...] = ()
     done: str = ""  # why no further step is needed
+    public: bool = True  # whether the site may go public
 
     @property
     def folder(self) -> Path:

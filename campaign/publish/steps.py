@@ -17,6 +17,7 @@ from campaign.publish.html import Html
 from campaign.publish.run import RefusedError, Run, refuse_errors
 from campaign.publish.verify import verify as verify_site
 
+NOT_READY = "{} to set first. `python3 tasks.py check --public` names them."
 NO_JEKYLL = ".nojekyll"
 DOMAIN = "CNAME"
 
@@ -48,7 +49,9 @@ def check(run: Run) -> Run:
     campaign = loaded.campaign
     assert campaign  # noqa: S101 - without errors there is one
     assert run.clone  # noqa: S101
-    refuse_errors(public.findings(campaign))
+    if (found := public.findings(campaign)) and run.order.when_ready:
+        return replace(run, loaded=campaign, public=False, done=f"Not public yet: {NOT_READY.format(len(found))}")
+    refuse_errors(found)
     if misfits := list(ready.misfits(run.clone, campaign.site)):
         raise RefusedError(misfits)
     return replace(run, loaded=campaign)

@@ -1,0 +1,100 @@
+"""What runs by itself: the same commands, at the right hour, with the least rights."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.invented import ROOT
+
+FILES = sorted((ROOT / ".github/workflows").glob("*.yml"))
+READ = {"contents": "read"}
+PUBLISH = {"contents": "write", "pages": "write"}
+RIGHTS = {
+    "nightly": {"publish": PUBLISH},
+    "publish": {"publish": PUBLISH},
+    "watch": {"look": {"contents": "read", "issues": "write"}},
+}
+
+
+def workflow(name: str) -> dict[Any, Any]:
+    """Return a workflow; its `on` is a boolean to YAML."""
+    return yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text("utf-8"))
+
+
+def steps(found: dict[Any, Any]) -> list[dict[str, Any]]:
+    """Return every step of a workflow."""
+    return [step for job in found["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("name", RIGHTS)
+def test_jobs_have_no_more_rights_than_they_need(name: str) -> None:
+    """Only what publishes may write files, and only what watches may write issues."""
+    found = workflow(name)
+    assert found["permissions"] == {}
+    assert {job: settings["permissions"] for job, settings in found["jobs"].items()} == RIGHTS[name]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_nothing_runs_a_stranger_s_code_with_rights(path: Path) -> None:
+    """No workflow starts on what strangers send with the rights of this repository."""
+    assert not re.search("pull_request_target|workflow_run|issue_comment", path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_token_is_left_on_disk(path: Path) -> None:
+    """A checkout keeps no token; the step that needs one is handed it."""
+    checkouts = [step for step in steps(workflow(path.stem)) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_downloads_are_kept_by_the_locks(path: Path) -> None:
+    """What pip downloads is kept for as long as the lock files stay the same."""
+    for step in steps(workflow(path.stem)):
+        if step.get("uses", "").startswith("actions/setup-python@"):
+            assert step["with"]["cache"] == "pip"
+            assert step["with"]["cache-dependency-path"] == "requirements/*.txt"
+
+
+def test_the_night_publishes_with_the_steps_of_the_day() -> None:
+    """nightly.yml does what publish.yml does, one at a time with it; only people may say --anyway."""
+    night, day = workflow("nightly"), workflow("publish")
+    publish = next(step for step in steps(day) if step.get("id") == "publish")
+    publish["run"] = publish["run"].removesuffix(" ${ANYWAY:+--anyway}")
+    del publish["env"]["ANYWAY"]
+    assert night["jobs"] == day["jobs"]
+    assert night["concurrency"] == day["concurrency"] == {"group": "publish", "cancel-in-progress": False}
+
+
+@pytest.mark.parametrize(("name", "times"), [("nightly", 2), ("watch", 1)])
+def test_timed_runs_keep_the_capitol_s_night(name: str, times: int) -> None:
+    """They start between midnight and six where the legislature is, and off the hour."""
+    zone = yaml.safe_load((ROOT / "data/legislature.yml").read_text("utf-8"))["timezone"]
+    runs = workflow(name)[True]["schedule"]
+    assert [run["timezone"] for run in runs] == [zone] * times
+    for run in runs:
+        minute, hour, *days = run["cron"].split()
+        assert days == ["*", "*", "*"]
+        assert int(hour) < 6
+        assert int(minute) % 15
+
+
+def test_the_watch_looks_after_the_night() -> None:
+    """It starts at least an hour after the last try."""
+    last = max(int(run["cron"].split()[1]) for run in workflow("nightly")[True]["schedule"])
+    assert int(workflow("watch")[True]["schedule"][0]["cron"].split()[1]) > last + 1
+
+
+@pytest.mark.parametrize("name", ["publish", "nightly", "watch", "check"])
+def test_workflows_call_the_commands_that_people_run(name: str) -> None:
+    """Whatever a workflow runs, a person can run as well."""
+    runs = [step["run"] for step in steps(workflow(name)) if "run" in step]
+    ours = [run for run in runs if run.startswith("python tasks.py ")]
+    assert ours
+    assert all("gh api" in run for run in runs if run not in ours) or name == "check"
