@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from datetime import date
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 TITLE = "The live site does not show today"
@@ -55,6 +56,8 @@ def fetch(url: str, pause: Callable[[float], None]) -> bytes:
             with urlopen(Request(url, headers={"Cache-Control": "no-cache"}), timeout=PATIENCE) as answer:  # noqa: S310 - the site's own address
                 return answer.read()
         except OSError as error:
+            if isinstance(error, HTTPError):
+                error.close()
             wrong = error
     raise wrong or OSError("no answer")
 

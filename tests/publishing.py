@@ -89,10 +89,40 @@ def nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(f"GIT_{who}_{what}", raising=False)
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the invented group, to be copied."""
+    return make_group(tmp_path_factory.mktemp("made")).root.parent
+
+
+@pytest.fixture(scope="session")
+def made_and_published(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the invented group after its first publish, to be copied."""
+    group = copied(made, tmp_path_factory.mktemp("published"))
+    git(group.root, "config", "user.name", "Fair Ostrelle Now")
+    git(group.root, "config", "user.email", "hello@fair.ostrelle.example")
+    group.publish()
+    return group.root.parent
+
+
 @pytest.fixture
-def group(tmp_path: Path, nobody: None) -> Group:
+def group(made: Path, tmp_path: Path, nobody: None) -> Group:
     """The invented group, ready to go public: its files committed and pushed, nothing published yet."""
-    return make_group(tmp_path)
+    return copied(made, tmp_path)
+
+
+@pytest.fixture
+def live(made_and_published: Path, tmp_path: Path, nobody: None) -> Group:
+    """The invented group after its first publish, for the invented state's day."""
+    return copied(made_and_published, tmp_path)
+
+
+def copied(made: Path, folder: Path) -> Group:
+    """Return a group of one's own, with its remote, like one that was made."""
+    for name in ("clone", "remote.git"):
+        shutil.copytree(made / name, folder / name)
+    git(folder / "clone", "remote", "set-url", "origin", str(folder / "remote.git"))
+    return Group(folder / "clone", folder / "remote.git")
 
 
 def make_group(folder: Path) -> Group:

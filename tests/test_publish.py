@@ -48,17 +48,15 @@ def test_the_first_publish_makes_the_branch(group: Group, tmp_path: Path) -> Non
     assert run.done.startswith(f"Published: {len(files) + 2} new.")
 
 
-def test_a_commit_says_from_what_it_was_made(group: Group) -> None:
+def test_a_commit_says_from_what_it_was_made(live: Group) -> None:
     """The message names the site's day and the commit of the sources."""
-    group.publish()
-    message = git(group.remote, "log", "-1", "--format=%B", "gh-pages")
-    assert message == f"Publish {TODAY}\n\nSource: {git(group.root, 'rev-parse', 'HEAD')}"
+    message = git(live.remote, "log", "-1", "--format=%B", "gh-pages")
+    assert message == f"Publish {TODAY}\n\nSource: {git(live.root, 'rev-parse', 'HEAD')}"
 
 
-def test_commits_carry_the_site_s_name_where_nobody_s_is_known(group: Group) -> None:
-    """On a computer that knows no name the publish is the group's."""
-    group.publish()
-    assert git(group.remote, "log", "-1", "--format=%an <%ae>", "gh-pages") == (
+def test_commits_carry_the_site_s_name_where_nobody_s_is_known(live: Group) -> None:
+    """On a computer that knows no name the publish is the live's."""
+    assert git(live.remote, "log", "-1", "--format=%an <%ae>", "gh-pages") == (
         "Fair Ostrelle Now <hello@fair.ostrelle.example>"
     )
 
@@ -71,23 +69,21 @@ def test_commits_carry_the_name_that_is_set(group: Group, monkeypatch: pytest.Mo
     assert git(group.remote, "log", "-1", "--format=%an <%ae>", "gh-pages") == "Bo <bo@ostrelle.example>"
 
 
-def test_the_next_publish_stands_on_the_one_before(group: Group) -> None:
+def test_the_next_publish_stands_on_the_one_before(live: Group) -> None:
     """Each publish is one commit more, and the day's page changes with the day."""
-    group.publish()
-    first, home = group.head, group.file("index.html")
-    group.publish(NEXT)
-    assert group.titles == [f"Publish {NEXT}", f"Publish {TODAY}"]
-    assert git(group.remote, "rev-parse", "gh-pages^") == first
-    assert group.file("index.html") != home
+    first, home = live.head, live.file("index.html")
+    live.publish(NEXT)
+    assert live.titles == [f"Publish {NEXT}", f"Publish {TODAY}"]
+    assert git(live.remote, "rev-parse", "gh-pages^") == first
+    assert live.file("index.html") != home
 
 
-def test_nothing_changed_means_no_commit(group: Group) -> None:
+def test_nothing_changed_means_no_commit(live: Group) -> None:
     """The same site published again leaves the branch as it is."""
-    group.publish()
-    head = group.head
-    run = group.publish()
+    head = live.head
+    run = live.publish()
     assert run.done == "Nothing has changed since the last publish."
-    assert group.head == head
+    assert live.head == head
 
 
 def test_the_history_stays_short(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,18 +98,16 @@ def test_the_history_stays_short(group: Group, monkeypatch: pytest.MonkeyPatch) 
     assert git(group.remote, "cat-file", "blob", "gh-pages~2:index.html").encode() == homes[2].strip()
 
 
-def test_this_clone_keeps_its_branches(group: Group) -> None:
+def test_this_clone_keeps_its_branches(live: Group) -> None:
     """A publish leaves no branch and no file behind where an editor works."""
-    group.publish()
-    assert git(group.root, "for-each-ref", "--format=%(refname)", "refs/heads") == "refs/heads/main"
-    assert git(group.root, "status", "--porcelain") == ""
-    assert [path.name for path in (group.root / ".cache/publish").iterdir()] == ["lock"]
+    assert git(live.root, "for-each-ref", "--format=%(refname)", "refs/heads") == "refs/heads/main"
+    assert git(live.root, "status", "--porcelain") == ""
+    assert [path.name for path in (live.root / ".cache/publish").iterdir()] == ["lock"]
 
 
-def test_drafts_and_what_lies_far_ahead_stay_private(group: Group) -> None:
+def test_drafts_and_what_lies_far_ahead_stay_private(live: Group) -> None:
     """No published file names them."""
-    group.publish()
-    everything = b"\n".join(group.published().values())
+    everything = b"\n".join(live.published().values())
     for name in (b"half-an-idea", b"not-yet-ripe", b"too-far-ahead", b"unripe-plum"):
         assert name not in everything
 
@@ -209,43 +203,40 @@ def test_a_branch_that_is_not_what_was_verified_is_refused(group: Group, monkeyp
     assert "is not what was verified" in refusal(group)
 
 
-def test_a_remote_that_says_no_is_heard(group: Group) -> None:
+def test_a_remote_that_says_no_is_heard(live: Group) -> None:
     """What the remote says is passed on, and it shows the site it showed before."""
-    group.publish()
-    head = group.head
-    hook = group.remote / "hooks/pre-receive"
+    head = live.head
+    hook = live.remote / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\necho the branch is closed >&2\nexit 1\n", "utf-8")
     hook.chmod(0o755)
     with pytest.raises(PushRefusedError, match=r"shows the one before.*the branch is closed"):
-        group.publish(NEXT)
-    assert group.head == head
+        live.publish(NEXT)
+    assert live.head == head
 
 
 # Pages that are gone
 
 
-def test_the_address_of_a_page_that_is_gone_leads_on(group: Group) -> None:
+def test_the_address_of_a_page_that_is_gone_leads_on(live: Group) -> None:
     """Whoever kept the address of an action that was taken back gets to the actions."""
-    group.publish()
-    (group.root / "content/evergreen/ask-for-a-bench.md").unlink()
-    group.commit()
-    run = group.publish()
+    (live.root / "content/evergreen/ask-for-a-bench.md").unlink()
+    live.commit()
+    run = live.publish()
     assert "/actions/ask-for-a-bench/ is gone" in run.notes[0]
-    page = group.file("actions/ask-for-a-bench/index.html").decode()
+    page = live.file("actions/ask-for-a-bench/index.html").decode()
     assert 'content="0; url=/actions/"' in page
     assert '<link rel="canonical" href="https://fair.ostrelle.example/actions/">' in page
-    later = group.publish(NEXT)
+    later = live.publish(NEXT)
     assert not later.notes
-    assert group.file("actions/ask-for-a-bench/index.html").decode() == page
+    assert live.file("actions/ask-for-a-bench/index.html").decode() == page
 
 
-def test_a_redirect_of_one_s_own_wins(group: Group) -> None:
+def test_a_redirect_of_one_s_own_wins(live: Group) -> None:
     """data/redirects.yml says where a page has gone."""
-    group.publish()
-    (group.root / "content/evergreen/ask-for-a-bench.md").unlink()
-    group.save("data/redirects.yml", "moved:\n  /actions/ask-for-a-bench/: /actions/thank-the-chairs/\n")
-    assert not group.publish().notes
-    assert b"url=/actions/thank-the-chairs/" in group.file("actions/ask-for-a-bench/index.html")
+    (live.root / "content/evergreen/ask-for-a-bench.md").unlink()
+    live.save("data/redirects.yml", "moved:\n  /actions/ask-for-a-bench/: /actions/thank-the-chairs/\n")
+    assert not live.publish().notes
+    assert b"url=/actions/thank-the-chairs/" in live.file("actions/ask-for-a-bench/index.html")
 
 
 def test_half_a_site_is_refused(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -288,29 +279,27 @@ def test_a_workflow_is_told_whether_the_site_is_public(
 # Trying it first
 
 
-def test_a_dry_run_says_page_by_page_what_would_change(group: Group, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_dry_run_says_page_by_page_what_would_change(live: Group, capfd: pytest.CaptureFixture[str]) -> None:
     """The words that come and go are shown below each page, and the remote stays as it is."""
-    group.publish()
-    head = group.head
-    change(group, "Nobody is turned away.")
-    assert publish_job(group.order(dry_run=True)) == 0
+    head = live.head
+    change(live, "Nobody is turned away.")
+    assert publish_job(live.order(dry_run=True)) == 0
     said = capfd.readouterr().out
     assert "changed  /faq/\n           + Nobody is turned away.\n" in said
     assert "A publish would change this: 1 changed." in said
-    assert group.head == head
+    assert live.head == head
 
 
 # Going back
 
 
-def test_undo_puts_the_publish_before_back(group: Group) -> None:
+def test_undo_puts_the_publish_before_back(live: Group) -> None:
     """After a bad publish one command restores the site of before, file by file."""
-    group.publish()
-    good = group.published()
-    change(group, "A mistake.")
-    group.publish()
-    said = undo(group.order())
-    assert group.published() == good
+    good = live.published()
+    change(live, "A mistake.")
+    live.publish()
+    said = undo(live.order())
+    assert live.published() == good
     assert "Put back" in said
 
 
@@ -329,36 +318,33 @@ def test_undo_can_be_repeated(group: Group) -> None:
         undo(group.order())
 
 
-def test_what_was_undone_is_not_published_again(group: Group) -> None:
+def test_what_was_undone_is_not_published_again(live: Group) -> None:
     """The nightly run does not bring a bad publish back; a commit that mends it is published."""
-    group.publish()
-    change(group, "A mistake.")
-    group.publish()
-    undo(group.order())
-    assert re.search(r"The publish of [0-9a-f]{10} was undone\. Mend it and commit", refusal(group, NEXT))
-    change(group, "The mistake is mended.")
-    group.publish(NEXT)
-    assert b"is mended" in group.file("faq/index.html")
+    change(live, "A mistake.")
+    live.publish()
+    undo(live.order())
+    assert re.search(r"The publish of [0-9a-f]{10} was undone\. Mend it and commit", refusal(live, NEXT))
+    change(live, "The mistake is mended.")
+    live.publish(NEXT)
+    assert b"is mended" in live.file("faq/index.html")
 
 
-def test_what_was_undone_can_be_published_anyway(group: Group) -> None:
+def test_what_was_undone_can_be_published_anyway(live: Group) -> None:
     """Whoever undid a good publish can bring it back."""
-    group.publish()
-    change(group)
-    group.publish()
-    good = group.published()
-    undo(group.order())
-    group.publish(anyway=True)
-    assert group.published() == good
+    change(live)
+    live.publish()
+    good = live.published()
+    undo(live.order())
+    live.publish(anyway=True)
+    assert live.published() == good
 
 
-def test_undoing_can_be_tried_first(group: Group) -> None:
+def test_undoing_can_be_tried_first(live: Group) -> None:
     """A dry run of undo says what would come back."""
-    group.publish()
-    group.publish(NEXT)
-    head = group.head
-    assert undo(group.order(dry_run=True)).startswith("Would put back")
-    assert group.head == head
+    live.publish(NEXT)
+    head = live.head
+    assert undo(live.order(dry_run=True)).startswith("Would put back")
+    assert live.head == head
 
 
 def test_the_jobs_end_in_words(group: Group, capfd: pytest.CaptureFixture[str]) -> None:
@@ -381,36 +367,34 @@ publish(Order(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])), lambda step, 
 """
 
 
-def test_a_killed_publish_leaves_the_remote_as_it_was(group: Group) -> None:
+def test_a_killed_publish_leaves_the_remote_as_it_was(live: Group) -> None:
     """A process that dies after any step but the last changes nothing, and the next publish is none the worse."""
-    group.publish()
-    head = group.head
+    head = live.head
     for step in STEPS[:-1]:
-        words = [sys.executable, "-c", KILLED, str(group.root), str(NEXT), step]
+        words = [sys.executable, "-c", KILLED, str(live.root), str(NEXT), step]
         assert subprocess.run(words, cwd=ROOT, capture_output=True, check=False).returncode == 9, step
-        assert group.head == head, step
-    group.publish(NEXT)
-    assert group.titles == [f"Publish {NEXT}", f"Publish {TODAY}"]
-    assert [path.name for path in (group.root / ".cache/publish").iterdir()] == ["lock"]
+        assert live.head == head, step
+    live.publish(NEXT)
+    assert live.titles == [f"Publish {NEXT}", f"Publish {TODAY}"]
+    assert [path.name for path in (live.root / ".cache/publish").iterdir()] == ["lock"]
 
 
-def test_a_publish_killed_while_it_pushes_is_whole_or_not_there(group: Group) -> None:
+def test_a_publish_killed_while_it_pushes_is_whole_or_not_there(live: Group) -> None:
     """When the remote has heard part of a push, it shows the site of before or the new one, never a mix."""
-    group.publish()
-    before, old = group.published(), group.head
-    hook, heard = group.remote / "hooks/pre-receive", group.remote / "heard"
+    before, old = live.published(), live.head
+    hook, heard = live.remote / "hooks/pre-receive", live.remote / "heard"
     hook.write_text(f"#!/bin/sh\ntouch {heard}\nsleep 1\n", "utf-8")
     hook.chmod(0o755)
-    words = [sys.executable, "-c", KILLED, str(group.root), str(NEXT), "never"]
+    words = [sys.executable, "-c", KILLED, str(live.root), str(NEXT), "never"]
     process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wait_until(heard.exists)
     process.kill()
     process.wait()
     time.sleep(1.5)
     hook.unlink()
-    assert (group.published() == before) == (group.head == old)
-    group.publish(NEXT)
-    assert group.titles == [f"Publish {NEXT}", f"Publish {TODAY}"]
+    assert (live.published() == before) == (live.head == old)
+    live.publish(NEXT)
+    assert live.titles == [f"Publish {NEXT}", f"Publish {TODAY}"]
 
 
 def wait_until(true: Callable[[], bool]) -> None:
@@ -433,20 +417,19 @@ def test_two_publishes_on_one_computer_do_not_mix(group: Group, capfd: pytest.Ca
     assert group.titles == [f"Publish {TODAY}"]
 
 
-def test_two_publishes_from_two_computers_do_not_mix(group: Group, tmp_path: Path) -> None:
+def test_two_publishes_from_two_computers_do_not_mix(live: Group, tmp_path: Path) -> None:
     """Whoever comes second is told so, the site of the first stays whole, and trying again works."""
-    group.publish()
-    other = group.clone(tmp_path / "other")
+    other = live.clone(tmp_path / "other")
 
     def meanwhile(step: str, _seconds: float) -> None:
         if step == "commit":
             other.publish(NEXT)
 
     with pytest.raises(PushRefusedError, match="Somebody else has just published"):
-        publish(group.order(NEXT + timedelta(days=1)), meanwhile)
-    assert group.titles == [f"Publish {NEXT}", f"Publish {TODAY}"]
-    group.publish(NEXT + timedelta(days=1))
-    assert len(group.titles) == 3
+        publish(live.order(NEXT + timedelta(days=1)), meanwhile)
+    assert live.titles == [f"Publish {NEXT}", f"Publish {TODAY}"]
+    live.publish(NEXT + timedelta(days=1))
+    assert len(live.titles) == 3
 
 
 def test_two_first_publishes_do_not_mix(group: Group, tmp_path: Path) -> None:
@@ -457,11 +440,10 @@ def test_two_first_publishes_do_not_mix(group: Group, tmp_path: Path) -> None:
     assert group.titles == [f"Publish {NEXT}"]
 
 
-def test_undo_does_not_mix_with_a_publish(group: Group, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_undo_does_not_mix_with_a_publish(live: Group, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An undo that meets a publish on its way is told so."""
-    group.publish()
-    group.publish(NEXT)
-    other, again = group.clone(tmp_path / "other"), branch.again
+    live.publish(NEXT)
+    other, again = live.clone(tmp_path / "other"), branch.again
 
     def meanwhile(*words: object) -> str:
         monkeypatch.setattr(branch, "again", again)
@@ -470,8 +452,8 @@ def test_undo_does_not_mix_with_a_publish(group: Group, tmp_path: Path, monkeypa
 
     monkeypatch.setattr(branch, "again", meanwhile)
     with pytest.raises(PushRefusedError, match="Somebody else has just published"):
-        undo(group.order())
-    assert len(group.titles) == 3
+        undo(live.order())
+    assert len(live.titles) == 3
 
 
 def test_a_group_below_a_path_needs_no_domain(tmp_path: Path, nobody: None) -> None:

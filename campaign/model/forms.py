@@ -24,4 +24,4 @@ Link = Annotated[str, Form(r"https://[^\s<>\"]+\.[^\s<>\"]+", "an address that b
 CommitteeId = Annotated[str, Form(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*", "chamber/name, like house/taxes")]
 BillNumber = Annotated[str, Form(r"[A-Z]{1,4} [1-9]\d{0,5}", "letters, a space and digits, like HF 12")]
 AreaCode = Annotated[str, Form(r"\d{3}", "three digits, like 651")]
-TimeZone = Annotated[str, Form(r"[A-Za-z_]+(/[A-Za-z_]+)+", "a time zone like America/Chicago", is_time_zone)]
+TimeZone = Annotated[str, Form(r"[A-Za-z_]+(/[A-Za-z_]+)+", "a time zone like America/New_York", is_time_zone)]

@@ -44,7 +44,7 @@ class Chamber:
 class Party:
     """A party and how it is written behind a name."""
 
-    id: str = about("the letters behind a name", example="DFL")
+    id: str = about("the letters behind a name", example="D")
     name: str = about("its full name", example="Democratic-Farmer-Labor")
     open_states: tuple[str, ...] = about("its names in Open States data", default=())
 
@@ -107,11 +107,11 @@ class OfficeHours:
 class Legislature:
     """Everything the site knows of the legislature itself."""
 
-    name: str = about("its name", example="Minnesota Legislature")
-    state: str = about("the state", example="Minnesota")
-    resident: str = about("what a person of the state is called", example="Minnesotan")
-    abbreviation: str = about("the state's two letters", example="MN")
-    timezone: TimeZone = about("the time zone of the capitol", example="America/Chicago")
+    name: str = about("its name", example="Ohio General Assembly")
+    state: str = about("the state", example="Ohio")
+    resident: str = about("what a person of the state is called", example="Ohioan")
+    abbreviation: str = about("the state's two letters", example="OH")
+    timezone: TimeZone = about("the time zone of the capitol", example="America/New_York")
     area_codes: Annotated[tuple[AreaCode, ...], AtLeastOne()] = about("every area code of the state")
     finder: Link = about("the official page that finds a district by address")
     hearings: Link | None = about("one calendar of the hearings of all chambers", default=None)

@@ -57,7 +57,7 @@ class Legislator:
     name: str = about("the name the person goes by")
     given_name: str = about("first name")
     family_name: str = about("last name")
-    party: str = about("a party's letters", example="DFL")
+    party: str = about("a party's letters", example="D")
     phone: Phone | None = about("the Capitol office's number; never a private one", default=None)
     email: Mail | None = about("the Capitol office's mail address", default=None)
     office: str | None = about("the office's postal address", default=None)

@@ -15,11 +15,11 @@ from campaign.read.typed import Source, about
 class Site:
     """What the group is called, says of itself, and where it can be reached (data/site.yml)."""
 
-    name: str = about("the group's name", example="Indivisible Minnesota Local")
-    short_name: str = about("a name short enough for a phone's home screen", example="MN Local")
+    name: str = about("the group's name", example="Neighbors for Fair Play")
+    short_name: str = about("a name short enough for a phone's home screen", example="Fair Play")
     mission: str = about("the mission in one line")
     description: str = about("what the site is, in one sentence for search results")
-    address: Link = about("the public address of the site", example="https://indivisibleminnesotalocal.org")
+    address: Link = about("the public address of the site", example="https://calls.your-group.org")
     repository: Link = about("where the site's files are kept", example="https://github.com/OWNER/NAME")
     mail: Mail = about("the address where people can write to the group")
     facebook_group: Link | None = about("the group's Facebook group, shown after sign-up", default=None)

@@ -54,7 +54,7 @@ class PersonView:
     titled: str  # Sen. Aric Putnam
     given_name: str
     family_name: str
-    party: str  # DFL
+    party: str  # D
     party_name: str
     chamber: Chamber
     district: str
@@ -79,7 +79,7 @@ class CallView:
     id: str  # the person's, or your-senator
     kind: Literal["person", "yours", "gone"]
     count: str  # "1 of 3", or "" where there is only one
-    why: str  # "Committee chair: any Minnesotan may call"
+    why: str  # "Committee chair: any Ohioan may call"
     who: str  # "Sen. Aric Putnam" or "Your senator"
     role: str  # senator
     person: PersonView | None
@@ -167,7 +167,7 @@ class ChamberView:
     chamber: Chamber
     seats: tuple[SeatView, ...]
     by_name: tuple[PersonView, ...]
-    summary: str  # "34 DFL, 33 R"
+    summary: str  # "34 D, 33 R"
 
 
 @dataclass(frozen=True)

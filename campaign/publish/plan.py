@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from campaign.addresses import addresses
+from campaign.build import PUBLIC_SETTINGS, Order
 from campaign.campaign import Campaign
-from campaign.pages import plan
-from campaign.pages.assets import Assets
-from campaign.pages.pictures import Pictures
+from campaign.pages import generator
+from campaign.pages.prepared import prepared
 from campaign.pages.urls import Urls, save_as
-
-THEME = Path(__file__).parent.parent.parent / "theme"
 
 
 def planned(campaign: Campaign, urls: Urls, root: Path) -> frozenset[str]:
-    """Return every file that a build of this campaign writes."""
-    assets = Assets(THEME / "static", root / "content" / "images")
-    outputs = plan.outputs(campaign, urls, assets, Pictures.of_theme(str(THEME), root))
+    """Return every file that a public build of this campaign writes."""
+    order = Order(root=root.resolve(), output=root, settings=PUBLIC_SETTINGS, siteurl=urls.siteurl)
+    outputs = generator.planned(prepared(order, campaign, order.output))
     return frozenset({save_as(path) for path in addresses(campaign)} | {output.save_as for output in outputs})
 
 
