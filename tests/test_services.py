@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 
+from campaign.checked import checked
 from campaign.model.service import FormName, ServiceName
 from campaign.serve.practice import site_in
 from campaign.services import SERVICES, Connection, connect
 from tests.blocks import BLOCKS, MAIL, ZIP, Block, with_forms
+from tests.invented import ROOT, TODAY
 
 REAL = [block for block in BLOCKS if block.service != "practice"]
 TYPED = {"email": MAIL, "zip": ZIP}
 
 
-def connection(folder: Path, yaml: str, form: FormName = "sign_up", practice: tuple[str, ...] = ()) -> Connection:
+def connection(folder: Path, block: str, form: FormName = "sign_up", practice: tuple[str, ...] = ()) -> Connection:
     """Return where a form with this block goes."""
-    site = site_in(with_forms(folder, **{form: yaml}))
+    site = site_in(with_forms(folder, **{form: block}))
     assert site
     return connect(form, dict(site.forms.items())[form], site, practice)
 
@@ -53,10 +57,10 @@ def test_in_practice_every_form_stays_on_this_computer(block: Block, tmp_path: P
 
 def test_hosts_on_the_way_back_are_named(tmp_path: Path) -> None:
     """The redirect hosts of a block join the service's own; in practice the second address stands for them."""
-    yaml = "{service: kit, form: '1234567', redirect_hosts: [hop.example.org]}"
-    assert connection(tmp_path / "a", yaml).origins == ("https://app.kit.com", "https://hop.example.org")
+    kit = "{service: kit, form: '1234567', redirect_hosts: [hop.example.org]}"
+    assert connection(tmp_path / "a", kit).origins == ("https://app.kit.com", "https://hop.example.org")
     practice = ("http://127.0.0.1:1", "http://127.0.0.1:2")
-    assert connection(tmp_path / "b", yaml, practice=practice).origins == practice
+    assert connection(tmp_path / "b", kit, practice=practice).origins == practice
 
 
 @pytest.mark.parametrize(
@@ -87,3 +91,20 @@ def test_contact_and_suggest_have_fields_of_their_own(tmp_path: Path) -> None:
     assert contact.fields == (("email", "email"), ("message", "message"))
     suggest = connection(tmp_path / "b", "{service: kit, form: '1234567'}", "suggest")
     assert suggest.fields == (("email", "email_address"), ("message", "fields[message]"), ("link", "fields[link]"))
+
+
+def test_the_examples_in_the_data_file_are_right() -> None:
+    """The comment in data/site.yml shows one block per service, with keys that each service has."""
+    text = (ROOT / "data" / "site.yml").read_text("utf-8")
+    blocks = [yaml.safe_load(found) for found in re.findall(r"\{service: (?:[^{}]|\{[^{}]*\})*\}", text)]
+    assert {block["service"] for block in blocks} == set(SERVICES) - {"practice", "none"}
+    for block in blocks:
+        keys = {key.name for key in SERVICES[block["service"]].keys}
+        assert set(block) <= {"service", "fields", *keys}
+        assert {key.name for key in SERVICES[block["service"]].keys if key.required} <= set(block)
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.service)
+def test_a_right_block_has_no_finding(block: Block, tmp_path: Path) -> None:
+    """Each service's block passes every rule."""
+    assert not checked(with_forms(tmp_path, sign_up=block.yaml), TODAY).findings
