@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -130,6 +130,18 @@ class Intruder:
         """Return whether the browser said that this directive forbids it, and the other host heard nothing."""
         self.page.wait_for_timeout(100)
         return not self.asked and any(directive in text for text in self.said)
+
+
+def test_no_kind_of_real_page_does_either(real_site: Site, served: Callable[[Path], str], new_page: NewPage) -> None:
+    """The same on the real site: every text and list, and one of each kind of which there are many."""
+    address, page = served(real_site.folder), new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    kinds = {path.rsplit("/", 2)[0] if path.count("/") > 2 else path: path for path in real_site.pages}
+    for path in kinds.values():
+        page.goto(address + path)
+    assert len(kinds) > 15
+    assert not said
 
 
 @pytest.fixture
