@@ -6,6 +6,7 @@ than writing ten pages.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ class Pictures:
         file = self.kept / f"{digest.of_values(VERSION, svg)[:32]}.png"
         if not file.is_file():
             file.parent.mkdir(parents=True, exist_ok=True)
-            part = file.with_suffix(".part")
+            part = file.with_suffix(f".{os.getpid()}.part")  # another build may be drawing the same one
             part.write_bytes(png(svg))
             part.replace(file)
         return file.read_bytes()
