@@ -29,6 +29,11 @@ FIXED = (
     "/feeds/actions.json",
     "/api/actions.json",
     "/api/today.json",
+    "/api/legislators.json",
+    "/api/legislators.csv",
+    "/api/schema/district.json",
+    "/api/schema/legislators.json",
+    "/data/",
     "/sitemap.xml",
     "/robots.txt",
 )
@@ -68,8 +73,8 @@ def security_promised(campaign: Campaign) -> bool:
 def _of_districts(campaign: Campaign) -> set[str]:
     """Return the addresses of call sheets, and of the lists and files that districts are found with."""
     legislature = campaign.legislature
-    seats = ((chamber.id, seat) for chamber in legislature.chambers for seat in legislature.seats(chamber.id))
-    sheets = {legislature.district_path(*seat) for seat in seats}
+    seats = [(chamber.id, seat) for chamber in legislature.chambers for seat in legislature.seats(chamber.id)]
+    sheets = {path for seat in seats for path in (legislature.district_path(*seat), legislature.district_file(*seat))}
     return sheets | place_lists(campaign.places) | ({"/find/map-notice/", "/find/map.json"} if campaign.map else set())
 
 

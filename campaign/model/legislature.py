@@ -159,6 +159,10 @@ class Legislature:
         shared = chamber == self.upper.id and district in self.upper_of
         return f"/districts/{chamber}-{district}/" if shared else f"/districts/{district}/"
 
+    def district_file(self, chamber: str, district: str) -> str:
+        """Return the address of a district's data, which goes with its call sheet's: /api/districts/14A.json."""
+        return f"/api{self.district_path(chamber, district).rstrip('/')}.json"
+
     def session_on(self, day: date) -> Session | None:
         """Return the session in whose members' terms a day falls."""
         begun = [session for session in self.sessions if session.terms_begin <= day]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 from itertools import groupby
 
 from campaign.campaign import Campaign
@@ -10,7 +11,7 @@ from campaign.model.legislature import Chamber
 from campaign.pages import words
 from campaign.pages.output import Output, page
 from campaign.pages.people import seat_view
-from campaign.pages.sheet_calls import sheet_calls
+from campaign.pages.sheet_calls import DaysCall, sheet_calls
 from campaign.pages.views import Head
 from campaign.pages.views_districts import DistrictRow, DistrictsView, SheetView, StateMap, TownsOf
 from campaign.pages.views_find import DistrictLink
@@ -21,9 +22,10 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     legislature = campaign.legislature
     description = f"A call sheet for every district of the {legislature.name}: whom to call, and what to say."
     yield page(Head("All districts", description, "/districts/"), "districts", lambda: districts_view(campaign))
+    day = DaysCall(campaign)
     for chamber in (legislature.upper, legislature.lower):
         for district in legislature.seats(chamber.id):
-            make = lambda chamber=chamber, district=district: sheet_view(campaign, chamber, district)  # noqa: E731
+            make = cache(partial(sheet_view, day, chamber, district))  # asked for twice: is it new, and what is it
             yield page(_head(campaign, chamber, district), "district", make)
 
 
@@ -69,11 +71,12 @@ def _row(campaign: Campaign, chamber: Chamber, district: str) -> DistrictRow:
     return DistrictRow(link(campaign, chamber, district), seat.person, seat.words)
 
 
-def sheet_view(campaign: Campaign, chamber: Chamber, district: str) -> SheetView:
+def sheet_view(day: DaysCall, chamber: Chamber, district: str) -> SheetView:
     """Return the call sheet of a district for the campaign's day."""
+    campaign = day.campaign
     legislature, found = campaign.legislature, campaign.map
     upper = legislature.upper
-    action, holders, others = sheet_calls(campaign, seats_of(campaign, chamber, district))
+    holders, others = sheet_calls(day, seats_of(campaign, chamber, district))
     parts = legislature.districts[district] if chamber == upper else ()
     return SheetView(
         district=district,
@@ -81,16 +84,17 @@ def sheet_view(campaign: Campaign, chamber: Chamber, district: str) -> SheetView
         iso=campaign.today.isoformat(),
         last=_last_day(campaign, chamber, district),
         date_words=words.day(campaign.today),
-        action=action,
+        action=day.view,
         holders=holders,
         others=others,
         parts=tuple(link(campaign, legislature.lower, part, _who(campaign, part)) for part in parts),
         whole=None if chamber == upper else link(campaign, upper, legislature.upper_of[district]),
-        next_door=tuple(_next_door(campaign, chamber, district)),
-        towns=tuple(_towns(campaign, parts or (district,))),
+        next_door=tuple(next_door(campaign, chamber, district)),
+        towns=tuple(towns_of(campaign, parts or (district,))),
         map=StateMap(found.size, found.state) if found else None,
         drawing=found.drawings.get(district) if found and not (parts and district in legislature.upper_of) else None,
         as_of=words.day_and_year(campaign.roster.as_of),
+        data=legislature.district_file(chamber.id, district),
     )
 
 
@@ -105,7 +109,7 @@ def _who(campaign: Campaign, lower: str) -> str:
     return seat.person.titled if seat.person else seat.words
 
 
-def _next_door(campaign: Campaign, chamber: Chamber, district: str) -> Iterator[DistrictLink]:
+def next_door(campaign: Campaign, chamber: Chamber, district: str) -> Iterator[DistrictLink]:
     """Yield the districts of the same chamber that share a stretch of border."""
     if campaign.map is None:
         return
@@ -121,7 +125,7 @@ def _next_door(campaign: Campaign, chamber: Chamber, district: str) -> Iterator[
         yield link(campaign, chamber, each)
 
 
-def _towns(campaign: Campaign, lowers: tuple[str, ...]) -> Iterator[TownsOf]:
+def towns_of(campaign: Campaign, lowers: tuple[str, ...]) -> Iterator[TownsOf]:
     """Yield the towns that vote in these districts, by county."""
     inside = set(lowers)
     found = {town for lower in lowers for town, _candidate in campaign.places.towns_in.get(lower, ())}

@@ -8,9 +8,11 @@ from campaign.campaign import Campaign
 from campaign.pages import (
     actions,
     api,
+    api_seats,
     app,
     calendars,
     committees,
+    data_page,
     device,
     districts,
     feeds,
@@ -34,6 +36,7 @@ SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     committees.outputs,
     districts.outputs,
     find.outputs,
+    data_page.outputs,
     security.outputs,
     calendars.outputs,
     device.outputs,
@@ -44,6 +47,7 @@ FILES: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
     calendars.files,
     feeds.files,
     api.files,
+    api_seats.files,
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from campaign.campaign import Campaign
 from campaign.day import action_of
@@ -17,30 +18,60 @@ from campaign.pages.views import ActionView, CallView, CommitteeItem
 from campaign.pages.views_districts import Holder
 from campaign.targets import Target, targets
 
-Sheet = tuple[ActionView | None, tuple[Holder, ...], tuple[CallView, ...]]
+Seat = tuple[Chamber, str]
 
 
-def sheet_calls(campaign: Campaign, seats: Sequence[tuple[Chamber, str]]) -> Sheet:
-    """Return the day's action, the seats with the call to each, and the calls to others; today's calls are counted."""
-    action = action_of(campaign, campaign.today)
-    wanted = list(targets(campaign, action)) if action else []
-    holders = [_holder(campaign, action, wanted, *seat) for seat in seats]
-    others = [call(campaign, action, target) for target in _others(campaign, wanted, seats)] if action else []
-    todays = [holder.call for holder in holders if holder.call and holder.call.script] + others
-    counts = {id(each): f"{number} of {len(todays)}" for number, each in enumerate(todays, 1) if len(todays) > 1}
-    counted = [replace(holder, call=_counted(holder.call, counts)) for holder in holders]
-    counted.sort(key=lambda holder: not (holder.call and holder.call.script))
-    view = action_view(campaign, action, "") if action else None
-    return view, tuple(counted), tuple(replace(each, count=counts.get(id(each), "")) for each in others)
+@dataclass(frozen=True)
+class DaysCall:
+    """The day's call, worked out once for all sheets."""
+
+    campaign: Campaign
+
+    @cached_property
+    def action(self) -> Action | None:
+        """Return the day's action."""
+        return action_of(self.campaign, self.campaign.today)
+
+    @cached_property
+    def view(self) -> ActionView | None:
+        """Return the day's action as people see it; why it matters has its own page."""
+        return action_view(self.campaign, self.action, "") if self.action else None
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Return whom it asks to call."""
+        return targets(self.campaign, self.action) if self.action else ()
+
+    @cached_property
+    def named(self) -> tuple[tuple[Target, CallView], ...]:
+        """Return those whom it names, each with the call to them."""
+        campaign, action = self.campaign, self.action
+        named = [target for target in self.targets if target.reach != "yours"]
+        return tuple((target, call(campaign, action, target)) for target in named) if action else ()
 
 
-def _counted(call_: CallView | None, counts: dict[int, str]) -> CallView | None:
-    return replace(call_, count=counts.get(id(call_), "")) if call_ else None
+def sheet_calls(day: DaysCall, seats: Sequence[Seat]) -> tuple[tuple[Holder, ...], tuple[CallView, ...]]:
+    """Return the seats with the call to each, today's first, and the calls to others; today's are counted through."""
+    own = [day.campaign.holding(chamber.id, district).legislator for chamber, district in seats]
+    holders = sorted((_holder(day, *seat) for seat in seats), key=lambda holder: not _asked(holder))
+    others = [call_ for target, call_ in day.named if target.legislator not in own]
+    total = sum(map(_asked, holders)) + len(others)
+    counts = iter([f"{number} of {total}" for number in range(1, total + 1)] if total > 1 else [""] * total)
+    counted = tuple(_counted(holder, counts) if _asked(holder) else holder for holder in holders)
+    return counted, tuple(replace(call_, count=next(counts)) for call_ in others)
 
 
-def _holder(
-    campaign: Campaign, action: Action | None, wanted: Sequence[Target], chamber: Chamber, district: str
-) -> Holder:
+def _asked(holder: Holder) -> bool:
+    """Return whether today's call goes to the holder of a seat."""
+    return bool(holder.call and holder.call.script)
+
+
+def _counted(holder: Holder, counts: Iterator[str]) -> Holder:
+    return replace(holder, call=replace(holder.call, count=next(counts))) if holder.call else holder
+
+
+def _holder(day: DaysCall, chamber: Chamber, district: str) -> Holder:
+    campaign = day.campaign
     holding = campaign.holding(chamber.id, district)
     seat = seat_view(campaign, holding)
     person = holding.legislator
@@ -49,7 +80,7 @@ def _holder(
         district=district,
         person=seat.person,
         words=seat.words,
-        call=_own_call(campaign, action, wanted, chamber, holding) if person else None,
+        call=_own_call(day, chamber, holding) if person else None,
         committees=tuple(
             CommitteeItem(committee, membership, former=not committee.sits_on(campaign.today))
             for committee, membership in campaign.committees.of_legislator.get(person.id if person else "", [])
@@ -57,23 +88,15 @@ def _holder(
     )
 
 
-def _own_call(
-    campaign: Campaign, action: Action | None, wanted: Sequence[Target], chamber: Chamber, holding: Holding
-) -> CallView:
+def _own_call(day: DaysCall, chamber: Chamber, holding: Holding) -> CallView:
     """Return the call to the district's own member: the day's words if it goes to them, else the number alone."""
+    campaign, action = day.campaign, day.action
     own = Target("yours", chamber, holding.legislator, holding.term)
     role = chamber.role.replace("-", " ")
-    for target in wanted:
+    for target in day.targets if action else ():
         if target.reach == "yours" and target.chamber == chamber:
             return replace(call(campaign, action, own), id=chamber.target, kind="person")  # marked as on other pages
         if target.reach != "yours" and target.in_office and target.legislator == holding.legislator:
-            why = f"Your own {role}. {reason(campaign, target)}"
-            return replace(call(campaign, action, target, why=why), why=why)
+            return call(campaign, action, target, why=f"Your own {role}. {reason(campaign, target)}")
     without_words = call(campaign, Action(title="", kind="call", ask=""), own)
     return replace(without_words, kind="person", why=f"Your own {role}. Today’s call is not to this office")
-
-
-def _others(campaign: Campaign, wanted: Sequence[Target], seats: Sequence[tuple[Chamber, str]]) -> list[Target]:
-    """Return the targets who are not the district's own."""
-    own = [campaign.holding(chamber.id, district).legislator for chamber, district in seats]
-    return [target for target in wanted if target.reach != "yours" and target.legislator not in own]

@@ -57,6 +57,7 @@ class SheetView:
     map: StateMap | None
     drawing: Drawing | None
     as_of: str
+    data: str  # the address of the same as data
 
     @property
     def remembered(self) -> bool:
