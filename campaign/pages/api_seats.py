@@ -14,9 +14,10 @@ from campaign.campaign import Campaign
 from campaign.model.legislature import Chamber
 from campaign.model.roster import Legislator, Term
 from campaign.pages import schemas
-from campaign.pages.districts import next_door, seats_of, towns_of
+from campaign.pages.districts import facts, next_door, seats_of, towns_of
 from campaign.pages.json_text import json_text
 from campaign.pages.output import Output, file
+from campaign.pages.sheet_calls import DaysCall
 from campaign.pages.urls import Urls
 
 SEATS, TABLE = "/api/legislators.json", "/api/legislators.csv"
@@ -28,9 +29,11 @@ def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     """Yield the roster as JSON and as a table, each district's file, and the schemas."""
     yield file(SEATS, lambda: json_text(seats_data(campaign, urls)))
     yield file(TABLE, lambda: table(campaign, urls))
+    day = DaysCall(campaign)
     for chamber, district in _all_seats(campaign):
         make = partial(_district_text, campaign, chamber, district, urls)
-        yield file(campaign.legislature.district_file(chamber.id, district), make)
+        path = campaign.legislature.district_file(chamber.id, district)
+        yield file(path, make, lambda seat=(chamber, district): (urls, facts(day, *seat)))
     yield file(DISTRICT_SCHEMA, lambda: schemas.text(schemas.district(urls.absolute(DISTRICT_SCHEMA))))
     yield file(SEATS_SCHEMA, lambda: schemas.text(schemas.legislators(urls.absolute(SEATS_SCHEMA))))
 

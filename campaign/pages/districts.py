@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 
 from campaign.campaign import Campaign
 from campaign.model.legislature import Chamber
+from campaign.model.roster import Seat
 from campaign.pages import words
 from campaign.pages.output import Output, page
 from campaign.pages.people import seat_view
@@ -25,8 +26,10 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     day = DaysCall(campaign)
     for chamber in (legislature.upper, legislature.lower):
         for district in legislature.seats(chamber.id):
-            make = cache(partial(sheet_view, day, chamber, district))  # asked for twice: is it new, and what is it
-            yield page(_head(campaign, chamber, district), "district", make)
+            seat = (day, chamber, district)
+            yield page(
+                _head(campaign, chamber, district), "district", partial(sheet_view, *seat), partial(facts, *seat)
+            )
 
 
 def _head(campaign: Campaign, chamber: Chamber, district: str) -> Head:
@@ -48,6 +51,15 @@ def seats_of(campaign: Campaign, chamber: Chamber, district: str) -> list[tuple[
     if chamber == legislature.upper:
         return [(chamber, district)]
     return [(legislature.upper, legislature.upper_of[district]), (chamber, district)]
+
+
+def facts(day: DaysCall, chamber: Chamber, district: str) -> tuple[object, ...]:
+    """Return all that decides how a district's sheet and data come out, without working them out."""
+    legislature = day.campaign.legislature
+    seats = seats_of(day.campaign, chamber, district)
+    if chamber == legislature.upper:
+        seats += [(legislature.lower, part) for part in legislature.districts[district]]
+    return day.key, *(day.seat_keys[Seat(each.id, name)] for each, name in seats)
 
 
 def link(campaign: Campaign, chamber: Chamber, district: str, words_: str = "") -> DistrictLink:

@@ -33,11 +33,11 @@ class Output:
         return digest.of_values(world, self.template, self.head, (self.made_from or self.make)())
 
 
-def page(head: Head, template: str, view: Callable[[], Any]) -> Output:
+def page(head: Head, template: str, view: Callable[[], Any], made_from: Callable[[], Any] | None = None) -> Output:
     """Return a page that shows `view()` through a template."""
-    return Output(head.path, functools.cache(view), template, head)
+    return Output(head.path, functools.cache(view), template, head, made_from=made_from)
 
 
-def file(path: str, make: Callable[[], str | bytes]) -> Output:
+def file(path: str, make: Callable[[], str | bytes], made_from: Callable[[], Any] | None = None) -> Output:
     """Return a file that is written as it is."""
-    return Output(path, functools.cache(make))
+    return Output(path, functools.cache(make), made_from=made_from)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from campaign import digest
 from campaign.campaign import Campaign
 from campaign.day import action_of
 from campaign.model.action import Action
 from campaign.model.legislature import Chamber
-from campaign.model.roster import Holding
+from campaign.model.roster import Holding, Seat
 from campaign.pages.actions import action_view
 from campaign.pages.calls import call, reason
 from campaign.pages.people import seat_view
@@ -18,7 +19,7 @@ from campaign.pages.views import ActionView, CallView, CommitteeItem
 from campaign.pages.views_districts import Holder
 from campaign.targets import Target, targets
 
-Seat = tuple[Chamber, str]
+Fills = tuple[Chamber, str]  # the chamber and district of a seat
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,31 @@ class DaysCall:
         named = [target for target in self.targets if target.reach != "yours"]
         return tuple((target, call(campaign, action, target)) for target in named) if action else ()
 
+    @cached_property
+    def key(self) -> str:
+        """Return what decides how any sheet looks, apart from who holds its seats."""
+        campaign = self.campaign
+        files = (
+            campaign.legislature.source.digest,
+            campaign.places.digest,
+            campaign.map.digest if campaign.map else "",
+        )
+        return digest.of_values(campaign.today, campaign.roster.as_of, self.view, files)
 
-def sheet_calls(day: DaysCall, seats: Sequence[Seat]) -> tuple[tuple[Holder, ...], tuple[CallView, ...]]:
+    @cached_property
+    def seat_keys(self) -> dict[Seat, str]:
+        """Return what decides how each seat looks: its holder, and the committees they sit on."""
+        legislature = self.campaign.legislature
+        seats = (Seat(chamber.id, name) for chamber in legislature.chambers for name in legislature.seats(chamber.id))
+        return {seat: self._seat_key(seat) for seat in seats}
+
+    def _seat_key(self, seat: Seat) -> str:
+        holding = self.campaign.holding(seat.chamber, seat.district)
+        person = holding.legislator.id if holding.legislator else ""
+        return digest.of_values(holding, self.campaign.committees.of_legislator.get(person))
+
+
+def sheet_calls(day: DaysCall, seats: Sequence[Fills]) -> tuple[tuple[Holder, ...], tuple[CallView, ...]]:
     """Return the seats with the call to each, today's first, and the calls to others; today's are counted through."""
     own = [day.campaign.holding(chamber.id, district).legislator for chamber, district in seats]
     holders = sorted((_holder(day, *seat) for seat in seats), key=lambda holder: not _asked(holder))
