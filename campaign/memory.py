@@ -106,7 +106,7 @@ class Memory:
         if known.stamp != stamp or stamp.newest >= self.sure_until:
             if known.digest != digest.of_bytes(read()):
                 return False
-            known = known._replace(stamp=stamp)
+            known = known if known.stamp == stamp else known._replace(stamp=stamp)
         self.now[path] = known
         return True
 
