@@ -17,14 +17,14 @@ export function tel(phone) {
   return `tel:+1${phone.replaceAll("-", "")}`;
 }
 
-// Returns the day it is where the legislature sits, like 2026-11-23.
-function today(zone) {
+// Returns the day it is where the legislature sits, like 2026-11-23. Slow: ask once.
+export function today(zone) {
   return new Date().toLocaleDateString("sv", { timeZone: zone });
 }
 
 // Returns the seats that a lower district's voters have in common, as of a day: [chamber, district, member] for both.
 // The list of people may be older than the day; whose term has ended since is not named any more.
-export function seatsOf(people, lower, day = today(people.zone)) {
+export function seatsOf(people, lower, day) {
   return people.chambers.map((chamber, at) => {
     const district = at ? lower : people.upper[lower];
     const member = chamber.seats[district];
@@ -78,9 +78,9 @@ export function minePress(district) {
   return [node, said];
 }
 
-function candidateItem({ district, words }, people, home) {
+function candidateItem({ district, words }, people, home, day) {
   const sheet = element("a", { href: `${home}districts/${district}/` }, `District ${district}`);
-  const rows = seatsOf(people, district).map((seat) => memberRow(seat, home));
+  const rows = seatsOf(people, district, day).map((seat) => memberRow(seat, home));
   const both = element("ul", { class: "roll" }, ...rows);
   return element("li", {}, element("h3", {}, sheet), element("p", {}, words), both, ...minePress(district));
 }
@@ -101,7 +101,8 @@ function title({ name, detail }) {
 export function answer({ name, detail, note, candidates }, people, home, ways) {
   const section = element("section", { class: "block" }, element("h2", { tabindex: "-1" }, title({ name, detail })));
   if (note) section.append(element("p", {}, note));
-  const items = candidates.map((candidate) => candidateItem(candidate, people, home));
+  const day = today(people.zone);
+  const items = candidates.map((candidate) => candidateItem(candidate, people, home, day));
   section.append(element("ol", { class: "candidates" }, ...items));
   if (candidates.length > 1 && ways.locate) section.append(...settle(candidates.map(({ district }) => district), ways));
   return section;

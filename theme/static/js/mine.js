@@ -1,6 +1,6 @@
 // "My district": remembered on this device alone, as the district's name and nothing else, and only after a press.
 // On pages with calls it puts the caller's own legislators first, with the script filled in.
-import { element, forget, minePress, press, remembered, seatsOf, tel } from "./answers.js"; // joined
+import { element, forget, minePress, press, remembered, seatsOf, tel, today } from "./answers.js"; // joined
 
 const home = new URL("../", import.meta.url).pathname;
 
@@ -58,7 +58,7 @@ function banner(district) {
 
 function personalize(calls, district, people) {
   const cards = [...calls.querySelectorAll("[data-own]")];
-  for (const seat of seatsOf(people, district, calls.dataset.day)) {
+  for (const seat of seatsOf(people, district, calls.dataset.day ?? today(people.zone))) {
     for (const card of cards) if (card.dataset.own === seat[0].role) personal(card, seat);
   }
   ownFirst(calls, cards);

@@ -66,10 +66,10 @@ function named({ entries, data }, typed) {
     if (name === wanted || name === `${wanted} twp`) return name === wanted ? 0 : 1;
     if (wanted.length < 2) return 9;
     if (name.startsWith(wanted)) return 2;
-    if (name.includes(` ${wanted}`)) return 3;
-    return bones(name) === bones(wanted) ? 4 : 9;
+    return name.includes(` ${wanted}`) ? 3 : 9;
   };
-  const ranked = entries.map((entry) => [rank(entry), entry]).filter(([place]) => place < 9).sort(([one], [other]) => one - other);
+  let ranked = entries.map((entry) => [rank(entry), entry]).filter(([place]) => place < 9).sort(([one], [other]) => one - other);
+  if (!ranked.length) ranked = entries.filter((entry) => bones(entry.fold) === bones(wanted)).map((entry) => [4, entry]);
   const near = ranked.map(([, entry]) => entry);
   const exact = near.filter((_, at) => ranked[at][0] < 2);
   return { exact: ranked[0]?.[0] === 0 || exact.length === near.length ? exact : [], near };
