@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import dataclass
 from datetime import date
@@ -98,7 +99,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def made_and_published(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the invented group after its first publish, to be copied."""
-    group = copied(made, tmp_path_factory.mktemp("published"))
+    group = of_its_own(made, tmp_path_factory.mktemp("published"))
     git(group.root, "config", "user.name", "Fair Ostrelle Now")
     git(group.root, "config", "user.email", "hello@fair.ostrelle.example")
     group.publish()
@@ -108,16 +109,16 @@ def made_and_published(made: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def group(made: Path, tmp_path: Path, nobody: None) -> Group:
     """The invented group, ready to go public: its files committed and pushed, nothing published yet."""
-    return copied(made, tmp_path)
+    return of_its_own(made, tmp_path)
 
 
 @pytest.fixture
 def live(made_and_published: Path, tmp_path: Path, nobody: None) -> Group:
     """The invented group after its first publish, for the invented state's day."""
-    return copied(made_and_published, tmp_path)
+    return of_its_own(made_and_published, tmp_path)
 
 
-def copied(made: Path, folder: Path) -> Group:
+def of_its_own(made: Path, folder: Path) -> Group:
     """Return a group of one's own, with its remote, like one that was made."""
     for name in ("clone", "remote.git"):
         shutil.copytree(made / name, folder / name)
