@@ -71,6 +71,12 @@ def new(_: Context, kind: str, title: str, day: str = "") -> None:
 
 
 @task
+def docs(_: Context) -> None:
+    """Make anew what editors read that comes from the code: tables and templates in CONTRIBUTING.md, schemas."""
+    campaign("docs")
+
+
+@task
 def report(_: Context) -> None:
     """Say what organizers should look at: missing outcomes, old numbers, empty seats and days."""
     campaign("report")

@@ -148,6 +148,13 @@ def bench(arguments: argparse.Namespace) -> int:
     return compare(arguments.words)
 
 
+def docs(arguments: argparse.Namespace) -> int:
+    """Make anew the parts of the help, the schemas and the snippets that come from the code."""
+    from campaign.desk.jobs import docs_job
+
+    return docs_job(arguments)
+
+
 def report(findings: list[Finding], good: str) -> int:
     """Print findings to standard error, or the good news; return the exit code."""
     for finding in findings:
@@ -193,6 +200,7 @@ JOBS = (
     ("check", check, (ROOT, TODAY, PUBLIC, FIX, ADDED)),
     ("new", new, (ROOT, TODAY, KIND, TITLE, DAY)),
     ("report", organizers, (ROOT, TODAY)),
+    ("docs", docs, (ROOT,)),
     ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
     ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, WHEN_READY, ANYWAY)),
     ("undo-publish", undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),

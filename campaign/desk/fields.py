@@ -7,11 +7,17 @@ import types
 import typing
 from typing import Any
 
-from campaign.check.actions import BY_KIND
+from campaign.check.actions import BY_KIND, NEEDED
 from campaign.read.typed import Spec, fields_of
 
 KINDS = ("call", "event", "hearing", "organize")
 CALLING = ("who", "bill", "position", "script", "voicemail", "instead", "agrees", "undecided", "opposes")
+CALLED = {
+    "call": "Write a call",
+    "event": "Write an event",
+    "hearing": "Write a hearing",
+    "organize": "Write a way to help",
+}
 FIRST = ("title", "kind", "closes", "closes_because", "minutes", "ask", "summary")
 LAST = ("changes", "next", "draft", "outcome")
 OF_KIND = {
@@ -34,6 +40,13 @@ def kinds_of(key: str) -> str:
     if key == "status":
         own = ["event", "hearing"]
     return ", ".join(own) if own else "all"
+
+
+def needed_by(key: str) -> str:
+    """Return, in words, which kinds of action cannot do without a field that others may leave out."""
+    if key == "closes":
+        return "call, organize"  # the others end with the day on which they take place
+    return ", ".join(kind for kind in KINDS if key in NEEDED.get(kind, ()))
 
 
 def bare(kind: Any) -> Any:  # noqa: ANN401 - any type annotation

@@ -48,6 +48,15 @@ def report_job(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def docs_job(arguments: argparse.Namespace) -> int:
+    """Make anew what is generated from the dataclasses: parts of CONTRIBUTING.md, schemas, snippets."""
+    from campaign.desk import docs
+
+    changed = docs.write(arguments.root)
+    print("\n".join(f"Made {path}" for path in changed) or "All is current.")
+    return 0
+
+
 def _campaign(arguments: argparse.Namespace) -> Campaign | None:
     """Return the campaign, drafts too, whatever rules it breaks; or say why the data cannot be read."""
     loaded = load(arguments.root, arguments.today, drafts=True)

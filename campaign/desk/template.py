@@ -59,6 +59,11 @@ class Wanted:
     who: str = GAP
 
 
+def blank(kind: str) -> str:
+    """Return the text of a file of a kind of which nothing else is known; its people are everybody's own."""
+    return template(Wanted(kind, who=specs(Action)["who"].example.strip("[]").split(",")[0]))
+
+
 def template(wanted: Wanted) -> str:
     """Return the text of a file with every field of a kind: … where words are wanted, # before what may stay out."""
     known = specs(Action)
