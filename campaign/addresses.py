@@ -22,6 +22,7 @@ FIXED = (
     "/calendar/calls.ics",
     "/calendar/meetings.ics",
     "/districts/",
+    "/editors/",
     "/find/",
     "/find/places.json",
     "/find/people.json",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from campaign.model.site import Site
 
@@ -10,8 +10,8 @@ BRANCH = "main"
 
 
 def known(site: Site) -> bool:
-    """Return whether the repository's address is real: links to an example would lead nowhere."""
-    return "repository" not in site.examples
+    """Return whether the repository is a real one on GitHub: links to an example or another host would lead nowhere."""
+    return "repository" not in site.examples and urlsplit(site.repository).netloc == "github.com"
 
 
 def new_file(site: Site, path: str, text: str) -> str:

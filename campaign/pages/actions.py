@@ -70,7 +70,14 @@ def day_words(action: Action) -> str:
 def head(campaign: Campaign, action: Action) -> Head:
     """Return the head of an action's page with its picture; its date keeps two actions with one title apart."""
     when = f", {words.day_and_year(action.opens)}" if action.opens else ""
-    return Head(f"{action.title}{when}", action.brief, action.path, picture=picture_of(campaign, action))
+    return Head(
+        f"{action.title}{when}",
+        action.brief,
+        action.path,
+        picture=picture_of(campaign, action),
+        source=action.source.path,
+        numbers=action.title if action.who else "",
+    )
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:

@@ -20,7 +20,7 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
         chamber = campaign.legislature.chamber[committee.chamber]
         title = f"{chamber.word} committee on {committee.name}"
         description = f"Chair, members and phone numbers of the {chamber.word} committee on {committee.name}."
-        head = Head(title, description, committee.path)
+        head = Head(title, description, committee.path, source=committee.source.path, numbers=title)
         yield page(head, "committee", lambda committee=committee: committee_view(campaign, committee))
 
 

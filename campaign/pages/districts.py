@@ -36,7 +36,8 @@ def _head(campaign: Campaign, chamber: Chamber, district: str) -> Head:
     title = f"{chamber.word} district {district}: your call sheet"
     people = [people_words(campaign, *seat) for seat in seats_of(campaign, chamber, district)]
     description = f"{words.listed(people)}: phone numbers and what to say today, on one page."
-    return Head(title, description, campaign.legislature.district_path(chamber.id, district))
+    path = campaign.legislature.district_path(chamber.id, district)
+    return Head(title, description, path, numbers=title)
 
 
 def people_words(campaign: Campaign, chamber: Chamber, district: str) -> str:

@@ -19,7 +19,7 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the page that finds a district, the lists of towns and ZIPs, and the data that a script looks up."""
     state = campaign.legislature.state
     description = f"Find your {state} district by ZIP, town or map. What you type stays on your device."
-    head = Head("Whom do I call? Find your district", description, "/find/")
+    head = Head("Whom do I call? Find your district", description, "/find/", numbers="found by place")
     yield page(head, "find", lambda: _find_view(campaign))
     yield from _lists(campaign, "town", "towns", first_letters(campaign.places), town_parts)
     yield from _lists(campaign, "ZIP", "zips", first_digits(campaign.places), zip_parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from campaign.campaign import Campaign
 from campaign.pages import actions, plan
 from campaign.pages.assets import Assets
 from campaign.pages.clock import hours_view
+from campaign.pages.corrections import corrections
 from campaign.pages.forms import form_views
 from campaign.pages.output import Output
 from campaign.pages.pictures import picture, site_card
@@ -84,6 +86,7 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
         "image": lambda name: urls.url(assets.image(name)),
         "inline": assets.inline,
         "forms": form_views(campaign),
+        "corrections": partial(corrections, campaign.site, urls),
         "policy": policy(forms, [assets.css], assets.inlined),
         "keeping_policy": policy(forms, [assets.css], assets.inlined, trusted="keep"),
         "hours": hours_view(campaign),

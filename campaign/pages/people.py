@@ -32,6 +32,8 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
         "Your legislators and their numbers",
         f"Phone numbers of every member of the {legislature.name}, by name, district and party.",
         "/legislators/",
+        source=campaign.roster.source.path,
+        numbers="the list of legislators",
     )
     yield page(head, "legislators", lambda: legislators_view(campaign))
     for person in campaign.roster.legislators:
@@ -42,7 +44,8 @@ def _head(campaign: Campaign, person: Legislator) -> Head:
     view = person_view(campaign, person)
     what = view.away or "Phone number, office and committees"
     words_ = f"{what}: {view.titled} ({view.party}), {view.chamber.word} district {view.district}."
-    return Head(f"{view.titled}, {view.chamber.word} district {view.district}", words_, person.path)
+    title = f"{view.titled}, {view.chamber.word} district {view.district}"
+    return Head(title, words_, person.path, source=person.source.path, numbers=view.titled)
 
 
 def legislators_view(campaign: Campaign) -> LegislatorsView:

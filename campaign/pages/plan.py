@@ -15,6 +15,7 @@ from campaign.pages import (
     data_page,
     device,
     districts,
+    editors,
     feeds,
     find,
     people,
@@ -41,6 +42,7 @@ SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     calendars.outputs,
     device.outputs,
     app.outputs,
+    editors.outputs,
 )
 # Files that are read away from the site, so that they need whole addresses.
 FILES: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (

@@ -46,7 +46,8 @@ def _text(campaign: Campaign, converter: Converter, page: Page) -> Output:
 
 def page_head(page: Page) -> Head:
     """Return the head of a page of text."""
-    return Head(page.title, page.description, page.path, page.noindex)
+    numbers = "the day’s call" if page.path == "/" else ""
+    return Head(page.title, page.description, page.path, page.noindex, source=page.source.path, numbers=numbers)
 
 
 def page_view(campaign: Campaign, page: Page, body: str) -> Any:  # noqa: ANN401 - one view per kind of page

@@ -31,6 +31,8 @@ class Head:
     path: str
     noindex: bool = False
     picture: Picture | None = None
+    source: str = ""  # the file to edit, for “Edit this page”
+    numbers: str = ""  # whose numbers stand there, for “Report a wrong number”
 
 
 @dataclass(frozen=True)
