@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from pelican.contents import Article
 from pelican.contents import Page as PelicanPage
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
@@ -18,7 +19,7 @@ from campaign.pages.clock import hours_view
 from campaign.pages.corrections import corrections
 from campaign.pages.forms import form_views
 from campaign.pages.output import Output
-from campaign.pages.pictures import picture, site_card
+from campaign.pages.pictures import Pictures, picture, site_card
 from campaign.pages.policy import policy
 from campaign.pages.texts import page_head, page_view
 from campaign.pages.urls import Urls
@@ -73,13 +74,16 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
     campaign: Campaign = settings["CAMPAIGN"]
     urls: Urls = settings["URLS"]
     assets: Assets = settings["ASSETS"]
+    pictures: Pictures = settings["PICTURES"]
     forms = connections(campaign.site, campaign.practice)
+    public = urls.public(campaign.site.address).absolute
     return {
         "site": campaign.site,
         "legislature": campaign.legislature,
         "url": urls.url,
         "absolute": urls.absolute,
-        "public": urls.public(campaign.site.address).absolute,
+        "public": public,
+        "code": lambda path: Markup(pictures.code(public(path))),  # noqa: S704 - strokes that a library drew
         "picture": picture(site_card(campaign)),
         "css": assets.css,
         "script": lambda name: urls.url(assets.script(name)),

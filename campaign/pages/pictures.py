@@ -1,7 +1,7 @@
-"""Pictures of the site: a card for each call that is open or coming, one per kind for the rest, and the app's icons.
+"""Pictures of the site: a card for each call that is open or coming, one per kind for the rest, the app's icons, codes.
 
-A picture is named by what it shows and drawn only when it is not in .cache/pictures/ yet: drawing one takes longer
-than writing ten pages.
+A picture is named by what it shows and drawn only when it is not in .cache/pictures/ yet: drawing a card takes longer
+than writing ten pages, drawing a code as long as writing one.
 """
 
 from __future__ import annotations
@@ -75,14 +75,24 @@ class Pictures:
         return found[1] if found else ""
 
     def _png(self, svg: str) -> bytes:
-        """Return a drawing as PNG, from the last time it was drawn where that is kept."""
+        """Return a drawing as PNG."""
         from campaign.pictures.draw import VERSION, png
 
-        file = self.kept / f"{digest.of_values(VERSION, svg)[:32]}.png"
+        return self._kept(f"{digest.of_values(VERSION, svg)[:32]}.png", lambda: png(svg))
+
+    def code(self, address: str) -> str:
+        """Return the QR code of an address as SVG, for paper."""
+        from campaign.pictures.qr import VERSION, svg
+
+        return self._kept(f"{digest.of_values(VERSION, address)[:32]}.svg", lambda: svg(address).encode()).decode()
+
+    def _kept(self, name: str, draw: Callable[[], bytes]) -> bytes:
+        """Return a picture from the last time it was drawn where that is kept; else draw and keep it."""
+        file = self.kept / name
         if not file.is_file():
             file.parent.mkdir(parents=True, exist_ok=True)
             part = file.with_suffix(f".{os.getpid()}.part")  # another build may be drawing the same one
-            part.write_bytes(png(svg))
+            part.write_bytes(draw())
             part.replace(file)
         return file.read_bytes()
 
