@@ -12,6 +12,7 @@ FIXED = (
     "/committees/",
     "/calendar/",
     "/my-calls/",
+    "/week/",
     "/offline/",
     "/manifest.webmanifest",
     "/sw.js",

@@ -22,7 +22,7 @@ from tests.builds import BELOW, built
 from tests.built import Html, Site
 from tests.invented import ROOT, SITE, TODAY, copied
 
-HTTPS = ("https://", "mailto:", "tel:+1", "webcal://")
+HTTPS = ("https://", "mailto:", "tel:+1", "webcal://", "sms:?")
 
 
 def test_every_address_of_the_plan_is_a_file(site: Site, invented: Campaign) -> None:

@@ -11,6 +11,7 @@ from campaign import digest
 from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.pages.assets import Assets, squeeze_script
+from campaign.pages.find_data import PEOPLE
 from campaign.pages.json_text import json_text
 from campaign.pages.output import Output, file, page
 from campaign.pages.pictures import ICONS
@@ -19,7 +20,8 @@ from campaign.pages.views import Head
 
 OFFLINE = "/offline/"
 AHEAD = timedelta(days=7)
-ALWAYS = ("/", "/actions/", "/legislators/", "/my-calls/", OFFLINE, "/manifest.webmanifest", "/icon-192.png")
+PAGES = ("/", "/actions/", "/week/", "/legislators/", "/my-calls/", OFFLINE)
+ALWAYS = (*PAGES, PEOPLE, "/manifest.webmanifest", "/icon-192.png")
 FACTS = "/* facts */ {}"
 INK, SNOW = "#081225", "#fbf7ee"
 

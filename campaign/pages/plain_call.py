@@ -9,6 +9,7 @@ from campaign.pages.script_text import Paragraphs
 from campaign.pages.urls import Urls
 from campaign.pages.views import ActionView, CallView, Fact
 
+FIND = "/find/"
 GONE = "No longer in office. Please do not call this office for this."
 NO_NUMBER = "We do not have this office’s number yet"
 
@@ -44,13 +45,8 @@ def _reach(call: CallView, urls: Urls) -> str:
     if call.kind == "gone":
         return GONE
     if call.person is None:
-        return f"Find your {call.role}: {urls.absolute(finding(call))}"
+        return f"Find your {call.role}: {urls.absolute(FIND)}"
     return call.person.phone.text if call.person.phone else f"{NO_NUMBER}: {urls.absolute(call.person.path)}"
-
-
-def finding(call: CallView) -> str:
-    """Return the address at which callers find their own member."""
-    return f"/legislators/#{call.role.replace(' ', '-')}"
 
 
 def words(paragraphs: Paragraphs) -> str:
@@ -104,7 +100,7 @@ def _number(call: CallView, urls: Urls) -> str:
     if call.kind == "gone":
         return f"<p>{GONE}</p>"
     if call.person is None:
-        return _link(urls.absolute(finding(call)), f"Find your {call.role} and the number")
+        return _link(urls.absolute(FIND), f"Find your {call.role} and the number")
     if call.person.phone is None:
         return _link(urls.absolute(call.person.path), NO_NUMBER)
     return f'<p><a href="{call.person.phone.href}"><strong>{call.person.phone.text}</strong></a></p>'

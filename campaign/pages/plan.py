@@ -23,6 +23,7 @@ from campaign.pages import (
     security,
     sitemap,
     texts,
+    week,
 )
 from campaign.pages.assets import Assets
 from campaign.pages.lastmod import changed
@@ -41,6 +42,7 @@ SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     security.outputs,
     calendars.outputs,
     device.outputs,
+    week.outputs,
     app.outputs,
     editors.outputs,
 )

@@ -123,4 +123,4 @@ def _own_call(day: DaysCall, chamber: Chamber, holding: Holding) -> CallView:
         if target.reach != "yours" and target.in_office and target.legislator == holding.legislator:
             return call(campaign, action, target, why=f"Your own {role}. {reason(campaign, target)}")
     without_words = call(campaign, Action(title="", kind="call", ask=""), own)
-    return replace(without_words, kind="person", why=f"Your own {role}. Today’s call is not to this office")
+    return replace(without_words, kind="person", why=f"Your own {role}. The day’s call is not to this office")
