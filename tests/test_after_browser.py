@@ -103,6 +103,20 @@ def test_a_press_can_be_taken_back(phone: Page, invented: str) -> None:
     assert phone.locator(":focus").inner_text() == "We talked"
 
 
+def test_after_a_call_the_next_step_is_near(phone: Page, invented: str) -> None:
+    """Thanks, then a friend to tell, or another call; not after a busy line, and not before a press."""
+    phone.goto(invented + "/")
+    box = boxes(phone)[0]
+    friend = box.get_by_role("link", name="tell a friend")
+    assert not friend.is_visible()
+    press(box, "Busy")
+    assert not friend.is_visible()
+    press(box, "We talked")
+    assert box.get_by_role("link", name="make another call").is_visible()
+    friend.click()
+    assert phone.locator("#after").get_by_role("button", name="Share this page").is_visible()
+
+
 def test_another_answer_takes_the_place_of_the_first(phone: Page, invented: str) -> None:
     """Busy at ten, reached at noon: one call, reached."""
     phone.goto(invented + THREE)

@@ -17,7 +17,10 @@ from tests.built import Html, Site, weight
 from tests.invented import ROOT
 from tests.test_build import dead_links
 
+IMPORTS = re.compile(r'"\./([\w.-]+\.js)"')
 LIGHT = 12_000  # bytes, gzipped, with all that first paint needs
+SCRIPTS = 6_000  # bytes, gzipped, of all scripts of a page together
+FINDER = {"/find/": 8_192}  # finding a district has a limit of its own
 LISTS = {"/legislators/": 16_000}  # lists of hundreds, each with a limit of its own
 WEEKDAYS = [date(2026, 11, 23 + n) for n in range(5)] + [date(2026, 11, 30)] + [date(2026, 12, n) for n in range(1, 5)]
 NUMBER = re.compile(r"\b\d{3}-\d{3}-\d{4}\b")
@@ -113,6 +116,25 @@ def test_first_paint_waits_for_nothing(real_site: Site) -> None:
         assert not page.all("link[rel=stylesheet], link[rel=preload]"), address
         for script in page.all("script[src]"):
             assert "defer" in script.attrs or script.attrs.get("type") == "module", address
+
+
+def script_weight(site: Site, page: Html) -> int:
+    """Return the weight of all scripts that a page may come to run: its own, and what those import, each once."""
+    ahead, files = page.values("script", "src"), {}
+    while ahead:
+        address = ahead.pop()
+        if address not in files:
+            files[address] = site.text(address)
+            ahead += (f"/assets/{name}" for name in IMPORTS.findall(files[address]))
+    inline = [script.to_text(strip=False) for script in page.all("script:not([src])")]
+    return sum(weight(text.encode()) for text in (*files.values(), *inline))
+
+
+def test_scripts_are_light(real_site: Site) -> None:
+    """At most 6,000 bytes gzipped for all scripts of a page; the finder has a limit of its own."""
+    weights = {address: script_weight(real_site, page) for address, page in real_site.pages.items()}
+    assert {address: bytes_ for address, bytes_ in weights.items() if bytes_ > FINDER.get(address, SCRIPTS)} == {}
+    assert weights["/find/"] > SCRIPTS > weights["/"] > 3_000, "an import was not followed"
 
 
 def test_all_are_listed_with_their_numbers(real_site: Site, real: Campaign) -> None:

@@ -1,5 +1,5 @@
 // After the call: how it went, a private note, and a way to take it back.
-import { inWords, keep, marks, thisWeek, today } from "./store.js";
+import { COUNTED, inWords, keep, marks, thisWeek, today } from "./store.js";
 
 const SAID = {
   done: "Thank you.",
@@ -9,11 +9,27 @@ const SAID = {
 };
 const AGAIN = 14 * 864e5; // an action without a date comes round again: what was marked long ago is another time
 
+const home = new URL("../", import.meta.url).pathname;
+
+function link(words, path) {
+  return Object.assign(document.createElement("a"), { textContent: words, href: home + path });
+}
+
+// What comes after a call: a friend to tell, or another call.
+function ways(id) {
+  const line = document.createElement("p");
+  const friend = link("tell a friend", `actions/${id.split("/")[0]}/#after`);
+  line.append("Next: ", friend, ", or ", link("make another call", "actions/"), ".");
+  line.hidden = true;
+  return line;
+}
+
 function follow(box) {
   const id = box.dataset.mark;
   const choices = [...box.querySelectorAll("[aria-pressed]")];
   const said = box.querySelector("[role=status]");
   const undo = box.querySelector(".undo");
+  const next = ways(id);
   const note = box.querySelector("textarea");
   const who = () => box.closest(".call").querySelector("h2").textContent;
 
@@ -37,8 +53,10 @@ function follow(box) {
     if (last) list.splice(list.indexOf(last), 1);
     list.push(mark);
     const week = thisWeek(list, today());
-    const count = week && ["done", "voicemail"].includes(fields.what) ? ` ${week} this week.` : "";
+    const called = COUNTED.includes(mark.what);
+    const count = week && called && fields.what ? ` ${week} this week.` : "";
     show(keep(list) ? words + count : "This browser does not let us keep it. The call counts all the same.");
+    next.hidden = !called;
   }
 
   for (const choice of choices) {
@@ -49,8 +67,10 @@ function follow(box) {
     const list = marks(), last = mine(list);
     keep(list.filter((mark) => mark !== last));
     show("Taken back.");
+    next.hidden = true;
     choices[0].focus();
   });
+  undo.parentNode.after(next);
   show();
 }
 

@@ -1,7 +1,8 @@
 // /find/: a ZIP or a town, the device's own location, or a place on the map, to districts and their legislators.
 // All of it is looked up here. Files are fetched whole and when asked for, so that no request tells what was typed.
-import { answer, choices, element, press } from "./answers.js"; // joined
+import { answer, choices } from "./answers.js"; // joined
 import { readPlaces, search } from "./places.js"; // joined
+import { element, press } from "./seats.js"; // joined
 
 const root = document.querySelector("[data-find]");
 const home = new URL("../", import.meta.url).pathname;

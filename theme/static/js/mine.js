@@ -1,6 +1,6 @@
 // "My district": remembered on this device alone, as the district's name and nothing else, and only after a press.
 // On pages with calls it puts the caller's own legislators first, with the script filled in.
-import { element, forget, minePress, press, remembered, seatsOf, tel, today } from "./answers.js"; // joined
+import { element, forget, minePress, press, remembered, seatsOf, tel, today } from "./seats.js"; // joined
 
 const home = new URL("../", import.meta.url).pathname;
 

@@ -1,6 +1,6 @@
 // What a visitor marks and notes: kept on this device alone, and only after a press. One list, the newest last.
 const KEY = "calls";
-const COUNTED = ["done", "voicemail"];
+export const COUNTED = ["done", "voicemail"];
 const DAY = 864e5;
 
 export function marks() {
