@@ -70,6 +70,14 @@ def new(_: Context, kind: str, title: str, day: str = "") -> None:
     campaign("new", kind, title, *["--day", day] * bool(day))
 
 
+@task(help={"base": "the commit to compare with, like HEAD~1"})
+def preview(_: Context, base: str = "origin/main") -> None:
+    """Write to preview/ what a change does: the pages that come out different, with pictures of them on a phone."""
+    campaign("preview", "--base", base)
+    run("test", "tests.chromium")
+    run("test", "tests.photograph", "preview")
+
+
 @task
 def docs(_: Context) -> None:
     """Make anew what editors read that comes from the code: tables and templates in CONTRIBUTING.md, schemas."""

@@ -45,7 +45,7 @@ def check(arguments: argparse.Namespace) -> int:
         from campaign.check.dates import new_actions_lie_ahead
 
         findings += new_actions_lie_ahead(loaded.campaign, frozenset(arguments.added))
-    return report(findings, "Nothing is wrong.")
+    return report(findings, "Nothing is wrong.", annotate=True)
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -148,6 +148,14 @@ def bench(arguments: argparse.Namespace) -> int:
     return compare(arguments.words)
 
 
+def preview(arguments: argparse.Namespace) -> int:
+    """Build the site before and after a change, and list the pages that differ."""
+    from campaign.desk.preview_job import run
+
+    findings = run(arguments.root, arguments.base, arguments.folder, arguments.today)
+    return report(findings, f"The preview is in {arguments.folder}.", annotate=True)
+
+
 def docs(arguments: argparse.Namespace) -> int:
     """Make anew the parts of the help, the schemas and the snippets that come from the code."""
     from campaign.desk.jobs import docs_job
@@ -155,14 +163,14 @@ def docs(arguments: argparse.Namespace) -> int:
     return docs_job(arguments)
 
 
-def report(findings: list[Finding], good: str) -> int:
-    """Print findings to standard error, or the good news; return the exit code."""
+def report(findings: list[Finding], good: str, *, annotate: bool = False) -> int:
+    """Print findings to standard error, on GitHub beside their lines too, or the good news; return the exit code."""
     for finding in findings:
         print(finding, file=sys.stderr)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        from campaign.desk.annotate import annotation
+    if annotate and os.environ.get("GITHUB_ACTIONS") == "true":
+        from campaign.desk.annotate import annotations
 
-        print("\n".join(map(annotation, findings)))
+        print("\n".join(annotations(findings)))
     if has_errors(findings):
         errors = sum(finding.level == "error" for finding in findings)
         print(f"{errors} to mend." if errors > 1 else "One thing to mend.", file=sys.stderr)
@@ -185,6 +193,8 @@ ADDED = (("--added",), {"nargs": "*", "default": (), "help": "files that are new
 KIND = (("kind",), {"choices": ("call", "event", "hearing", "organize")})
 TITLE = (("title",), {"nargs": "*", "help": "the headline"})
 DAY = (("--day",), {"type": date.fromisoformat, "help": "the day it opens, like 2026-11-23"})
+BASE = (("--base",), {"default": "origin/main", "help": "the commit to compare with"})
+FOLDER = (("--folder",), {"type": Path, "default": Path("preview"), "help": "where to write the preview"})
 WORDS = (("words",), {"nargs": argparse.REMAINDER})
 REMOTE = (("--remote",), {"default": "origin", "help": "the git remote to publish to"})
 BRANCH = (("--branch",), {"default": "gh-pages", "help": "the branch that GitHub Pages shows"})
@@ -200,6 +210,7 @@ JOBS = (
     ("check", check, (ROOT, TODAY, PUBLIC, FIX, ADDED)),
     ("new", new, (ROOT, TODAY, KIND, TITLE, DAY)),
     ("report", organizers, (ROOT, TODAY)),
+    ("preview", preview, (ROOT, TODAY, BASE, FOLDER)),
     ("docs", docs, (ROOT,)),
     ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
     ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, WHEN_READY, ANYWAY)),

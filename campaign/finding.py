@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -31,6 +32,11 @@ class Finding:
 def has_errors(findings: list[Finding]) -> bool:
     """Return whether any finding is an error; warnings alone never stop a build."""
     return any(finding.level == "error" for finding in findings)
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with those in front that stop a build."""
+    return sorted(findings, key=lambda finding: finding.level != "error")
 
 
 def _sentence(text: str) -> str:

@@ -16,6 +16,7 @@ READ = {"contents": "read"}
 PUBLISH = {"contents": "write", "pages": "write"}
 RIGHTS = {
     "nightly": {"publish": PUBLISH},
+    "preview": {"preview": READ},
     "publish": {"publish": PUBLISH},
     "watch": {"look": {"contents": "read", "issues": "write"}},
 }
@@ -91,7 +92,7 @@ def test_the_watch_looks_after_the_night() -> None:
     assert int(workflow("watch")[True]["schedule"][0]["cron"].split()[1]) > last + 1
 
 
-@pytest.mark.parametrize("name", ["publish", "nightly", "watch", "check"])
+@pytest.mark.parametrize("name", ["publish", "nightly", "watch", "check", "preview"])
 def test_workflows_call_the_commands_that_people_run(name: str) -> None:
     """Whatever a workflow runs, a person can run as well."""
     runs = [step["run"] for step in steps(workflow(name)) if "run" in step]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from campaign.finding import Finding
+from collections.abc import Iterable
+
+from campaign.finding import Finding, errors_first
+
+
+def annotations(findings: Iterable[Finding]) -> list[str]:
+    """Return the commands for all, errors first: of each step, GitHub shows ten of a kind."""
+    return [annotation(finding) for finding in errors_first(findings)]
 
 
 def annotation(finding: Finding) -> str:
