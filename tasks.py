@@ -118,6 +118,7 @@ def watch(_: Context, tell: bool = False) -> None:
 @task(help={"words": "what to hand to pytest, such as 'tests/test_serve.py -k reload'"})
 def test(_: Context, words: str = "") -> None:  # noqa: PT028 - a job, not a test
     """Run all tests, the browser's too; finds or installs Chromium itself."""
+    bootstrap.ensure("import")  # importers are tested, too
     run("test", "tests.chromium")
     run("test", "pytest", *(shlex.split(words) or ["--numprocesses=2"]))
 

@@ -14,6 +14,7 @@ from campaign.importers.report import ImportReport
 from campaign.model.legislature import Legislature
 
 AGAIN = "Download the file again"
+GAP = 0.0001  # degrees: what is narrower than ten meters is no river but a slip
 
 
 def district_shapes(file: Path, legislature: Legislature, report: ImportReport) -> dict[str, BaseGeometry]:
@@ -69,7 +70,7 @@ def _refuse_misfits(shapes: dict[str, BaseGeometry], file: Path, report: ImportR
             report.error(file.as_posix(), 1, message, "Take the file as WGS84 (EPSG:4326)")
     if report.failed:
         return
-    for name, edges in zip(shapes, shapely.coverage_invalid_edges(list(shapes.values())), strict=True):
+    for name, edges in zip(shapes, shapely.coverage_invalid_edges(list(shapes.values()), GAP), strict=True):
         if not edges.is_empty:
-            message = f"District {name} overlaps a neighbor, or their border has not the same points on both sides"
+            message = f"District {name} overlaps a neighbor, or there is a gap between the two"
             report.error(file.as_posix(), 1, message, AGAIN)
