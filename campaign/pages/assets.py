@@ -17,6 +17,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 AROUND = re.compile(r"\s*([{};,])\s*")
 IMPORTED = re.compile(r'(^(?:import|\} ?)[^\n]*|\bimport\()"\./([a-z-]+)\.js"', re.MULTILINE)
+REMARK = re.compile(r"(?<=[;,{})]) // (?!joined$).*")
 JOINED = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js"; // joined\n', re.MULTILINE)
 EXPORT = re.compile(r"^export ", re.MULTILINE)
 ORDER = "layers.css"  # the file that fixes the order of the layers comes first
@@ -28,8 +29,8 @@ def squeeze(css: str) -> str:
 
 
 def squeeze_script(script: str) -> str:
-    """Return a script without the lines that are comments and without indentation (so none within a text, please)."""
-    lines = (line.strip() for line in script.splitlines())
+    """Return a script without comments and without indentation (so none within a text that spans lines, please)."""
+    lines = (REMARK.sub("", line).strip() for line in script.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 

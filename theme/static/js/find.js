@@ -55,7 +55,7 @@ function say(words, ...nodes) {
 const SETTLE = { locate: safely(locate), map: mapButton && safely(openMap), finder: root.dataset.finder };
 
 function tell(places, people, focus) {
-  const found = places.flatMap((each) => each.candidates.map((candidate) => candidate.district));
+  const found = places.flatMap((each) => each.candidates.map(({ district }) => district));
   const count = new Set(found).size;
   const words = count === 1 ? `One district: ${found[0]}.` : `${count} districts, the likeliest first.`;
   say(words, ...places.map((each) => answer(each, people, home, SETTLE)));
@@ -127,6 +127,6 @@ root.querySelector("form").addEventListener("submit", (event) => {
 });
 box.addEventListener("focus", () => lists().catch(() => {}), { once: true });
 box.addEventListener("input", () => safely(ask)(false));
-part("locate").addEventListener("click", safely(locate));
+part("locate").addEventListener("click", SETTLE.locate);
 mapButton?.addEventListener("click", () => (chart.hidden ? SETTLE.map() : unfold(false)));
 root.hidden = false;

@@ -8,9 +8,14 @@ const SHORT = {
 const PLAIN = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe" };
 
 export function fold(name) {
-  const bare = name.toLowerCase().replace(/[łøđßæœ]/g, (letter) => PLAIN[letter]).normalize("NFD");
-  const words = bare.replace(/\p{M}|['’.]/gu, "").match(/[\p{L}\p{N}]+/gu) || [];
-  return words.map((word) => SHORT[word] ?? word).filter(Boolean).join(" ").replaceAll("mc ", "mc");
+  let bare = name.toLowerCase();
+  let word = /[a-z\d]+/g;
+  if (/[^ -~]/.test(bare)) {
+    bare = bare.replace(/[łøđßæœ]/g, (letter) => PLAIN[letter]).normalize("NFD").replace(/[\p{M}’]/gu, "");
+    word = /[\p{L}\p{N}]+/gu; // the slower way, for the few names that need it
+  }
+  const words = bare.replace(/['.]/g, "").match(word) || [];
+  return words.map((each) => SHORT[each] ?? each).filter(Boolean).join(" ").replaceAll("mc ", "mc");
 }
 
 // Returns the districts of a place, likeliest first, from their numbers (see campaign/pages/find_data.py).
@@ -69,7 +74,10 @@ function named({ entries, data }, typed) {
     return name.includes(` ${wanted}`) ? 3 : 9;
   };
   let ranked = entries.map((entry) => [rank(entry), entry]).filter(([place]) => place < 9).sort(([one], [other]) => one - other);
-  if (!ranked.length) ranked = entries.filter((entry) => bones(entry.fold) === bones(wanted)).map((entry) => [4, entry]);
+  if (!ranked.length) {
+    const alike = bones(wanted);
+    ranked = entries.filter((entry) => bones(entry.fold) === alike).map((entry) => [4, entry]);
+  }
   const near = ranked.map(([, entry]) => entry);
   const exact = near.filter((_, at) => ranked[at][0] < 2);
   return { exact: ranked[0]?.[0] === 0 || exact.length === near.length ? exact : [], near };

@@ -1,0 +1,311 @@
+"""Finding one's district, in a real browser: by ZIP, town, location and map; what cannot be found says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import NewPage
+from tests.built import Site, weight
+from tests.points import points
+
+CAPITOL = {"latitude": 44.9551, "longitude": -93.1022, "accuracy": 20}
+NEW_YORK = {"latitude": 40.71, "longitude": -74.0, "accuracy": 20}
+NEAR_A_BORDER = {"latitude": 44.9551, "longitude": -93.1022, "accuracy": 3000}
+NO_LOCATION = "Object.defineProperty(navigator, 'geolocation', { value: undefined })"
+NO_SIGNAL = "navigator.geolocation.getCurrentPosition = (_, failed) => failed({ code: 3 })"
+SCRIPTS = ("find", "lookup", "chart")
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Site, served: Callable[[Path], str]) -> str:
+    """Return the address of the real site."""
+    return served(real_site.folder)
+
+
+@pytest.fixture
+def finder(page: Page, address: str) -> Page:
+    """A phone that shows /find/."""
+    page.goto(f"{address}/find/")
+    return page
+
+
+def ask(page: Page, typed: str) -> None:
+    """Type a place and press Enter."""
+    page.get_by_label("Your ZIP or town").fill(typed)
+    page.keyboard.press("Enter")
+
+
+def status(page: Page) -> Locator:
+    """Return the line that says what was found."""
+    return page.locator("[data-status]")
+
+
+def found(page: Page) -> list[str]:
+    """Return the districts of the answer, in order."""
+    expect(page.locator(".candidates").first).to_be_visible()
+    return [words.removeprefix("District ") for words in page.locator(".candidates h3").all_inner_texts()]
+
+
+def test_the_device_agrees_with_the_full_map(real_site: Site, finder: Page) -> None:
+    """Thousands of places have the district of the published map; beside a border, all but one in 1,000."""
+    script = next((real_site.folder / "assets").glob("lookup.*.js")).name
+    places = points()
+    told = finder.evaluate(
+        """async ([script, places]) => {
+          const { readMap, districtAt } = await import(script);
+          const map = readMap(await (await fetch("/find/map.json")).json());
+          return places.map(([x, y]) => districtAt(map, x, y));
+        }""",
+        [f"/assets/{script}", [[place.longitude, place.latitude] for place in places]],
+    )
+    missed = [place for place, district in zip(places, told, strict=True) if district != place.district]
+    assert len(places) > 7_000
+    assert [place for place in missed if place.kind != "border"] == []
+    assert len(missed) <= sum(place.kind == "border" for place in places) / 1000
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading", "first", "count"),
+    [
+        ("55104", "ZIP 55104, Saint Paul", "64A", 3),
+        ("55104-1234", "ZIP 55104, Saint Paul", "64A", 3),
+        ("St. Paul", "St. Paul, Ramsey County", "64B", 8),
+        ("saint paul", "St. Paul, Ramsey County", "64B", 8),
+        ("ST PAUL, MN", "St. Paul, Ramsey County", "64B", 8),
+        ("Mpls", "Minneapolis, Hennepin County", "61B", 11),
+        ("  minneapolis minnesota ", "Minneapolis, Hennepin County", "61B", 11),
+        ("Ada", "Ada, Norman County", "1B", 1),
+    ],
+)
+def test_a_place_has_its_districts_likeliest_first(
+    typed: str, heading: str, first: str, count: int, finder: Page
+) -> None:
+    """However it is spelled; the focus moves to the answer, and each district comes with both legislators."""
+    ask(finder, typed)
+    districts = found(finder)
+    assert finder.locator(":focus").inner_text() == heading
+    assert (districts[0], len(districts)) == (first, count)
+    assert finder.locator(".candidates .roll li").count() == 2 * count
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "Type your ZIP or your town first."),
+        ("554", "A ZIP has five digits."),
+        ("55999", "We know no ZIP 55999 in Minnesota. Check the digits, or type your town."),
+        ("10001", "ZIP 10001 is not in Minnesota. Type the ZIP or town where you vote"),
+        ("75 Rev. Martin Luther King Jr. Boulevard", "We need no address. Your ZIP or your town is enough."),
+        ("Xyzzy", "We know no place of that name in Minnesota. Check the spelling"),
+    ],
+)
+def test_what_is_not_found_says_what_to_do(typed: str, words: str, finder: Page) -> None:
+    """In one sentence, for each reason another."""
+    ask(finder, typed)
+    expect(status(finder)).to_contain_text(words)
+
+
+def test_a_box_leads_to_its_town(finder: Page) -> None:
+    """A ZIP without area says so and gives the districts of its city."""
+    ask(finder, "55101")
+    area = found(finder)
+    ask(finder, "55164")
+    expect(finder.get_by_text("This ZIP is for post office boxes or one building.")).to_be_visible()
+    assert set(area) <= set(found(finder))
+
+
+def test_a_slip_of_the_pen_is_offered_what_is_alike(finder: Page) -> None:
+    """Nothing is taken for granted: the place has to be picked."""
+    ask(finder, "Minneaplis")
+    finder.get_by_role("button", name="Minneapolis").click()
+    assert found(finder)[0] == "61B"
+
+
+def test_names_that_repeat_are_told_apart_by_county(finder: Page) -> None:
+    """A township's name that several counties have is answered for each of them."""
+    ask(finder, "Eden Township")
+    expect(finder.locator("[data-answer] h2")).to_have_count(3)
+    assert all(" County" in words for words in finder.locator("[data-answer] h2").all_inner_texts())
+
+
+# Where you are
+
+
+def locate(page: Page) -> None:
+    """Press the button."""
+    page.get_by_role("button", name="Use my location").first.click()
+
+
+def test_the_device_s_place_is_looked_up_on_the_device(new_page: NewPage, address: str) -> None:
+    """At the Capitol: one district, and no others where the device is sure."""
+    page = new_page(geolocation=CAPITOL, permissions=["geolocation"])
+    page.goto(f"{address}/find/")
+    locate(page)
+    assert found(page) == ["65B"]
+
+
+def test_a_rough_place_gives_all_districts_it_may_mean(new_page: NewPage, address: str) -> None:
+    """Two miles off may be next door: the likeliest first, and how rough it is."""
+    page = new_page(geolocation=NEAR_A_BORDER, permissions=["geolocation"])
+    page.goto(f"{address}/find/")
+    locate(page)
+    districts = found(page)
+    assert districts[0] == "65B"
+    assert len(districts) > 2
+    expect(page.get_by_text("Your device knows its place only to within 1.9 miles.")).to_be_visible()
+
+
+def test_outside_the_state_is_said(new_page: NewPage, address: str) -> None:
+    """In New York: where you vote counts, not where you are."""
+    page = new_page(geolocation=NEW_YORK, permissions=["geolocation"])
+    page.goto(f"{address}/find/")
+    locate(page)
+    expect(status(page)).to_have_text("You are outside Minnesota now. Type the ZIP or town where you vote.")
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("", "Your browser did not share where you are."),
+        (
+            "Object.defineProperty(navigator, 'geolocation', { value: undefined })",
+            "This browser cannot tell where you are.",
+        ),
+        (
+            "navigator.geolocation.getCurrentPosition = (_, failed) => failed({ code: 3 })",
+            "Your device cannot tell where it is.",
+        ),
+    ],
+    ids=["refused", "none", "no signal"],
+)
+def test_without_a_location_another_way_is_said(script: str, words: str, new_page: NewPage, address: str) -> None:
+    """Refused, missing or failed: ZIP, town and map are left."""
+    page = new_page()
+    page.add_init_script(script or "0")
+    page.goto(f"{address}/find/")
+    locate(page)
+    expect(status(page)).to_have_text(f"{words} Type your ZIP or town instead, or look at the map.")
+
+
+# The map
+
+
+def test_the_map_is_moved_by_keyboard(finder: Page) -> None:
+    """Open it, go over it with arrow keys, come closer: the answer follows the cross."""
+    finder.get_by_role("button", name="Show the map").press("Enter")
+    chart = finder.get_by_role("application")
+    chart.focus()
+    expect(status(finder)).to_contain_text("The cross is on district")
+    before = found(finder)
+    chart.press("ArrowDown")
+    expect(status(finder)).not_to_have_text(f"The cross is on district {before[0]}.")
+    south = found(finder)
+    assert south != before
+    chart.press("+")
+    assert found(finder) == south
+    chart.press("ArrowUp")
+    chart.press("-")
+    assert finder.locator("[data-answer] h2").inner_text() == "On the map"
+    finder.get_by_role("button", name="Show the map").press("Enter")
+    expect(chart).to_be_hidden()
+
+
+def test_the_map_is_tapped(finder: Page) -> None:
+    """A tap puts the cross there; outside the state is said."""
+    finder.get_by_role("button", name="Show the map").click()
+    chart = finder.get_by_role("application")
+    expect(status(finder)).to_contain_text("The cross is on district")
+    chart.click(position={"x": 8, "y": 8})
+    expect(status(finder)).not_to_contain_text("on district")
+    for _ in range(9):
+        finder.get_by_role("button", name="South").click()
+    expect(status(finder)).to_be_visible()
+
+
+def test_a_split_town_is_settled_on_the_map(finder: Page) -> None:
+    """Its districts are shown close up, and the official finder is one link away."""
+    ask(finder, "55104")
+    districts = found(finder)
+    link = finder.get_by_role("link", name="The official map", exact=True)
+    assert link.get_attribute("href") == "https://www.gis.lcc.mn.gov/iMaps/districts/"
+    finder.get_by_role("button", name="Show these on the map").click()
+    expect(status(finder)).to_contain_text("The cross is on district")
+    assert status(finder).inner_text().removeprefix("The cross is on district ").removesuffix(".") in districts
+    expect(finder.get_by_role("application")).to_be_focused()
+
+
+# What travels
+
+
+def test_nothing_that_is_asked_travels(new_page: NewPage, address: str) -> None:
+    """ZIP, town, location, map: only whole files of this site are fetched, each once; nothing tells the question."""
+    page = new_page(geolocation=CAPITOL, permissions=["geolocation"])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url} {request.post_data or ''}"))
+    page.goto(f"{address}/find/")
+    page.wait_for_load_state("networkidle")
+    assert not [each for each in asked if "/find/" in each and not each.startswith(f"GET {address}/find/ ")]
+    ask(page, "55104")
+    ask(page, "Saint Paul")
+    locate(page)
+    expect(status(page)).to_have_text("One district: 65B.")
+    page.get_by_role("button", name="Show the map").click()
+    page.get_by_role("application").press("ArrowLeft")
+    expect(status(page)).to_contain_text("The cross is")
+    assert all(each.startswith(f"GET {address}/") for each in asked)
+    fetched = sorted(each.split()[1].removeprefix(address) for each in asked if ".json" in each)
+    assert fetched == ["/find/map.json", "/find/people.json", "/find/places.json"]
+    told = [
+        each for each in asked if any(part in each.lower() for part in ("55104", "paul", "44.9", "93.1", "65b", "?"))
+    ]
+    assert told == []
+    assert page.evaluate("() => [location.search, location.hash, localStorage.length, document.cookie]") == [
+        "",
+        "",
+        0,
+        "",
+    ]
+
+
+def test_what_is_fetched_is_light(real_site: Site) -> None:
+    """At most 110,000 bytes of map and 8,000 of code, gzipped."""
+    scripts = [next((real_site.folder / "assets").glob(f"{name}.*.js")) for name in SCRIPTS]
+    assert sum(weight(script.read_bytes()) for script in scripts) <= 8_000
+    assert weight((real_site.folder / "find/map.json").read_bytes()) <= 110_000
+
+
+# Without scripts, and by keyboard alone
+
+
+def test_without_scripts_towns_and_zips_lead_there(new_page: NewPage, address: str) -> None:
+    """Town by its letter, ZIP by its first digits: the same districts, each a link."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{address}/find/")
+    assert not page.locator("[data-find]").is_visible()
+    page.get_by_role("navigation", name="Towns that begin with").get_by_role("link", name="A", exact=True).click()
+    page.locator("li", has_text="Ada Norman County").get_by_role("link", name="1B").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("District 1B")
+    page.goto(f"{address}/find/")
+    page.get_by_role("navigation", name="ZIPs that begin with").get_by_role("link", name="551").click()
+    districts = page.locator("[id='55104'] .seat").all_inner_texts()
+    assert districts == ["64A", "65A", "66A"]
+
+
+def test_the_keyboard_is_enough(finder: Page) -> None:
+    """From the top of the page to the number: Tab, type, Enter, Tab, Enter; the focus can be seen all the way."""
+    for _ in range(20):
+        finder.keyboard.press("Tab")
+        if finder.locator(":focus").get_attribute("id") == "place":
+            break
+    finder.keyboard.type("Ada")
+    finder.keyboard.press("Enter")
+    expect(finder.locator("[data-answer] h2")).to_be_focused()
+    finder.keyboard.press("Tab")
+    assert finder.locator(":focus").inner_text() == "District 1B"
+    assert finder.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") != "none"
+    finder.keyboard.press("Enter")
+    expect(finder.get_by_role("heading", level=1)).to_have_text("District 1B")
