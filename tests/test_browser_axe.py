@@ -87,3 +87,20 @@ def test_axe_finds_nothing(layout: str, address: str, new_page: NewPage) -> None
     page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
     found = [f"{look}: {fault}" for look, rules in looks(page) for fault in faults(page, rules)]
     assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_in_an_answer(address: str, new_page: NewPage) -> None:
+    """The places to choose from, the districts found, and the map once it is open."""
+    page = new_page(bypass_csp=True)
+    page.goto(f"{address}/find/")
+    page.evaluate(AXE_SCRIPT)
+    found = []
+    for typed, key, waited in (("fer", "n", ".choices"), ("Quillhaven", "Enter", ".candidates")):
+        page.get_by_label("Your ZIP or town").fill(typed)
+        page.keyboard.press(key)
+        page.locator(waited).first.wait_for()
+        found += [f"{typed}, {look}: {fault}" for look, rules in looks(page) for fault in faults(page, rules)]
+    page.get_by_role("button", name="Show the map").click()
+    page.get_by_role("application").wait_for()
+    found += [f"map, {look}: {fault}" for look, rules in looks(page) for fault in faults(page, rules)]
+    assert not found, "\n".join(found)
