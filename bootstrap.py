@@ -39,8 +39,12 @@ def call(command: list[str]) -> int:
 
 
 def environment() -> dict[str, str]:
-    """Return this process's environment with UTF-8 as the encoding of all text, also on Windows."""
-    return {**os.environ, "PYTHONUTF8": "1"}
+    """Return this process's environment with UTF-8 as the encoding of all text, also on Windows.
+
+    Compiled modules are kept, whatever the environment says: without them every job would compile for a second.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONUTF8": "1"}
 
 
 def ensure(group: str, root: Path = ROOT) -> str:

@@ -170,6 +170,15 @@ def test_a_venv_whose_python_is_gone_is_made_anew(machine: Machine) -> None:
     assert machine.ensure("site") == ["make", "site"]
 
 
+def test_jobs_keep_compiled_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even where the environment forbids it, a job leaves compiled modules: else each would compile for a second."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "part.py").write_text("", "utf-8")
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    assert bootstrap.call([sys.executable, "-c", "import part"]) == 0
+    assert list(tmp_path.glob("__pycache__/part.*.pyc"))
+
+
 def test_two_jobs_at_once_wait_for_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The second waits, says so, and goes on when the first is done."""
     order: list[str] = []
