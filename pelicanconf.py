@@ -23,6 +23,7 @@ THEME_STATIC_PATHS = []  # styles are inlined, scripts are named by their conten
 DEFAULT_METADATA = {"category": "call"}
 USE_FOLDER_AS_CATEGORY = False
 SLUGIFY_SOURCE = "basename"
+FILENAME_METADATA = ""  # a file's name has been read already
 
 # Nothing is published that the plan does not name: no drafts, no list pages, no feeds of Pelican's own.
 DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,3 +137,32 @@ def test_one_text_leaves_no_trace_in_the_next() -> None:
     assert same.html("## Same\n\n[b][a]") != first
     assert 'id="same"' in same.html("## Same")
     assert "/faq/" not in same.html("[b][a]")
+
+
+# Plain text passes by the patterns
+
+PIECES = ("a b", "c.", "It's", '"so"', " -- ", "...", "*d*", "__e__", "`f 'g'`", "[h 'i'](/j/)", "![k](/l.png)", "\\*")
+MORE = (
+    "<b>m 'n'</b>",
+    "&amp;",
+    "<https://o.example>",
+    "  \n",
+    "\n",
+    "\n\n",
+    "- ",
+    "## ",
+    "> ",
+    "    ",
+    "\t",
+    "[p]: /q/",
+    "_",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES + MORE), max_size=12).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_leaving_plain_text_alone_changes_nothing(text: str) -> None:
+    """A text comes out as it would if every pattern were tried on every piece of it."""
+    ours = Converter()._parser.convert(text)
+    extensions = ["markdown.extensions.toc", "markdown.extensions.smarty", "markdown.extensions.sane_lists"]
+    assert ours == markdown.markdown(text, extensions=extensions, output_format="html")

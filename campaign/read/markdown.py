@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 import markdown
 import nh3
 
+from campaign.read.plain import PlainText
+
 TAGS = set(
     "a abbr b blockquote br caption cite code dd del"
     " details div dl dt em figcaption figure h2 h3 h4 h5 hr i img ins kbd"
@@ -31,11 +33,11 @@ class Converter:
     def __init__(self, base: str = "") -> None:
         """Prepare a parser; links to this site (`/faq/`) get `base` in front of them."""
         # baselevel 2: a single # in a text never competes with the page's one h1.
-        extensions = ["markdown.extensions.toc", "markdown.extensions.smarty", "markdown.extensions.sane_lists"]
+        named = ("markdown.extensions.toc", "markdown.extensions.smarty", "markdown.extensions.sane_lists")
+        extensions = [*named, PlainText()]
         options = {"markdown.extensions.toc": {"baselevel": 1}}
         self._parser = markdown.Markdown(extensions=extensions, extension_configs=options, output_format="html")
         self._base = base
-
         self._known: dict[str, str] = {}
 
     def html(self, text: str) -> str:
