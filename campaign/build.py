@@ -1,4 +1,7 @@
-"""Check, then let Pelican make what would come out different, and put it in its place only when all of it is whole."""
+"""Check, then let Pelican make what would come out different, and put it in its place only when all of it is whole.
+
+Nothing that takes long to import is imported before it is known that there is something to make.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,7 @@ from typing import Any
 
 from campaign import digest, ledger, memory
 from campaign.alone import alone
-from campaign.check import public
-from campaign.checked import checked
 from campaign.clock import today as now
-from campaign.cores import spread
 from campaign.finding import Finding, has_errors
 from campaign.ledger import Ledger, Written
 
@@ -82,6 +82,8 @@ def _build(order: Order) -> Built:
     disk = ledger.on_disk(order.output)
     if book.seen is not None and book.seen == _with_day(seen, order, book) and book.is_sure(seen, disk):
         return Built(book.said)
+    from campaign.checked import checked
+
     gc.disable()  # a build is short, and makes little that could be thrown away
     loaded = checked(order.root, order.today, drafts=order.drafts, remember=order.remember, cores=order.cores)
     if loaded.campaign is None:
@@ -107,6 +109,8 @@ def _with_day(seen: tuple, order: Order, book: Ledger) -> tuple:
 
 def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Finding]:  # noqa: ANN401
     """Make what would come out different, beside the last good site; move it in when all of it is whole."""
+    from campaign.check import public
+    from campaign.cores import spread
     from campaign.pages.generator import planned
     from campaign.pages.prepared import prepared, world
     from campaign.pelican_run import make

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -15,7 +17,7 @@ ENOUGH = 200  # fewer items than this are done sooner than a second process is t
 
 def available() -> int:
     """Return how many cores this process may use; 1 where it cannot fork."""
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not hasattr(os, "fork"):
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -34,7 +36,9 @@ def spread(work: Callable[[Sequence[S]], list[T]], items: Sequence[S], cores: in
     return results
 
 
-def _start(work: Callable, share: Sequence) -> tuple[multiprocessing.process.BaseProcess, Connection]:
+def _start(work: Callable, share: Sequence) -> tuple[BaseProcess, Connection]:
+    import multiprocessing
+
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
     child = fork.Process(target=lambda: theirs.send(work(share)), daemon=True)
@@ -43,7 +47,7 @@ def _start(work: Callable, share: Sequence) -> tuple[multiprocessing.process.Bas
     return child, ours
 
 
-def _result(child: multiprocessing.process.BaseProcess, pipe: Connection) -> list:
+def _result(child: BaseProcess, pipe: Connection) -> list:
     try:
         result = pipe.recv()
     except EOFError:
