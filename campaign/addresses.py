@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from campaign.campaign import Campaign
 from campaign.model.places import Places
-from campaign.place_names import first_letter
 
 FIXED = (
     "/actions/",
@@ -82,15 +81,5 @@ def _of_districts(campaign: Campaign) -> set[str]:
 
 def place_lists(places: Places) -> set[str]:
     """Return the addresses of the lists of towns by letter and of ZIPs by their first three digits."""
-    towns = {f"/find/towns/{letter}/" for letter in first_letters(places)}
-    return towns | {f"/find/zips/{digits}/" for digits in first_digits(places)}
-
-
-def first_letters(places: Places) -> list[str]:
-    """Return the letters under which towns are listed."""
-    return sorted({first_letter(town.name) for town in places.towns})
-
-
-def first_digits(places: Places) -> list[str]:
-    """Return the three digits under which ZIPs are listed."""
-    return sorted({each.code[:3] for each in (*places.zips, *places.boxes)})
+    towns = {f"/find/towns/{letter}/" for letter in places.first_letters}
+    return towns | {f"/find/zips/{digits}/" for digits in places.first_digits}

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from campaign.model.credit import Credit
+from campaign.place_names import first_letter
 from campaign.read.typed import Source, about
 
 
@@ -82,6 +83,16 @@ class Places:
     def county(self) -> dict[str, County]:
         """Return the counties by name."""
         return {county.name: county for county in self.counties}
+
+    @cached_property
+    def first_letters(self) -> list[str]:
+        """Return the letters under which towns are listed."""
+        return sorted({first_letter(town.name) for town in self.towns})
+
+    @cached_property
+    def first_digits(self) -> list[str]:
+        """Return the three digits under which ZIPs are listed."""
+        return sorted({each.code[:3] for each in (*self.zips, *self.boxes)})
 
 
 @dataclass(frozen=True, kw_only=True)

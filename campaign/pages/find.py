@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from campaign.addresses import first_digits, first_letters
 from campaign.campaign import Campaign
 from campaign.model.district_map import DistrictMap
 from campaign.pages import find_data
@@ -21,8 +20,8 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     description = f"Find your {state} district by ZIP, town or map. What you type stays on your device."
     head = Head("Whom do I call? Find your district", description, "/find/", numbers="found by place")
     yield page(head, "find", lambda: _find_view(campaign))
-    yield from _lists(campaign, "town", "towns", first_letters(campaign.places), town_parts)
-    yield from _lists(campaign, "ZIP", "zips", first_digits(campaign.places), zip_parts)
+    yield from _lists(campaign, "town", "towns", campaign.places.first_letters, town_parts)
+    yield from _lists(campaign, "ZIP", "zips", campaign.places.first_digits, zip_parts)
     yield file(find_data.PLACES, lambda: find_data.places(campaign), lambda: _told(campaign))
     yield file(find_data.PEOPLE, lambda: find_data.people(campaign))
     if campaign.map:
@@ -64,8 +63,8 @@ def _part_head(state: str, kind: str, folder: str, part: str) -> Head:
 
 def _find_view(campaign: Campaign) -> FindView:
     return FindView(
-        letters=_links("towns", first_letters(campaign.places)),
-        prefixes=_links("zips", first_digits(campaign.places)),
+        letters=_links("towns", campaign.places.first_letters),
+        prefixes=_links("zips", campaign.places.first_digits),
         has_map=campaign.map is not None,
         credits=(*([campaign.map.credit] if campaign.map else []), *campaign.places.credits),
     )
