@@ -5,8 +5,9 @@ from __future__ import annotations
 from campaign.campaign import Campaign
 from campaign.model.places import Places
 
+ACTIONS = "/actions/"
 FIXED = (
-    "/actions/",
+    ACTIONS,
     "/legislators/",
     "/committees/",
     "/calendar/",
@@ -57,12 +58,18 @@ def generated(campaign: Campaign) -> set[str]:
         *FIXED,
         *((SECURITY,) if security_promised(campaign) else ()),
         *(action.path for action in (*campaign.actions, *campaign.evergreen)),
+        *map(year_path, campaign.earlier),
         *(action.calendar_path for action in campaign.recent),
         *(person.path for person in campaign.roster.legislators),
         *(committee.path for committee in campaign.committees.committees),
         *_of_districts(campaign),
         *(picture.address for picture in campaign.pictures),
     }
+
+
+def year_path(year: int) -> str:
+    """Return the address of the list of an earlier year's actions."""
+    return f"{ACTIONS}{year}/"
 
 
 def security_promised(campaign: Campaign) -> bool:

@@ -92,6 +92,15 @@ class Campaign:
         return tuple(action for action in self.actions if _closes(action) >= since)
 
     @cached_property
+    def earlier(self) -> dict[int, list[Action]]:
+        """Return the shown actions of each year before this one, newest first."""
+        years: dict[int, list[Action]] = {}
+        for action in self.actions:
+            if action.opens and action.opens.year < self.today.year:
+                years.setdefault(action.opens.year, []).append(action)
+        return years
+
+    @cached_property
     def shown(self) -> frozenset[str]:
         """Return the short names of the dated actions that are shown."""
         return frozenset(action.name for action in self.actions)
@@ -146,6 +155,35 @@ class Campaign:
     def standing(self) -> dict[str, str]:
         """Return, by id, a digest of all that is known of a person, and of how the person stands on this day."""
         return {person.id: digest.of_values(person, person.term_on(self.today)) for person in self.roster.legislators}
+
+    @cached_property
+    def holders(self) -> str:
+        """Return a digest of all that decides who is shown as the holder of any seat on this day."""
+        return digest.of_values(self.today, self.roster.source.digest)
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """Return, by short name, a digest of all that decides how a shown action looks, without working that out.
+
+        That is its file, those it names as they stand, what follows it, and the day, unless it has closed. Committees,
+        bills and the legislature are left out: whoever asks reckons with them for all pages at once.
+        """
+        return {action.name: self._version(action) for action in (*self.actions, *self.evergreen)}
+
+    def _version(self, action: Action) -> str:
+        following = self.successor_of(action)
+        people = [self.standing[person] for person in self.people_named(action)]
+        return digest.of_values(self._as_it_is(action), people, self._as_it_is(following) if following else "")
+
+    def _as_it_is(self, action: Action) -> tuple[str, str, str]:
+        """Return an action's file, the digest of its bytes, and the day on which it is looked at; "" once closed."""
+        closed = action.state_on(self.today) == "closed"
+        return action.source.path, action.source.digest, "" if closed else str(self.today)
+
+    @cached_property
+    def lately(self) -> str:
+        """Return a digest of all that decides what is shown of this day, of those around it and of recent actions."""
+        return digest.of_values(self.today, [self.versions[each.name] for each in (*self.recent, *self.evergreen)])
 
     @cached_property
     def actions_naming(self) -> dict[str, list[Action]]:

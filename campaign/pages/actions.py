@@ -1,9 +1,6 @@
-"""Pages about calls to action."""
+"""The page of a call to action. It is a Pelican article; archive.py lists them all."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from itertools import groupby
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
@@ -11,10 +8,9 @@ from campaign.pages import words
 from campaign.pages.calls import calls
 from campaign.pages.facts import facts, replies
 from campaign.pages.items import KIND_WORDS, item
-from campaign.pages.output import Output, page
 from campaign.pages.pictures import picture_of
 from campaign.pages.script_text import fill, paragraphs
-from campaign.pages.views import ActionsView, ActionView, Head, Month
+from campaign.pages.views import ActionView, Head
 
 POSITION_WORDS = {"support": "Ask for a YES vote", "oppose": "Ask for a NO vote", None: ""}
 
@@ -43,22 +39,6 @@ def action_view(campaign: Campaign, action: Action, body: str) -> ActionView:
     )
 
 
-def lasting(campaign: Campaign, action: Action) -> tuple | None:
-    """Return all that the page of a closed action is made from, without making it; None for one still alive.
-
-    The page of a closed action shows itself, those it named as they stand now, its bill and what followed it.
-    """
-    if action.evergreen or action.state_on(campaign.today) != "closed":
-        return None
-    following = campaign.successor_of(action)
-    return (
-        action.source.path,
-        action.source.digest,
-        [campaign.standing[person] for person in campaign.people_named(action)],
-        item(campaign, following) if following else None,
-    )
-
-
 def day_words(action: Action) -> str:
     """Return what is on when: “Call for Monday, November 23”, “Hearing on Tuesday, February 2”."""
     kind = KIND_WORDS[action.kind]
@@ -77,22 +57,4 @@ def head(campaign: Campaign, action: Action) -> Head:
         picture=picture_of(campaign, action),
         source=action.source.path,
         numbers=action.title if action.who else "",
-    )
-
-
-def outputs(campaign: Campaign) -> Iterator[Output]:
-    """Yield the list of all actions. Each action's own page is a Pelican article."""
-    description = f"Every call to action of {campaign.site.name}, by month: what was asked, and what came of it."
-    yield page(Head("All calls to action", description, "/actions/"), "actions", lambda: actions_view(campaign))
-
-
-def actions_view(campaign: Campaign) -> ActionsView:
-    """Return all actions by month, newest first, and those without a date."""
-    by_month = groupby(campaign.actions, key=lambda action: (action.opens.year, action.opens.month))
-    months = ((list(group)) for _month, group in by_month)
-    return ActionsView(
-        months=tuple(
-            Month(words.month(group[0].opens), tuple(item(campaign, action) for action in group)) for group in months
-        ),
-        evergreen=tuple(item(campaign, action) for action in campaign.evergreen),
     )

@@ -21,8 +21,8 @@ TODAY = "/api/today.json"
 
 def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     """Yield both files."""
-    yield file(ACTIONS, lambda: actions(campaign, urls))
-    yield file(TODAY, lambda: today(campaign, urls))
+    yield file(ACTIONS, lambda: actions(campaign, urls), lambda: campaign.lately)
+    yield file(TODAY, lambda: today(campaign, urls), lambda: campaign.lately)
 
 
 def actions(campaign: Campaign, urls: Urls) -> str:

@@ -27,8 +27,8 @@ COLUMNS = "chamber district status title name given_name family_name party phone
 
 def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     """Yield the roster as JSON and as a table, each district's file, and the schemas."""
-    yield file(SEATS, lambda: json_text(seats_data(campaign, urls)))
-    yield file(TABLE, lambda: table(campaign, urls))
+    yield file(SEATS, lambda: json_text(seats_data(campaign, urls)), lambda: campaign.holders)
+    yield file(TABLE, lambda: table(campaign, urls), lambda: campaign.holders)
     day = DaysCall(campaign)
     for chamber, district in _all_seats(campaign):
         make = partial(_district_text, campaign, chamber, district, urls)

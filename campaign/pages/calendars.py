@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from campaign.calendars.icalendar import Calendar, Entry, day_after, serialize
 from campaign.campaign import DAY, HORIZON, Campaign
@@ -28,10 +29,15 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
 
 def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     """Yield the calendars."""
-    yield file(ALL, lambda: serialize(all_actions(campaign, urls)))
-    yield file(MEETINGS, lambda: serialize(meetings(campaign, urls)))
+    yield file(ALL, lambda: serialize(all_actions(campaign, urls)), lambda: campaign.lately)
+    yield file(MEETINGS, lambda: serialize(meetings(campaign, urls)), lambda: campaign.lately)
     for action in campaign.recent:
-        yield file(action.calendar_path, lambda action=action: serialize(one(campaign, action, urls)))
+        text, version = partial(_own, campaign, action, urls), partial(campaign.versions.get, action.name)
+        yield file(action.calendar_path, text, version)
+
+
+def _own(campaign: Campaign, action: Action, urls: Urls) -> str:
+    return serialize(one(campaign, action, urls))
 
 
 def all_actions(campaign: Campaign, urls: Urls) -> Calendar:

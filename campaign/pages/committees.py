@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from campaign.campaign import Campaign
 from campaign.model.committee import Committee, Membership
@@ -15,13 +16,24 @@ from campaign.pages.views import CommitteesView, CommitteeView, Head, MemberView
 def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the list of committees and the page of each."""
     description = f"The committees of the {campaign.legislature.name}, with their chairs and members."
-    yield page(Head("Committees", description, "/committees/"), "committees", lambda: committees_view(campaign))
+    yield page(
+        Head("Committees", description, "/committees/"),
+        "committees",
+        lambda: committees_view(campaign),
+        lambda: campaign.today,
+    )
     for committee in campaign.committees.committees:
         chamber = campaign.legislature.chamber[committee.chamber]
         title = f"{chamber.word} committee on {committee.name}"
         description = f"Chair, members and phone numbers of the {chamber.word} committee on {committee.name}."
         head = Head(title, description, committee.path, source=committee.source.path, numbers=title)
-        yield page(head, "committee", lambda committee=committee: committee_view(campaign, committee))
+        view, facts = partial(committee_view, campaign, committee), partial(_facts, campaign, committee)
+        yield page(head, "committee", view, facts)
+
+
+def _facts(campaign: Campaign, committee: Committee) -> tuple[object, ...]:
+    """Return all that decides how a committee's page comes out besides the committees' own data."""
+    return committee.id, ended(campaign, committee), [campaign.standing[each.legislator] for each in committee.members]
 
 
 def ended(campaign: Campaign, committee: Committee) -> bool:

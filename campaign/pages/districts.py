@@ -22,7 +22,12 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the list of districts and the call sheet of each."""
     legislature = campaign.legislature
     description = f"A call sheet for every district of the {legislature.name}: whom to call, and what to say."
-    yield page(Head("All districts", description, "/districts/"), "districts", lambda: districts_view(campaign))
+    yield page(
+        Head("All districts", description, "/districts/"),
+        "districts",
+        lambda: districts_view(campaign),
+        lambda: campaign.holders,
+    )
     day = DaysCall(campaign)
     for chamber in (legislature.upper, legislature.lower):
         for district in legislature.seats(chamber.id):

@@ -40,8 +40,8 @@ class FeedItem:
 
 def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     """Yield both feeds."""
-    yield file(PATH, lambda: atom(campaign, urls))
-    yield file(JSON_PATH, lambda: json_feed(campaign, urls))
+    yield file(PATH, lambda: atom(campaign, urls), lambda: campaign.lately)
+    yield file(JSON_PATH, lambda: json_feed(campaign, urls), lambda: campaign.lately)
 
 
 def items(campaign: Campaign, urls: Urls) -> Iterator[FeedItem]:

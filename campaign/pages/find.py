@@ -23,7 +23,7 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     yield from _lists(campaign, "town", "towns", campaign.places.first_letters, town_parts)
     yield from _lists(campaign, "ZIP", "zips", campaign.places.first_digits, zip_parts)
     yield file(find_data.PLACES, lambda: find_data.places(campaign), lambda: _told(campaign))
-    yield file(find_data.PEOPLE, lambda: find_data.people(campaign))
+    yield file(find_data.PEOPLE, lambda: find_data.people(campaign), lambda: campaign.holders)
     if campaign.map:
         yield from _map(campaign, campaign.map)
 

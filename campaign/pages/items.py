@@ -24,6 +24,7 @@ def item(campaign: Campaign, action: Action) -> ActionItem:
         state_words=state_words(campaign, action),
         when=_when(action),
         opens=action.opens,
+        weekday=words.WEEKDAYS[action.opens.weekday()] if action.opens else "",
         minutes=words.count(action.minutes, "minute"),
     )
 

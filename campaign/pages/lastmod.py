@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from campaign.addresses import ACTIONS, year_path
 from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.model.committee import Committee
@@ -15,9 +16,11 @@ DAY = timedelta(days=1)
 
 def changed(campaign: Campaign) -> dict[str, date]:
     """Return, by address, the day on which a page last changed; pages of which that is not known are left out."""
+    years = campaign.earlier
     today, people, committees = campaign.today, campaign.roster.legislators, campaign.committees.committees
     days: dict[str, Iterable[date | None]] = {
-        "/actions/": [day for action in campaign.actions for day in of_action(action)],
+        ACTIONS: [day for action in campaign.actions for day in of_action(action)],
+        **{year_path(year): [day for each in found for day in of_action(each)] for year, found in years.items()},
         "/legislators/": [day for person in people for day in of_person(campaign, person)],
         "/committees/": [day for committee in committees for day in of_committee(campaign, committee)],
         **{action.path: of_action(action) for action in (*campaign.actions, *campaign.evergreen)},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from campaign.campaign import Campaign
 from campaign.model.legislature import Chamber
@@ -22,6 +23,7 @@ from campaign.pages.views import (
     SeatView,
 )
 
+NEWEST = 20  # how many of the calls that name a person their page lists; the archive has all
 NOT_KNOWN_YET = "The new member will be added once known"
 
 
@@ -35,9 +37,19 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
         source=campaign.roster.source.path,
         numbers="the list of legislators",
     )
-    yield page(head, "legislators", lambda: legislators_view(campaign))
+    yield page(head, "legislators", lambda: legislators_view(campaign), lambda: campaign.holders)
     for person in campaign.roster.legislators:
-        yield page(_head(campaign, person), "legislator", lambda person=person: legislator_view(campaign, person))
+        view, facts = partial(legislator_view, campaign, person), partial(_facts, campaign, person)
+        yield page(_head(campaign, person), "legislator", view, facts)
+
+
+def _facts(campaign: Campaign, person: Legislator) -> tuple[object, ...]:
+    """Return all that decides how a person's page comes out, without working it out."""
+    sits = [each.sits_on(campaign.today) for each, _role in campaign.committees.of_legislator.get(person.id, [])]
+    naming = campaign.actions_naming.get(person.id, [])
+    named = [campaign.versions[action.name] for action in naming[:NEWEST]]
+    away = "" if person.term_on(campaign.today) else campaign.holders
+    return campaign.standing[person.id], campaign.roster.as_of, sits, named, len(naming), away
 
 
 def _head(campaign: Campaign, person: Legislator) -> Head:
@@ -91,13 +103,15 @@ def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
     """Return one person's page."""
     view = person_view(campaign, person)
     committees = campaign.committees.of_legislator.get(person.id, [])
+    named = campaign.actions_naming.get(person.id, [])
     return LegislatorView(
         person=view,
         committees=tuple(
             CommitteeItem(committee, membership, former=bool(committee.ends and committee.ends < campaign.today))
             for committee, membership in committees
         ),
-        actions=tuple(item(campaign, action) for action in campaign.actions_naming.get(person.id, [])),
+        actions=tuple(item(campaign, action) for action in named[:NEWEST]),
+        more=len(named[NEWEST:]),
         sources=person.sources,
         as_of=words.day_and_year(campaign.roster.as_of),
         notice=_notice(campaign, view) if view.away else "",

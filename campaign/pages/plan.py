@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
 from campaign.pages import (
-    actions,
     api,
     api_seats,
     app,
+    archive,
     calendars,
     committees,
     data_page,
@@ -30,10 +30,9 @@ from campaign.pages.lastmod import changed
 from campaign.pages.output import Output, file
 from campaign.pages.pictures import Pictures
 from campaign.pages.urls import Urls
-from campaign.read.markdown import converter
 
 SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
-    actions.outputs,
+    archive.outputs,
     people.outputs,
     committees.outputs,
     districts.outputs,
@@ -57,7 +56,7 @@ FILES: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
 
 def outputs(campaign: Campaign, urls: Urls, assets: Assets, pictures: Pictures) -> Iterator[Output]:
     """Yield every page and file of the site, Pelican's own articles and pages among them."""
-    yield from texts.outputs(campaign, converter(urls.base))
+    yield from texts.outputs(campaign)
     yield from assets.outputs()
     yield from pictures.outputs(campaign)
     pages = [output for section in SECTIONS for output in section(campaign)]

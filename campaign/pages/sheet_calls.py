@@ -63,15 +63,15 @@ class DaysCall:
 
     @cached_property
     def seat_keys(self) -> dict[Seat, str]:
-        """Return what decides how each seat looks: its holder, and the committees they sit on."""
+        """Return what decides how each seat looks: its holder, or why there is none."""
         legislature = self.campaign.legislature
         seats = (Seat(chamber.id, name) for chamber in legislature.chambers for name in legislature.seats(chamber.id))
         return {seat: self._seat_key(seat) for seat in seats}
 
     def _seat_key(self, seat: Seat) -> str:
         holding = self.campaign.holding(seat.chamber, seat.district)
-        person = holding.legislator.id if holding.legislator else ""
-        return digest.of_values(holding, self.campaign.committees.of_legislator.get(person))
+        person = self.campaign.standing[holding.legislator.id] if holding.legislator else ""
+        return digest.of_values(holding.status, holding.vacancy, person)
 
 
 def sheet_calls(day: DaysCall, seats: Sequence[Fills]) -> tuple[tuple[Holder, ...], tuple[CallView, ...]]:

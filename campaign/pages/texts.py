@@ -8,40 +8,30 @@ from typing import Any
 from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.model.page import Page
-from campaign.pages import actions, home
+from campaign.pages import home
 from campaign.pages.after import after_view
 from campaign.pages.output import Output
 from campaign.pages.privacy import privacy_view
 from campaign.pages.views import Head, PageView
-from campaign.read.markdown import Converter
+
+OF_THE_DAY = ("home", "thanks", "confirmed")  # templates that show the day's action
 
 
-def outputs(campaign: Campaign, converter: Converter) -> Iterator[Output]:
+def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the page of every action that is shown and of every text."""
     for action in (*campaign.actions, *campaign.evergreen):
-        yield _article(campaign, converter, action)
+        yield _article(campaign, action)
     for page in campaign.pages:
-        yield _text(campaign, converter, page)
+        yield _text(campaign, page)
 
 
-def _article(campaign: Campaign, converter: Converter, action: Action) -> Output:
-    def made_from() -> Any:  # noqa: ANN401 - a tuple or a view
-        lasting = actions.lasting(campaign, action)
-        return lasting or actions.action_view(campaign, action, converter.html(action.body))
-
-    head = actions.head(campaign, action)
-    return Output(action.path, tuple, "action", head, action.source.path, made_from)
+def _article(campaign: Campaign, action: Action) -> Output:
+    return Output(action.path, tuple, "action", None, action.source.path, lambda: campaign.versions[action.name])
 
 
-def _text(campaign: Campaign, converter: Converter, page: Page) -> Output:
-    return Output(
-        page.path,
-        tuple,
-        page.template,
-        page_head(page),
-        page.source.path,
-        lambda: page_view(campaign, page, converter.html(page.body)),
-    )
+def _text(campaign: Campaign, page: Page) -> Output:
+    day = campaign.lately if page.path == "/" or page.template in OF_THE_DAY else ""
+    return Output(page.path, tuple, page.template, None, page.source.path, lambda: (page.source.digest, day))
 
 
 def page_head(page: Page) -> Head:

@@ -112,6 +112,7 @@ class ActionItem:
     state_words: str  # "Open until Wednesday, November 25"
     when: str  # "Monday, November 23": the day it opens, or takes place
     opens: date | None
+    weekday: str  # "Monday"; "" for one without a date
     minutes: str  # "2 minutes"
 
 
@@ -147,10 +148,12 @@ class Month:
 
 @dataclass(frozen=True)
 class ActionsView:
-    """All actions by month, and those without a date."""
+    """Actions by month, those without a date, and where earlier years are listed."""
 
+    title: str
     months: tuple[Month, ...]
     evergreen: tuple[ActionItem, ...]
+    years: tuple[tuple[str, str], ...]  # "2025", "/actions/2025/"
 
 
 @dataclass(frozen=True)
@@ -198,6 +201,7 @@ class LegislatorView:
     person: PersonView
     committees: tuple[CommitteeItem, ...]
     actions: tuple[ActionItem, ...]
+    more: int  # how many more there are, older ones
     sources: tuple[str, ...]
     as_of: str
     notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""

@@ -40,7 +40,7 @@ class WeekView:
 def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the page."""
     head = Head("This week’s calls", f"The calls of {campaign.site.name}, day by day, to make together.", PATH)
-    yield page(head, "week", lambda: week_view(campaign))
+    yield page(head, "week", lambda: week_view(campaign), lambda: campaign.lately)
 
 
 def week_view(campaign: Campaign) -> WeekView:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+MONTHS = tuple("January February March April May June July August September October November December".split())
+WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+
 
 def day(value: date) -> str:
     """Return “Tuesday, November 24”."""
-    return f"{value:%A, %B} {value.day}"
+    return f"{WEEKDAYS[value.weekday()]}, {MONTHS[value.month - 1]} {value.day}"
 
 
 def day_and_year(value: date) -> str:
     """Return “November 24, 2026”."""
-    return f"{value:%B} {value.day}, {value.year}"
+    return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
 
 
 def month(value: date) -> str:
     """Return “November 2026”."""
-    return f"{value:%B %Y}"
+    return f"{MONTHS[value.month - 1]} {value.year}"
 
 
 def hour(value: datetime) -> str:
