@@ -18,6 +18,7 @@ from campaign.pages.assets import Assets
 from campaign.pages.clock import hours_view
 from campaign.pages.corrections import corrections
 from campaign.pages.forms import form_views
+from campaign.pages.once import Once
 from campaign.pages.output import Output
 from campaign.pages.pictures import Pictures, picture, site_card
 from campaign.pages.policy import policy
@@ -94,5 +95,6 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
         "policy": policy(forms, [assets.css], assets.inlined),
         "keeping_policy": policy(forms, [assets.css], assets.inlined, trusted="keep"),
         "hours": hours_view(campaign),
+        "once": Once(),
         "nav": [page for page in campaign.pages if page.nav_title],
     }
