@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 
 class Once:
-    """What templates call as `once("partials/menu.html", here="/faq/")`: a part that only globals and `values` decide."""
+    """What templates call as `once("partials/more.html", here="/faq/")`: a part that globals and `values` decide."""
 
     def __init__(self) -> None:
         """Begin with nothing kept; a build has one of these."""

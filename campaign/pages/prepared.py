@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from pelican.settings import read_settings
 
 from campaign import digest
 from campaign.campaign import Campaign
 from campaign.pages.assets import Assets
+from campaign.pages.compiled import Compiled
 from campaign.pages.generator import globals_for
 from campaign.pages.pictures import Pictures
 from campaign.pages.urls import Urls
@@ -30,14 +31,20 @@ def prepared(order: Any, campaign: Campaign, output: Path) -> dict[str, Any]:  #
     if order.public:
         override["PUBLIC"] = True
     settings = read_settings(str(order.settings), override=override)
-    if order.remember:
-        templates = order.cache / "templates"
-        templates.mkdir(parents=True, exist_ok=True)
-        settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(str(templates))
+    settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = _compiled(order)
     settings["URLS"] = Urls(settings["SITEURL"])
     settings["ASSETS"] = Assets(Path(settings["THEME"]) / "static", order.root / "content" / "images")
     settings["PICTURES"] = Pictures.of_theme(settings["THEME"], order.root)
     return settings
+
+
+def _compiled(order: Any) -> BytecodeCache:  # noqa: ANN401
+    """Return where compiled templates are kept: on disk, or for this build alone where nothing is to be remembered."""
+    if not order.remember:
+        return Compiled()
+    templates = order.cache / "templates"
+    templates.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(templates))
 
 
 def world(settings: dict[str, Any]) -> str:
