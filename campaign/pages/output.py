@@ -35,9 +35,9 @@ class Output:
 
 def page(head: Head, template: str, view: Callable[[], Any], made_from: Callable[[], Any] | None = None) -> Output:
     """Return a page that shows `view()` through a template."""
-    return Output(head.path, functools.cache(view), template, head, made_from=made_from)
+    return Output(head.path, view if made_from else functools.cache(view), template, head, made_from=made_from)
 
 
 def file(path: str, make: Callable[[], str | bytes], made_from: Callable[[], Any] | None = None) -> Output:
     """Return a file that is written as it is."""
-    return Output(path, functools.cache(make), made_from=made_from)
+    return Output(path, make if made_from else functools.cache(make), made_from=made_from)

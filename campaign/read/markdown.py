@@ -25,6 +25,7 @@ ATTRIBUTES = {
     "th": {"colspan", "scope"},
     "details": {"open"},
 }
+LATELY = 100  # texts whose HTML is kept: more than any feed holds
 
 
 class Converter:
@@ -38,24 +39,22 @@ class Converter:
         options = {"markdown.extensions.toc": {"baselevel": 1}}
         self._parser = markdown.Markdown(extensions=extensions, extension_configs=options, output_format="html")
         self._base = base
-        self._known: dict[str, str] = {}
-
-    def html(self, text: str) -> str:
-        """Return sanitized HTML; what was asked before is not worked out again."""
-        if text not in self._known:
-            self._known[text] = self._html(text)
-        return self._known[text]
-
-    def _html(self, text: str) -> str:
-        self._parser.reset()
-        return nh3.clean(
-            self._parser.convert(text),
+        self._cleaner = nh3.Cleaner(
             tags=TAGS,
             attributes=ATTRIBUTES,
-            attribute_filter=self._rebase if self._base else None,
+            attribute_filter=self._rebase if base else None,
             url_schemes={"https", "mailto", "tel"},
             link_rel=None,
         )
+        self._lately = functools.lru_cache(LATELY)(self._html)
+
+    def html(self, text: str) -> str:
+        """Return sanitized HTML; what was asked a moment ago is not worked out again."""
+        return self._lately(text)
+
+    def _html(self, text: str) -> str:
+        self._parser.reset()
+        return self._cleaner.clean(self._parser.convert(text))
 
     def dropped(self, text: str) -> tuple[str, ...]:
         """Return what of a text's HTML is not published, like `<iframe>` or `<p style>`, in order and once each."""

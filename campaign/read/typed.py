@@ -18,6 +18,7 @@ from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
 from campaign.finding import Finding
+from campaign.read.source import Source, kept
 from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty
 
 T = TypeVar("T")
@@ -38,20 +39,6 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class AtLeastOne:
     """Marks a list or group that may not be empty: `Annotated[tuple[Term, ...], AtLeastOne()]`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a value was read: its file, its first line, and the line of each of its fields."""
-
-    path: str = ""
-    first: int = 1
-    lines: dict[str, int] = dataclasses.field(default_factory=dict)
-    digest: str = ""  # of the whole file's bytes
-
-    def line(self, key: str = "") -> int:
-        """Return the line of a field (`who`, `who[1]`, `outcome.date`), or of the whole where it is not there."""
-        return self.lines.get(key, self.first)
 
 
 class Problems:
@@ -95,7 +82,7 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
     if missing or INVALID in values.values():
         return INVALID
     if _remembers(cls):
-        values["source"] = Source(problems.path, value.line, _lines(value), problems.digest)
+        values["source"] = Source(problems.path, value.line, kept(_lines(value)), problems.digest)
     return cls(**values, **more)
 
 
