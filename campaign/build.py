@@ -127,9 +127,7 @@ def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Findin
     if faults:
         shutil.rmtree(part, ignore_errors=True)
         return faults
-    if part.exists():
-        ledger.move(part, order.output)
+    after = {**disk, **(ledger.move(part, order.output) if part.exists() else {})}
     ledger.remove(order.output, set(disk) - set(plan))
-    after = ledger.on_disk(order.output)
     book.written = {path: Written(key, after[path]) for path, (_each, key) in plan.items()}
     return []

@@ -63,15 +63,18 @@ def on_disk(output: Path) -> dict[str, Stamp | None]:
     return dict(memory.stamps(output))
 
 
-def move(part: Path, output: Path) -> None:
-    """Move every finished file from `part` to its place in `output`, each in one step."""
+def move(part: Path, output: Path) -> dict[str, Stamp | None]:
+    """Move every finished file from `part` to its place in `output`, each in one step; return their stamps there."""
     if not output.exists():
         part.rename(output)
-        return
+        return on_disk(output)
+    moved = {}
     for path, _stamp in sorted(memory.stamps(part)):
         target = output / path
         target.parent.mkdir(parents=True, exist_ok=True)
         (part / path).replace(target)
+        moved[path] = memory.stamp_of(target.stat())  # moving changes it
+    return moved
 
 
 def remove(output: Path, paths: Iterable[str]) -> None:

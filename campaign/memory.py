@@ -61,8 +61,12 @@ def stamps(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
             elif entry.is_symlink():
                 yield prefix + entry.name, None
             else:
-                status = entry.stat()
-                yield prefix + entry.name, Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+                yield prefix + entry.name, stamp_of(entry.stat())
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return a file's stamp from its status."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def code_digest(*folders: Path) -> str:
