@@ -39,7 +39,8 @@ class WeekView:
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the page."""
-    head = Head("This week’s calls", f"The calls of {campaign.site.name}, day by day, to make together.", PATH)
+    what = f"The calls of {campaign.site.name}, day by day, to make together."
+    head = Head("This week’s calls", what, PATH, numbers="this week’s calls")
     yield page(head, "week", lambda: week_view(campaign), lambda: campaign.lately)
 
 
