@@ -15,7 +15,8 @@ from campaign.pages.output import Output, file
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
-AROUND = re.compile(r"\s*([{};,])\s*")
+AROUND = re.compile(r"\s*([{};,>])\s*|(:) ")  # a space before a colon means something
+ZERO = re.compile(r"(?<=[\s:(,])0(?=\.\d)")
 IMPORTED = re.compile(r'(^(?:import|\} ?)[^\n]*|\bimport\()"\./([a-z-]+)\.js"', re.MULTILINE)
 REMARK = re.compile(r"(?<=[;,{})]) // (?!joined$).*")
 JOINED = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js"; // joined\n', re.MULTILINE)
@@ -24,8 +25,9 @@ ORDER = "layers.css"  # the file that fixes the order of the layers comes first
 
 
 def squeeze(css: str) -> str:
-    """Return CSS without comments, line ends and needless spaces around braces, semicolons and commas."""
-    return AROUND.sub(r"\1", SPACE.sub(" ", COMMENT.sub("", css))).replace(";}", "}").strip()
+    """Return CSS without comments, line ends, needless spaces, and zeros before a point."""
+    tight = AROUND.sub(r"\1\2", SPACE.sub(" ", COMMENT.sub("", css)))
+    return ZERO.sub("", tight).replace(";}", "}").strip()
 
 
 def squeeze_script(script: str) -> str:

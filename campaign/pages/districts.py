@@ -38,11 +38,11 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
 
 
 def _head(campaign: Campaign, chamber: Chamber, district: str) -> Head:
-    title = f"{chamber.word} district {district}: your call sheet"
+    name = f"{chamber.word} district {district}"
     people = [people_words(campaign, *seat) for seat in seats_of(campaign, chamber, district)]
     description = f"{words.listed(people)}: phone numbers and what to say today, on one page."
     path = campaign.legislature.district_path(chamber.id, district)
-    return Head(title, description, path, numbers=title)
+    return Head(f"{name}: your call sheet", description, path, numbers=name)
 
 
 def people_words(campaign: Campaign, chamber: Chamber, district: str) -> str:
