@@ -117,6 +117,18 @@ def test_a_page_older_than_its_days_says_so(new_page: NewPage, late: dict[tuple[
     assert page.get_by_role("heading", level=1).inner_text() == "All calls to action"
 
 
+def test_an_old_week_shows_no_call(new_page: NewPage, late: dict[tuple[date, int], str]) -> None:
+    """Once the week is over its handout says so, and has nothing to press but the way to all calls."""
+    page = new_page()
+    page.clock.set_fixed_time(chicago(TURNS[0], 1))
+    page.goto(late[TURNS[0], 0] + "/week/")
+    assert page.locator(".turn:visible").count() == 7
+    page.clock.set_fixed_time(chicago(TURNS[0] + timedelta(8), 1))
+    page.reload()
+    assert page.locator(".turn:visible").count() == page.locator(".turns:visible").count() == 0
+    assert page.get_by_text("This page is of an earlier week.").is_visible()
+
+
 def test_a_page_left_open_turns_with_the_day(new_page: NewPage, late: dict[tuple[date, int], str]) -> None:
     """A tab that stays open over midnight shows the new day's call within a minute."""
     page = new_page()
