@@ -17,7 +17,7 @@ from campaign import digest, ledger, memory
 from campaign.alone import alone
 from campaign.clock import today as now
 from campaign.finding import Finding, has_errors
-from campaign.ledger import Ledger, Written
+from campaign.ledger import Ledger
 
 PROJECT = Path(__file__).parent.parent
 PUBLIC_SETTINGS = PROJECT / "publishconf.py"
@@ -77,7 +77,7 @@ def _build(order: Order) -> Built:
     how = digest.of_values(order.practice, order.public)
     code = memory.code_digest(order.theme) + digest.of_bytes(order.settings.read_bytes()) + how
     kept = order.cache / f"{order.name}.pickle"
-    book = Ledger.open(kept, code) if order.remember else Ledger(kept, code)
+    book = Ledger.open(kept, code, order.output) if order.remember else Ledger(kept, code, order.output)
     seen = _seen(order)
     disk = ledger.on_disk(order.output)
     if book.seen is not None and book.seen == _with_day(seen, order, book) and book.is_sure(seen, disk):
@@ -120,14 +120,13 @@ def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Findin
     if settings.get("PUBLIC") and (unready := public.findings(campaign)):
         return unready
     shown = world(settings) if order.remember else ""  # without a memory nobody asks what a file was made from
-    plan = {each.save_as: (each, each.key(shown) if shown else "") for each in planned(settings)}
-    new = [each for path, (each, key) in plan.items() if not (key and book.stands(path, key, disk.get(path)))]
+    plan = {each.save_as: each for each in planned(settings)}
+    keys = {path: each.key(shown) if shown else "" for path, each in plan.items()}
+    new = [each for path, each in plan.items() if not book.stands(path, keys[path], disk.get(path))]
     shutil.rmtree(part, ignore_errors=True)
-    faults = spread(partial(make, settings), new, order.cores)
+    faults = spread(partial(make, settings), new, order.cores) if new else []
     if faults:
         shutil.rmtree(part, ignore_errors=True)
         return faults
-    after = {**disk, **(ledger.move(part, order.output) if part.exists() else {})}
-    ledger.remove(order.output, set(disk) - set(plan))
-    book.written = {path: Written(key, after[path]) for path, (_each, key) in plan.items()}
+    book.take(part, keys, disk)
     return []

@@ -1,27 +1,29 @@
 """What each written file was made from, so that only files that would come out different are made again.
 
 Every output has a key: a digest of all it is made from. A file stays when its key is the one in the ledger and the
-file on disk is still the one that was written. The ledger is saved last: after a killed build the files that were
-replaced no longer match it, and are made again.
+file on disk is still the one that was written: by its stamp, or else, as in a copy, by its bytes. The ledger is saved
+last: after a killed build the files that were replaced no longer match it, and are made again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from campaign import memory
+from campaign import digest, memory
 from campaign.finding import Finding
 from campaign.memory import Stamp
 
 
 class Written(NamedTuple):
-    """The key a file was made from, and the file's stamp right after it was written."""
+    """The key a file was made from, the file's stamp right after it was written, and the digest of its bytes."""
 
     key: str
     stamp: Stamp | None
+    digest: str
 
 
 @dataclass
@@ -30,21 +32,42 @@ class Ledger:
 
     file: Path
     code: str
+    output: Path
     written: dict[str, Written] = field(default_factory=dict)
     seen: object = None  # all that the last build saw; when a build sees the same, there is nothing to do
     said: list[Finding] = field(default_factory=list)  # what that build had to say
 
     @classmethod
-    def open(cls, file: Path, code: str) -> Ledger:
+    def open(cls, file: Path, code: str, output: Path) -> Ledger:
         """Return the ledger kept in a file; an empty one where there is none, or other code wrote it."""
         kept = memory.load(file)
         if not kept or kept.get("code") != code:
-            return cls(file, code)
-        return cls(file, code, kept["written"], kept["seen"], kept["said"])
+            return cls(file, code, output)
+        return cls(file, code, output, kept["written"], kept["seen"], kept["said"])
 
     def stands(self, path: str, key: str, stamp: Stamp | None) -> bool:
         """Return whether the file on disk, with this stamp, is the one that was written from this key."""
-        return self.written.get(path) == Written(key, stamp)
+        known = self.written.get(path)
+        if known is None or known.key != key or stamp is None:
+            return False
+        return known.stamp == stamp or known.digest == self._digest(path)
+
+    def take(self, part: Path, keys: Mapping[str, str], disk: Mapping[str, Stamp | None]) -> None:
+        """Move finished files in, delete what belongs no longer, and note what stands; a file without key is not noted.
+
+        `disk` is what stood there before.
+        """
+        moved = move(part, self.output) if part.exists() else {}
+        remove(self.output, disk.keys() - keys.keys())
+        self.written = {path: self._written(path, key, moved, disk) for path, key in keys.items() if key}
+
+    def _written(self, path: str, key: str, moved: Mapping[str, Stamp], disk: Mapping[str, Stamp | None]) -> Written:
+        if path in moved:
+            return Written(key, moved[path], self._digest(path))
+        return Written(key, disk[path], self.written[path].digest)
+
+    def _digest(self, path: str) -> str:
+        return digest.of_bytes((self.output / path).read_bytes())
 
     def is_sure(self, sources: Iterable[tuple], disk: dict[str, Stamp | None]) -> bool:
         """Return whether no source may hide a change, and every file on disk is as it was written, none added."""
@@ -63,7 +86,7 @@ def on_disk(output: Path) -> dict[str, Stamp | None]:
     return dict(memory.stamps(output))
 
 
-def move(part: Path, output: Path) -> dict[str, Stamp | None]:
+def move(part: Path, output: Path) -> Mapping[str, Stamp]:
     """Move every finished file from `part` to its place in `output`, each in one step; return their stamps there."""
     if not output.exists():
         part.rename(output)
@@ -74,6 +97,7 @@ def move(part: Path, output: Path) -> dict[str, Stamp | None]:
         target.parent.mkdir(parents=True, exist_ok=True)
         (part / path).replace(target)
         moved[path] = memory.stamp_of(target.stat())  # moving changes it
+    shutil.rmtree(part)
     return moved
 
 

@@ -245,3 +245,22 @@ def test_a_broken_template_leaves_the_last_good_site(desk: Desk) -> None:
     page.write_text("{{ nothing.like.this }}", "utf-8")
     assert not desk.build("kept", remember=True)
     assert contents(desk.root.parent / "kept") == before
+
+
+def test_a_copied_site_is_known_by_its_bytes(desk: Desk) -> None:
+    """A folder that was put back from an archive, with other times on every file, is not made again."""
+    folder = desk.root.parent / "kept"
+    shutil.copytree(folder, folder.with_name("copy"))
+    shutil.rmtree(folder)
+    shutil.copytree(folder.with_name("copy"), folder, copy_function=shutil.copyfile)
+    assert made_anew(desk) == []
+
+
+def test_a_copied_site_with_another_byte_is_mended(desk: Desk) -> None:
+    """In a folder that was put back, a file of the same size with another content is found and made again."""
+    folder = desk.root.parent / "kept"
+    before = contents(folder)
+    page = folder / "faq/index.html"
+    page.write_bytes(page.read_bytes().replace(b"a", b"e", 1))
+    assert made_anew(desk) == ["faq/index.html"]
+    assert contents(folder) == before

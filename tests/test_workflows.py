@@ -99,3 +99,12 @@ def test_workflows_call_the_commands_that_people_run(name: str) -> None:
     ours = [run for run in runs if run.startswith("python tasks.py ")]
     assert ours
     assert all("gh api" in run for run in runs if run not in ours) or name == "check"
+
+
+@pytest.mark.parametrize("name", ["publish", "nightly"])
+def test_publishing_remembers_from_run_to_run(name: str) -> None:
+    """The folder of what builds remember comes back from the last run and is kept anew after each."""
+    cache = next(step for step in steps(workflow(name)) if step.get("uses", "").startswith("actions/cache@"))
+    assert cache["with"]["path"] == ".cache"
+    assert "run_id" in cache["with"]["key"]
+    assert cache["with"]["key"].startswith(cache["with"]["restore-keys"])

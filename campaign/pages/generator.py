@@ -32,7 +32,7 @@ class CampaignGenerator(Generator):
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican's writer
         """Write pages through Pelican's writer, files as they are; all of them, or those that a build asks for."""
-        for output in self.settings.get("OUTPUTS") or planned(self.settings):
+        for output in self.settings["OUTPUTS"] if "OUTPUTS" in self.settings else planned(self.settings):
             if output.source:
                 continue
             if output.template:

@@ -1,11 +1,10 @@
-"""Publish and undo: the steps, one publish at a time on this computer, and a clean place to work in."""
+"""Publish and undo: the steps, one publish at a time on this computer."""
 
 from __future__ import annotations
 
 import contextlib
-import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from campaign.alone import alone as locked
@@ -24,8 +23,8 @@ def unheard(_step: str, _seconds: float) -> None:
 
 def publish(order: Order, hear: Hear = unheard) -> Run:
     """Publish, or raise RefusedError, PushRefusedError or GitError with the remote as it was."""
-    with alone(order.root), workplace(order.root) as work:
-        run = Run(order, Git(order.root), work)
+    with alone(order.root):
+        run = Run(order, Git(order.root), order.root / FOLDER / "site")
         for step in STEPS:
             began = time.perf_counter()
             run = step(run)
@@ -62,15 +61,3 @@ def _undone(last: branch.Publish, good: branch.Publish, *, dry_run: bool) -> str
 def alone(root: Path) -> contextlib.AbstractContextManager[None]:
     """Hold the lock of this clone while a block runs; wait while another publish holds it."""
     return locked(root / FOLDER / "lock", "Another publish is running on this computer; waiting for it …")
-
-
-@contextlib.contextmanager
-def workplace(root: Path) -> Iterator[Path]:
-    """Give a fresh folder, gone when the block ends; what a killed publish left goes first."""
-    folder = root / FOLDER / "work"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -46,7 +46,7 @@ class Run:
 
     order: Order
     git: Git
-    work: Path  # a folder of this publish alone
+    folder: Path  # where the new site is built; kept from one publish to the next
     clone: Clone | None = None
     loaded: Campaign | None = None
     before: str = ""  # the commit that is published now
@@ -59,11 +59,6 @@ class Run:
     notes: tuple[str, ...] = ()
     done: str = ""  # why no further step is needed
     public: bool = True  # whether the site may go public
-
-    @property
-    def folder(self) -> Path:
-        """Return where the new site is built."""
-        return self.work / "site"
 
     @property
     def campaign(self) -> Campaign:

@@ -44,7 +44,7 @@ def fetch(run: Run) -> Run:
 
 def check(run: Run) -> Run:
     """Check all files, by the everyday rules and by those for going public."""
-    loaded = checked(run.order.root, run.order.today, cores=available())
+    loaded = checked(run.order.root, run.order.today, remember=True, cores=available())
     refuse_errors(loaded.findings)
     campaign = loaded.campaign
     assert campaign  # noqa: S101 - without errors there is one
@@ -58,10 +58,10 @@ def check(run: Run) -> Run:
 
 
 def build(run: Run) -> Run:
-    """Build the site with the public settings into a fresh folder."""
+    """Build the site with the public settings; what the last publish left in the folder is made again or goes."""
     siteurl, today = run.urls.siteurl, run.campaign.today
-    built = build_site(run.order.root, run.folder, public=True, today=today, siteurl=siteurl, cores=available())
-    refuse_errors(built.findings)
+    how = {"public": True, "today": today, "siteurl": siteurl, "remember": True, "cores": available()}
+    refuse_errors(build_site(run.order.root, run.folder, **how).findings)
     return run
 
 
