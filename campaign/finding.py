@@ -22,7 +22,7 @@ class Finding:
     def __str__(self) -> str:
         """Return the one line that editors, terminals and GitHub understand, path, line, message and mend."""
         warning = "warning: " if self.level == "warning" else ""
-        return f"{self.path}:{self.line}: {warning}{_sentence(self.message)} {_sentence(self.fix)}"
+        return f"{_visible(self.path)}:{self.line}: {warning}{_sentence(self.message)} {_sentence(self.fix)}"
 
     def as_warning(self) -> Finding:
         """Return the same finding as a warning."""
@@ -39,7 +39,16 @@ def errors_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.level != "error")
 
 
+def _visible(text: str) -> str:
+    """Return a text in which nothing can steer a terminal: YAML can spell signs that no file may hold."""
+    return (
+        text
+        if text.isprintable()
+        else "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    )
+
+
 def _sentence(text: str) -> str:
     """Return a text on one line, with an end mark."""
-    text = " ".join(text.split())
+    text = _visible(" ".join(text.split()))
     return text if text.endswith((".", "?", "!")) else f"{text}."

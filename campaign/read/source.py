@@ -10,10 +10,11 @@ BEFORE, BETWEEN = "\0", "\1"  # signs that no file may hold
 
 def kept(lines: Mapping[str, int]) -> str:
     """Return the lines of fields as one text."""
-    return "".join([f"{BEFORE}{key}{BETWEEN}{line}" for key, line in lines.items()]) + BEFORE
+    told = [f"{BEFORE}{key}{BETWEEN}{line}" for key, line in lines.items() if key.isprintable()]  # YAML can spell signs
+    return "".join(told) + BEFORE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, as pickle reads it back soonest
 class Source:
     """Where a value was read: its file, its first line, and the line of each of its fields.
 

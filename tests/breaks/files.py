@@ -85,6 +85,7 @@ YAML = (
     Break("a text that begins with %", FRIEND, swap("hours: five", "§hours: %five"), "a sign that YAML keeps", "quotes around it"),
     Break("a version of YAML", BILLS, whole("%YAML 9.9\n---\nbills: []\n"), "a line begins with %", "Remove it"),
     Break("a key twice", FRIEND, swap("minutes: 5", "minutes: 5\n§minutes: 6"), "stands here twice, first in line 4", "Keep one"),
+    Break("a key of signs", FRIEND, swap("hours: five", '§"\\0hours\\x01x": six\nhours: five'), "is not a known key: did you mean `hours`?", "Write `hours:`"),
     Break("a deep key twice", PEOPLE, swap("phone: 590-555-0104", "phone: 590-555-0104\n    §phone: 590-555-0104"),
           "`phone` stands here twice", "Keep one"),
     Break("an anchor", FRIEND, swap("hours: five", "§hours: &h five"), "Anchors and aliases (& and *)", "begins with & or *"),
