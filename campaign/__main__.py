@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -35,6 +36,7 @@ def check(arguments: argparse.Namespace) -> int:
     from campaign.checked import checked
     from campaign.cores import available
 
+    gc.disable()  # a check is short, and makes little that could be thrown away
     if arguments.fix:
         from campaign.desk.jobs import fix_job
 

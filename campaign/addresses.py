@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+
 from campaign.campaign import Campaign
 from campaign.model.places import Places
 
@@ -40,6 +43,11 @@ FIXED = (
     "/robots.txt",
 )
 SECURITY = "/.well-known/security.txt"
+# How every address begins that is not among FIXED.
+FAMILIES = (
+    *("/actions/", "/legislators/", "/committees/", "/districts/", "/find/", "/calendar/", "/api/", "/images/"),
+    SECURITY,
+)
 
 
 def addresses(campaign: Campaign) -> set[str]:
@@ -70,6 +78,12 @@ def generated(campaign: Campaign) -> set[str]:
 def year_path(year: int) -> str:
     """Return the address of the list of an earlier year's actions."""
     return f"{ACTIONS}{year}/"
+
+
+def writes(campaign: Campaign) -> Callable[[str], bool]:
+    """Return what tells whether the site itself writes an address; all are worked out only for one that may be."""
+    every = functools.cache(lambda: generated(campaign))
+    return lambda address: address in FIXED or (address.startswith(FAMILIES) and address in every())
 
 
 def security_promised(campaign: Campaign) -> bool:

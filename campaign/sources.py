@@ -149,7 +149,8 @@ def _text(written: Written, document: Document, problems: Problems) -> Action | 
 
 def _named(path: str, findings: list[Finding]) -> dict[str, Any]:
     """Return the name of an action and the day on which it opens, as its file says; nothing where that is wrong."""
-    stem, folder = Path(path).stem, Path(path).parent.name
+    above, _, name = path.rpartition("/")
+    stem, folder = name.removesuffix(".md"), above.rpartition("/")[2]
     if not path.startswith("content/actions/"):
         if SHORT.fullmatch(stem):
             return {"name": stem}

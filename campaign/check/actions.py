@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -28,9 +29,10 @@ def at(action: Action, key: str, message: str, fix: str, level: Level = "error")
 
 def targets_are_known(campaign: Campaign) -> Iterator[Finding]:
     """Whoever is to be called is on the roster, on a committee, or the caller's own member."""
+    is_known = functools.cache(lambda word: bool(resolve(campaign, word, campaign.today)))
     for action in campaign.every_action:
         for number, word in enumerate(action.who):
-            if not resolve(campaign, word, campaign.today):
+            if not is_known(word):
                 yield at(action, f"who[{number}]", f"Nobody is known as `{word}`", _meant(campaign, word))
 
 
@@ -47,7 +49,7 @@ def _meant(campaign: Campaign, word: str) -> str:
 
 def nobody_is_called_twice(campaign: Campaign) -> Iterator[Finding]:
     """Each person is to be called once, also where two words of `who` mean the same one."""
-    for action in campaign.every_action:
+    for action in (action for action in campaign.every_action if len(action.who) > 1):
         seen: set[str] = set()
         for number, word in enumerate(action.who):
             for target in resolve(campaign, word, action.opens or campaign.today):
@@ -148,13 +150,17 @@ def one_action_a_day(campaign: Campaign) -> Iterator[Finding]:
 
 def fields_fit_the_kind(action: Action) -> Iterator[Finding]:
     """A field of one kind of action does not stand in another kind, where nobody would see it."""
-    allowed = set(BY_KIND.get(action.kind, ()))
-    others = {name for names in BY_KIND.values() for name in names} - allowed
-    for name in sorted(others & set(action.source.lines)):
+    for name in _of_other_kinds(action.kind):
         if getattr(action, name) is not None and not (name == "status" and action.kind == "event"):
             kinds = " or ".join(kind for kind, names in BY_KIND.items() if name in names)
             message = f"`{name}` belongs to the kind {kinds}, not to {action.kind}"
             yield at(action, name, message, "Remove it, or change `kind`")
+
+
+@functools.cache
+def _of_other_kinds(kind: str) -> tuple[str, ...]:
+    every = {name for names in BY_KIND.values() for name in names}
+    return tuple(sorted(every.difference(BY_KIND.get(kind, ()))))
 
 
 def kinds_are_whole(action: Action) -> Iterator[Finding]:

@@ -24,22 +24,21 @@ FARTHEST = timedelta(days=400)  # nobody plans a call further ahead
 
 def weekdays_are_right(action: Action) -> Iterator[Finding]:
     """A weekday beside a date is the one that this date has: “Monday, November 30” must be a Monday."""
-    for text, first in _texts(action):
-        for found in SPELLED.finditer(text):
+    for key, text in _texts(action):
+        for found in SPELLED.finditer(text) if "day" in text else ():
             written = next((name for name in WEEKDAYS if text.endswith(name, 0, found.start() + 3)), "")
             days = _days_meant(action, found)
             if written and days and written not in {WEEKDAYS[day.weekday()] for day in days}:
+                first = line_within(action, key, text, 0) if key else action.body_line
                 line = first + text.count("\n", 0, found.start())
                 message = f"“{written}{found[0][3:]}” is wrong: that day is a {WEEKDAYS[days[0].weekday()]}"
                 yield Finding(action.source.path, line, message, "Check the date, and correct the day or the weekday")
 
 
-def _texts(action: Action) -> Iterator[tuple[str, int]]:
-    """Yield every text of an action that may name a day, with the line of its beginning."""
-    for key in TEXTS:
-        if text := getattr(action, key):
-            yield text, line_within(action, key, text, 0)
-    yield action.body, action.body_line
+def _texts(action: Action) -> Iterator[tuple[str, str]]:
+    """Yield every text of an action that may name a day, with its field; the body's has no name."""
+    yield from ((key, text) for key in TEXTS if (text := getattr(action, key)))
+    yield "", action.body
 
 
 def _days_meant(action: Action, found: re.Match[str]) -> list[date]:

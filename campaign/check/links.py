@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
-from campaign.addresses import addresses
+from campaign.addresses import addresses, writes
 from campaign.campaign import Campaign
 from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.read.links import Link
-from campaign.read.markdown import converter
 
 ID = re.compile(r'\bid="([^"]+)"')
 HERE = re.compile("/(?!/)")
+END = re.compile("[#?]")
+SAFE = re.compile(r"/(?!/)|#|https?://|mailto:|tel:")  # on http:// see web.py
 
 
 def links(campaign: Campaign) -> Iterator[tuple[Page | Action, Link]]:
@@ -28,7 +31,7 @@ def links(campaign: Campaign) -> Iterator[tuple[Page | Action, Link]]:
 def links_are_safe(source: Page | Action) -> Iterator[Finding]:
     """A link is an address on this site (/faq/), a place on the page (#…), or a full https address."""
     for link in source.links:
-        if not re.match(r"/(?!/)|#|https?://|mailto:|tel:", link.to):  # on http:// see web.py
+        if not SAFE.match(link.to):
             message = f"The link {link.to} is neither on this site nor safe (https)"
             yield _finding(source, link, message, "Begin it with / for this site, or with https://")
 
@@ -43,19 +46,27 @@ def pictures_are_ours(source: Page | Action) -> Iterator[Finding]:
 
 def internal_links_lead_somewhere(campaign: Campaign) -> Iterator[Finding]:
     """A link to an address on this site leads to a page that exists; none leads from a published text to a draft."""
-    known = addresses(campaign)
-    by_path = {action.path: action for action in campaign.every_action}
+    is_known = functools.cache(partial(_is_address, campaign, writes(campaign)))
     for source, link in links(campaign):
         if not HERE.match(link.to):
             continue
-        address = re.split("[#?]", link.to)[0]
-        action = by_path.get(address)
-        if address not in known and not (action and _shown_by_then(campaign, action, source)):
+        address = END.split(link.to, 1)[0]
+        action = _action_at(campaign, address)
+        if not is_known(address) and not (action and _shown_by_then(campaign, action, source)):
             otherwise = "Copy the address from the page it should lead to"
-            yield _dead(source, link, address, known, otherwise)
+            yield _dead(source, link, address, addresses(campaign), otherwise)
         elif action and action.draft and not (isinstance(source, Action) and source.draft):
             message = f"The link {link.to} leads to a draft, which is not published"
             yield _finding(source, link, message, "Take `draft` out there, or the link out here")
+
+
+def _action_at(campaign: Campaign, address: str) -> Action | None:
+    action = campaign.by_name.get(address.removeprefix("/actions/").rstrip("/"))
+    return action if action and action.path == address else None
+
+
+def _is_address(campaign: Campaign, is_written: Callable[[str], bool], address: str) -> bool:
+    return address in campaign.page or address in campaign.redirects.moved or is_written(address)
 
 
 def _shown_by_then(campaign: Campaign, action: Action, source: Page | Action) -> bool:
@@ -74,6 +85,8 @@ def fragments_lead_somewhere(campaign: Campaign) -> Iterator[Finding]:
         if fragment and page:
             path = page.source.path
             if path not in places:
+                from campaign.read.markdown import converter  # only here: not every check needs it
+
                 places[path] = ID.findall(converter().html(page.body))
             if fragment not in places[path]:
                 known = [f"#{place}" for place in places[path]]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.page import Page
-from campaign.read.markdown import converter
 
 TOP_HEADING = re.compile(r"^#(?!#).|^=+[ \t]*$", re.MULTILINE)
 
@@ -16,13 +15,19 @@ TOP_HEADING = re.compile(r"^#(?!#).|^=+[ \t]*$", re.MULTILINE)
 def all_that_is_written_is_shown(source: Page | Action) -> Iterator[Finding]:
     """HTML that the site does not publish (scripts, frames, styles) gets a warning, for it would vanish in silence."""
     by_line: dict[int, list[str]] = {}
-    for gone in converter().dropped(source.body) if "<" in source.body else ():
+    for gone in _dropped(source.body) if "<" in source.body else ():
         if gone != "<h1>" or "<h1" in source.body.lower():  # a single # is the next rule's
             by_line.setdefault(_line(source, gone), []).append(gone)
     for line, tags in by_line.items():
         what = ", ".join(tags)
         message = f"Taken out, for the site publishes only plain HTML without scripts, frames and styles: {what}"
         yield Finding(source.source.path, line, message, "Remove it, or say the same in Markdown", "warning")
+
+
+def _dropped(body: str) -> Iterable[str]:
+    from campaign.read.markdown import converter  # only here: not every check needs it
+
+    return converter().dropped(body)
 
 
 def headings_stand_below_the_title(source: Page | Action) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from campaign.addresses import generated
+from campaign.addresses import writes
 from campaign.campaign import Campaign
 from campaign.finding import Finding
 from campaign.model.page import Page
@@ -25,9 +25,9 @@ def addresses_are_unique(campaign: Campaign) -> Iterator[Finding]:
 
 def addresses_are_free(campaign: Campaign) -> Iterator[Finding]:
     """A page of text never takes the address of a list, a person, a committee or an action."""
-    taken = generated(campaign)
+    is_taken = writes(campaign)
     for page in campaign.pages:
-        if page.path in taken:
+        if is_taken(page.path):
             yield _at(page, "path", f"The site itself writes {page.path}", "Give the page another address")
 
 

@@ -6,6 +6,8 @@ import functools
 import re
 from typing import NamedTuple
 
+from campaign.check.syllables import syllables
+
 # What callers and the site put into the gaps, as everyday words of the same weight.
 STANDING_IN = {
     "[your name]": "Ann Lee",
@@ -19,6 +21,7 @@ STANDING_IN = {
     "{district}": "ten",
 }
 OWN_WORDS = re.compile(r"\[[^\]]*\]")
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")  # most words end with one, and no sentence does
 SHORT_FORM = re.compile(r"(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Jr|Sr|No|vs|(?:[A-Za-z]\.)*[A-Za-z])\.")
 
 
@@ -52,7 +55,7 @@ def beginning(text: str, wanted: int) -> str:
     words, count, length = text.split(), 0, 0
     for number, word in enumerate(words, 1):
         length += 1
-        if weigh(word).ends:
+        if word[-1] not in LETTERS and weigh(word).ends:
             count, length = count + (length > 2), 0
         if count == wanted:
             return " ".join(words[:number])
@@ -63,13 +66,6 @@ def beginning(text: str, wanted: int) -> str:
 def weigh(word: str) -> Weight:
     """Return what a word weighs; syllables are counted by the places where it may be hyphenated."""
     letters = re.sub(r"[^\w'’-]|[\d_]", "", word).strip("'’-").lower()
-    count = sum(len(_hyphenation().positions(part)) + 1 for part in re.split("[-'’]", letters) if len(part) > 1)
+    count = sum(syllables(part) for part in re.split("[-'’]", letters) if len(part) > 1)
     bare = word.rstrip("\"'”’)]")
     return Weight(count or bool(letters), bare.endswith((".", "!", "?")) and not SHORT_FORM.fullmatch(bare))
-
-
-@functools.cache
-def _hyphenation():  # noqa: ANN202 - imported only where a text is new: its patterns take a tenth of a second to read
-    from pyphen import Pyphen
-
-    return Pyphen(lang="en_US")

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from campaign.addresses import live
+from campaign.addresses import live, writes
 from campaign.campaign import Campaign
 from campaign.finding import Finding
 
@@ -23,19 +23,21 @@ def an_old_address_is_one_of_a_page(campaign: Campaign) -> Iterator[Finding]:
 
 def an_old_address_is_free(campaign: Campaign) -> Iterator[Finding]:
     """An old address is not the address of a page that exists."""
-    for old in campaign.redirects.moved.keys() & live(campaign):
-        yield _at(campaign, old, f"The old address {old} is a page of its own", "Take this line out")
+    is_written = writes(campaign)
+    for old in campaign.redirects.moved:
+        if old in campaign.page or is_written(old):
+            yield _at(campaign, old, f"The old address {old} is a page of its own", "Take this line out")
 
 
 def a_new_address_exists(campaign: Campaign) -> Iterator[Finding]:
     """A new address is a page that exists, not one that has moved in its turn."""
-    moved, known = campaign.redirects.moved, live(campaign)
+    moved, is_written = campaign.redirects.moved, writes(campaign)
     for old, new in moved.items():
         address = new.partition("#")[0]
         if address in moved:
             yield _at(campaign, old, f"{new} has moved in its turn", f"Write where it is now: {moved[address]}")
-        elif address not in known:
-            close = difflib.get_close_matches(address, known, n=1)
+        elif not (address in campaign.page or is_written(address)):
+            close = difflib.get_close_matches(address, live(campaign), n=1)
             mend = f"Did you mean {close[0]}?" if close else "Copy the address from the page it should lead to"
             yield _at(campaign, old, f"The new address {new} does not exist", mend)
 

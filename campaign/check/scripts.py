@@ -17,7 +17,7 @@ SPOKEN = ("script", "voicemail", "instead")  # filled in for each person to call
 PLAIN = ("title", "ask", "summary", "closes_because", "agrees", "undecided", "opposes")  # shown as they are
 PLACEHOLDERS = ("title", "name", "first_name", "last_name", "district")
 BRACES = re.compile(r"\{([^{}\n]*)\}")
-PAIRS = {"{": r"\{[^{}]*\}", "[": r"\[[^\[\]]*\]"}
+PAIRS = {"{": re.compile(r"\{[^{}]*\}"), "[": re.compile(r"\[[^\[\]]*\]")}
 LONGEST = 120  # words: two minutes of speech at a calm pace
 
 
@@ -69,7 +69,9 @@ def braces_are_closed(action: Action) -> Iterator[Finding]:
 
 def unmatched(text: str, opening: str, closing: str) -> int | None:
     """Return the offset of the first sign that lacks its partner."""
-    if text.count(opening) == text.count(closing) == len(re.findall(PAIRS[opening], text)):
+    if opening not in text and closing not in text:
+        return None
+    if text.count(opening) == text.count(closing) == len(PAIRS[opening].findall(text)):
         return None
     opened: list[int] = []
     for found in re.finditer(f"[{re.escape(opening + closing)}]", text):

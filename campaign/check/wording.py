@@ -60,8 +60,13 @@ def asks_come_early(action: Action) -> Iterator[Finding]:
 
 def _stems(text: str) -> set[str]:
     """Return the beginnings of the words that carry meaning, so that all forms of a word are the same."""
-    words = (word.strip(".,;:!?()[]{}“”\"'") for word in text.lower().split())
-    return {word[:5] for word in words if word not in SMALL}
+    return {stem for word in text.lower().split() if (stem := _stem(word))}
+
+
+@functools.cache
+def _stem(word: str) -> str:
+    bare = word.strip(".,;:!?()[]{}“”\"'")
+    return "" if bare in SMALL else bare[:5]
 
 
 def callers_say_who_they_are(action: Action) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]*[\w+%-]@[\w-]+(?:\.[\w-]+)+")
 CODE = re.compile(r"(?<!`)(`+)(?!`).{0,2000}?(?<!`)\1(?!`)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, as pickle likes it: see Source
 class Link:
     """A link or picture: where it leads, the line it stands in, and its words (what a picture says to the blind)."""
 
