@@ -13,11 +13,11 @@ SENTENCES = (
     "A call takes two minutes and somebody writes it down",
     "The committee hears this bill before the week is over",
     "Neighbors in every corner of the state have told us what it would mean for them",
-    "You need not be an expert, for you know how it is to live here",
+    "You don't have to be an expert: you know how it is to live here",
     "The person who answers the phone counts who is for it and who is against",
     "Say it in your own words, and say where you live",
     "Schools, roads, clinics and courts all wait for an answer",
-    "It was put off last year and it should not be put off again",
+    "It was put off last year, and it shouldn't be put off again",
 )
 
 
