@@ -1,13 +1,13 @@
-"""A site with many actions: the real one's data and texts, with as many calls as wanted, one each working day."""
+"""A site with many actions: the real one's data and texts, with as many actions as wanted, one each day."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?=[A-Z])")
 WORDS = 250  # in the text of each action, besides its script
 SENTENCES = (
     "A call takes two minutes and somebody writes it down",
@@ -22,29 +22,25 @@ SENTENCES = (
 
 
 def make(source: Path, target: Path, number: int, last: date) -> None:
-    """Write a project with so many actions, the last of them opening on `last`, older ones on working days before."""
+    """Write a project with so many actions, the last of them on `last`: calls on working days, other ways to help."""
     shutil.rmtree(target, ignore_errors=True)
     for folder in ("data", "content/pages", "content/evergreen"):
         shutil.copytree(source / folder, target / folder)
     models = [path.read_text("utf-8") for path in sorted((source / "content/actions").rglob("*.md"))]
-    calls = [text for text in models if "\nkind: call\n" in text]
-    for count, day in zip(range(number), _working_days(last), strict=False):
+    calls, helps = ([text for text in models if f"\nkind: {kind}\n" in text] for kind in ("call", "organize"))
+    for count in range(number):
+        day = last - timedelta(count)
+        working = day.weekday() < 5 and (day.month, day.day) not in ((11, 26), (11, 27))
+        fitting = calls if working else helps
         file = target / f"content/actions/{day.year}/{day}-call-{count}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(action(calls[count % len(calls)], day, count), "utf-8")
-
-
-def _working_days(last: date) -> Iterator[date]:
-    day = last
-    while True:
-        if day.weekday() < 5 and (day.month, day.day) not in ((11, 26), (11, 27)):
-            yield day
-        day -= timedelta(1)
+        file.write_text(action(fitting[count % len(fitting)], day, count), "utf-8")
 
 
 def action(model: str, day: date, count: int) -> str:
     """Return an action like a real one, with a title and a text of its own, open for three days."""
     head, _dashes, _body = model.removeprefix("---\n").partition("\n---\n")
+    head = WEEKDAY.sub("", head)  # right in one year only
     head = re.sub(r"^title: (.*)$", lambda found: f"title: {found[1]}, no. {count}", head, count=1, flags=re.MULTILINE)
     head = re.sub(r"^closes: .*$", f"closes: {day + timedelta(2)}", head, count=1, flags=re.MULTILINE)
     head = re.sub(r"^(closes_because|outcome|next): .*\n", "", head, flags=re.MULTILINE)

@@ -18,8 +18,9 @@ def calls(campaign: Campaign, action: Action) -> tuple[CallView, ...]:
 
 
 def call(campaign: Campaign, action: Action, target: Target, count: str = "", why: str = "") -> CallView:
-    """Return the call to one target; `why` replaces the usual reason."""
+    """Return the call to one target; `why` replaces the usual reason. What callers said stays when it has closed."""
     person = _person(campaign, action, target)
+    closed = action.state_on(campaign.today) == "closed"
     role = target.chamber.role.replace("-", " ")
     return CallView(
         id=target.legislator.id if target.legislator else target.chamber.target,
@@ -30,8 +31,8 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
         role=role,
         person=person,
         script=paragraphs(fill(action.script or "", target)),
-        voicemail=paragraphs(fill(action.voicemail or "", target)),
-        instead=paragraphs(fill(action.instead or "", target)),
+        voicemail=() if closed else paragraphs(fill(action.voicemail or "", target)),
+        instead=() if closed else paragraphs(fill(action.instead or "", target)),
     )
 
 

@@ -6,6 +6,7 @@ than writing ten pages, drawing a code as long as writing one.
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -97,6 +98,7 @@ class Pictures:
         return file.read_bytes()
 
 
+@functools.cache
 def picture(card: Card) -> Picture:
     """Return the address of a card, which is another for other words, and its words for those who cannot see it."""
     said = ". ".join(part for part in (card.slug, card.headline) if part)

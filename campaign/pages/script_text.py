@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from campaign.targets import Target
 
@@ -11,8 +11,7 @@ OWN = re.compile(r"(\[[^\]\n]*\])")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words; `own` when callers say it for themselves, like [your name]."""
 
     text: str

@@ -84,19 +84,20 @@ class _Reader:
         return value
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
-        line = event.start_mark.line + self.first_line
-        self._refuse_cleverness(event, depth)
-        if isinstance(event, yaml.ScalarEvent):
+        if event.anchor or event.tag or depth > DEEPEST:
+            self._refuse_cleverness(event, depth)
+        line, kind = event.start_mark.line + self.first_line, type(event)
+        if kind is yaml.ScalarEvent:
             style = event.style or ""
-            return Scalar(event.value, line, plain=style == "", block=style in ("|", ">"))
-        if isinstance(event, yaml.SequenceStartEvent):
+            return Scalar(event.value, line, style == "", style in ("|", ">"))
+        if kind is yaml.SequenceStartEvent:
             return self._items(events, line, depth)
         return self._mapping(events, line, depth)
 
     def _items(self, events: Iterator[yaml.Event], line: int, depth: int) -> Items:
         values = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if type(event) is yaml.SequenceEndEvent:
                 break
             values.append(self._value(event, events, depth + 1))
         return Items(values, line)
@@ -104,7 +105,7 @@ class _Reader:
     def _mapping(self, events: Iterator[yaml.Event], line: int, depth: int) -> Mapping:
         mapping = Mapping({}, line)
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if type(event) is yaml.MappingEndEvent:
                 break
             key = self._value(event, events, depth + 1)
             value = self._value(next(events), events, depth + 1)
