@@ -37,7 +37,9 @@ TEXTS = sorted(path.relative_to(SITE).as_posix() for path in (SITE / "content").
 DATA = sorted(path.relative_to(SITE).as_posix() for path in (SITE / "data").glob("*.yml"))
 FOREVER = 2**63
 # What no editor's words may become: the theme has nothing of the kind.
-HARM = re.compile(r"<[^>]*?\son\w+=|javascript:|<(?:iframe|object|embed|base)\b|<script>alert", re.IGNORECASE)
+LEADS = re.compile(r'(?:href|src|action)="\s*(?:javascript|data|vbscript):', re.IGNORECASE)
+TAGS = re.compile(r"<[a-z][^>]*?\son\w+=|<(?:iframe|object|embed|base)\b|<script>alert", re.IGNORECASE)
+QUOTED = re.compile(r'"[^"<>]*"')
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ def look_at(project: Project, wrong: Wrong) -> None:
     drawn = drawing(campaign)
     for source in touched(campaign, wrong.path):
         html = drawn(source)
-        assert not HARM.search(html)
+        assert not LEADS.search(html)
+        assert not TAGS.search(QUOTED.sub('""', html))
         if isinstance(source, Action):
             assert_numbers(campaign, source, html)
     assert Html(html).tree.errors == []  # of the last page alone: to read one takes longer than to draw ten
@@ -166,6 +169,12 @@ def test_what_is_drawn_here_is_what_is_published(site: Site) -> None:
     for source in (*campaign.actions, *campaign.evergreen, *campaign.pages):
         file = site.folder / save_as(source.path)
         assert file.read_text("utf-8") == drawn(source), source.path
+
+
+@pytest.mark.parametrize("bad", ['<a href="javascript:x">', "<b onclick=x>", "<iframe>"])
+def test_the_look_sees_harm(bad: str) -> None:
+    """A page on which a stranger's words do something fails."""
+    assert LEADS.search(bad) or TAGS.search(QUOTED.sub('""', bad))
 
 
 def test_the_look_sees_a_missing_number(project: Project) -> None:

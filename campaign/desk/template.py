@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaign.desk.fields import group_of, is_list, of_kind, specs
 from campaign.model.action import Action
@@ -47,6 +47,27 @@ BODY = {
     "hearing": "What the hearing is about, and what to bring",
     "organize": "How to do it, step by step",
 }
+# What a call's examples would not tell about another kind.
+EXAMPLES = {
+    "event": {
+        "minutes": "60",
+        "title": "Come and make your first call with us",
+        "ask": "Come to the library on January 12.",
+        "summary": "An evening of calls, with coffee. Nobody needs to know anything before.",
+    },
+    "hearing": {
+        "minutes": "60",
+        "title": "Sit in when the tax committee meets",
+        "ask": "Fill the room, so that the committee sees who will pay.",
+        "summary": "Sit in on a hearing of the tax committee, or watch it from home.",
+    },
+    "organize": {
+        "minutes": "10",
+        "title": "Invite one neighbor to make a call",
+        "ask": "Ask one neighbor to make one call this week.",
+        "summary": "One neighbor, one call. It takes ten minutes.",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +87,8 @@ def blank(kind: str) -> str:
 
 def template(wanted: Wanted) -> str:
     """Return the text of a file with every field of a kind: … where words are wanted, # before what may stay out."""
-    known = specs(Action)
+    known = {**specs(Action)}
+    known |= {key: replace(known[key], example=like) for key, like in EXAMPLES.get(wanted.kind, {}).items()}
     lines = [line for key in of_kind(wanted.kind) for line in _field(known[key], _values(wanted))]
     hint = f"<!-- {BODY[wanted.kind]}. Markdown: **bold**, [words](https://example.org/), lists that begin with 1. -->"
     return "\n".join(["---", *lines, "---", hint, GAP, ""])

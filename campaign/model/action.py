@@ -37,7 +37,10 @@ class Change:
 class Testimony:
     """How to be heard at a hearing."""
 
-    contact: str = about("whom to write to, usually the committee administrator", example="the committee administrator")
+    contact: str = about(
+        "whom to write to, usually the committee administrator; an office's mail address may stand here",
+        example="the committee administrator",
+    )
     deadline: datetime = about("until when, in the capitol's time", example="2027-02-03T17:00")
 
 
@@ -48,8 +51,10 @@ class Action:
     title: str = about("the headline, verb first", example="Ask your senator for a town hall before session")
     kind: Kind = about("call, event, hearing or organize", example="call")
     closes: date | None = about("the last day to do it", default=None, example="2026-11-25")
-    closes_because: str | None = about("why it ends then", default=None, example="the committee votes at 1 pm")
-    minutes: int = about("how many minutes it takes", default=2, example="2")
+    closes_because: str | None = about(
+        "why it ends then; shown behind the last day", default=None, example="the committee votes at 1 pm"
+    )
+    minutes: int = about("how many minutes it takes in all", default=2, example="2")
     ask: str = about("the one thing asked for, as a sentence", example="Hold a public town hall before January 12.")
     summary: str | None = about(
         "one sentence for lists and shared cards; the ask where it is missing",
@@ -84,7 +89,9 @@ class Action:
         "the action that follows this one: its file's name without .md", default=None, example="2026-12-01-call-again"
     )
     draft: bool = about("true keeps it off the public site", default=False, example="true")
-    start: datetime | None = about("when it begins", default=None, example="2027-01-12T18:00")
+    start: datetime | None = about(
+        "when it begins, by the clock at the capitol", default=None, example="2027-01-12T18:00"
+    )
     end: datetime | None = about("when it ends", default=None, example="2027-01-12T20:00")
     place: str | None = about(
         "where it is, with a street address", default=None, example="City library, 1 Main Street, Duluth"
@@ -108,9 +115,9 @@ class Action:
     )
     testify: Testimony | None = about("how to testify", default=None)
     stream: Link | None = about("where it can be watched", default=None, example="https://example.org/live")
-    hours: str | None = about("the time asked for", default=None, example="two hours a week")
+    hours: str | None = about("the time asked for, in words", default=None, example="two hours a week")
     reach: str | None = about(
-        "whom to reach, and how", default=None, example="Our volunteers, through the contact page"
+        "whom to ask about it, and how", default=None, example="Our volunteers, through the contact page"
     )
     # What the file's name and text say:
     name: Slug = ""
