@@ -168,6 +168,11 @@ def test_the_report_says_where_and_whose(linked: Site) -> None:
     }
 
 
+def test_a_sheet_s_report_goes_to_the_group(linked: Site) -> None:
+    """It has no file to mend, and no room: the contact page takes it, and a person's page leads to GitHub."""
+    assert foot(linked, "/districts/1/")[REPORT] == "/contact/"
+
+
 def test_without_a_repository_reports_go_to_the_group(site: Site, site_below: Site) -> None:
     """The contact page takes them, also below a path."""
     assert foot(site, "/legislators/jane-doe/")[REPORT] == "/contact/"

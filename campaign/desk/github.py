@@ -31,7 +31,7 @@ def view(site: Site, path: str) -> str:
 
 def issue(site: Site, form: str, **fields: str) -> str:
     """Return the link to an issue form (wrong-number, fix-a-fact, suggest-an-action) with some fields filled in."""
-    return f"{_base(site)}/issues/new?{urlencode({'template': f'{form}.yml', **fields})}"
+    return f"{_base(site)}/issues/new?{urlencode({'template': f'{form}.yml', **fields}, safe='/:')}"
 
 
 def _base(site: Site) -> str:

@@ -29,8 +29,11 @@ def corrections(site: Site, urls: Urls, head: Head) -> Iterator[Correction]:
 
 
 def wrong_number(site: Site, urls: Urls, head: Head) -> str:
-    """Return the link to the form for it, filled in; to the contact page while no repository is known."""
-    if not github.known(site):
+    """Return the link to the form for it, filled in; to the contact page while no repository is known.
+
+    So do pages without a file of their own, among them the fullest: a district's sheet has no byte left for more.
+    """
+    if not (github.known(site) and head.source):
         return urls.url("/contact/")
     page = urls.public(site.address).absolute(head.path)
     return github.issue(site, FORM, title=f"Wrong number: {head.numbers}", page=page)
