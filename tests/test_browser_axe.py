@@ -43,6 +43,7 @@ LAYOUTS = {
     "contact": "/contact/",
     "thanks": "/thanks/",
     "privacy": "/privacy/",
+    "accessibility": "/accessibility/",
     "not found": "/404.html",
 }
 # WCAG 2.2 A and AA, contrast of AAA, and what is held to be good practice.

@@ -9,7 +9,9 @@ from campaign.campaign import Campaign
 from campaign.finding import Finding
 from campaign.model.page import Page
 
-NEEDED = tuple("/ /mission/ /faq/ /sign-up/ /thanks/ /confirmed/ /contact/ /suggest/ /privacy/ /404.html".split())
+NEEDED = tuple(
+    "/ /mission/ /faq/ /sign-up/ /thanks/ /confirmed/ /contact/ /suggest/ /privacy/ /accessibility/ /404.html".split()
+)
 LONGEST = 155  # letters a search result shows
 
 
