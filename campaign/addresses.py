@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from campaign.campaign import Campaign
 from campaign.model.places import Places
+
+if TYPE_CHECKING:
+    from campaign.campaign import Campaign
 
 ACTIONS = "/actions/"
 FIXED = (
@@ -57,11 +59,11 @@ def addresses(campaign: Campaign) -> set[str]:
 
 def live(campaign: Campaign) -> set[str]:
     """Return the address of everything that is where it belongs."""
-    return generated(campaign) | set(campaign.page)
+    return {*campaign.generated, *campaign.page}
 
 
 def generated(campaign: Campaign) -> set[str]:
-    """Return the address of everything but the pages of text."""
+    """Return the address of everything but the pages of text; `campaign.generated` has them ready."""
     return {
         *FIXED,
         *((SECURITY,) if security_promised(campaign) else ()),
@@ -82,8 +84,7 @@ def year_path(year: int) -> str:
 
 def writes(campaign: Campaign) -> Callable[[str], bool]:
     """Return what tells whether the site itself writes an address; all are worked out only for one that may be."""
-    every = functools.cache(lambda: generated(campaign))
-    return lambda address: address in FIXED or (address.startswith(FAMILIES) and address in every())
+    return lambda address: address in FIXED or (address.startswith(FAMILIES) and address in campaign.generated)
 
 
 def security_promised(campaign: Campaign) -> bool:

@@ -21,6 +21,7 @@ from campaign.ledger import Ledger
 
 PROJECT = Path(__file__).parent.parent
 PUBLIC_SETTINGS = PROJECT / "publishconf.py"
+SOURCES = ("content", "data")  # the folders that a build reads besides code and theme
 BUSY = "Another build writes to the same folder; waiting for it …"
 
 
@@ -78,33 +79,29 @@ def _build(order: Order) -> Built:
     code = memory.code_digest(order.theme) + digest.of_bytes(order.settings.read_bytes()) + how
     kept = order.cache / f"{order.name}.pickle"
     book = Ledger.open(kept, code, order.output) if order.remember else Ledger(kept, code, order.output)
-    seen = _seen(order)
+    seen = memory.snapshot(order.root, SOURCES)
     disk = ledger.on_disk(order.output)
     if book.seen is not None and book.seen == _with_day(seen, order, book) and book.is_sure(seen, disk):
         return Built(book.said)
     from campaign.checked import checked
 
     gc.disable()  # a build is short, and makes little that could be thrown away
-    loaded = checked(order.root, order.today, drafts=order.drafts, remember=order.remember, cores=order.cores)
+    options = {"drafts": order.drafts, "remember": order.remember, "cores": order.cores, "seen": seen}
+    loaded = checked(order.root, order.today, **options)
     if loaded.campaign is None:
         return Built(loaded.findings)
     faults = _write(order, replace(loaded.campaign, practice=order.practice), book, disk)
     if not faults and order.remember:
         zone = loaded.campaign.legislature.timezone
-        book.seen, book.said = (*seen, zone, loaded.campaign.today), loaded.findings
+        book.seen, book.said = (seen, zone, loaded.campaign.today), loaded.findings
         book.save()
     return Built(loaded.findings + faults)
 
 
-def _seen(order: Order) -> tuple:
-    """Return the stamp of every file that a build reads besides code and theme."""
-    return tuple(tuple(sorted(memory.stamps(order.root / folder))) for folder in ("content", "data"))
-
-
-def _with_day(seen: tuple, order: Order, book: Ledger) -> tuple:
+def _with_day(seen: dict, order: Order, book: Ledger) -> tuple:
     """Return what a build would see now: the files, and the day in the time zone that the last build used."""
-    zone = book.seen[-2]
-    return (*seen, zone, order.today or now(zone))
+    zone = book.seen[1]
+    return seen, zone, order.today or now(zone)
 
 
 def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Finding]:  # noqa: ANN401

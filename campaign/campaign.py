@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from campaign import digest
+from campaign import addresses, digest
 from campaign.model.action import Action
 from campaign.model.bill import Bill, Bills
 from campaign.model.committee import Committees
@@ -203,6 +203,17 @@ class Campaign:
 
     def members_meant(self, word: str) -> list[str]:
         """Return the ids of the legislators that `committee:house/taxes:chair` means; none where it is not known."""
-        _prefix, committee_id, role = (*word.split(":"), "", "")[:3]
-        committee = self.committees.by_id.get(committee_id)
-        return [member.legislator for member in committee.in_role(role)] if committee else []
+        if word not in self._meant:
+            _prefix, committee_id, role = (*word.split(":"), "", "")[:3]
+            committee = self.committees.by_id.get(committee_id)
+            self._meant[word] = [member.legislator for member in committee.in_role(role)] if committee else []
+        return self._meant[word]
+
+    @cached_property
+    def _meant(self) -> dict[str, list[str]]:
+        return {}
+
+    @cached_property
+    def generated(self) -> frozenset[str]:
+        """Return the address of everything on the site but the pages of text (see addresses.py)."""
+        return frozenset(addresses.generated(self))

@@ -9,16 +9,24 @@ from pathlib import Path
 from campaign.campaign import Campaign
 from campaign.check import check, judge
 from campaign.finding import Finding, has_errors
-from campaign.load import Loaded, load
+from campaign.load import Loaded, Snapshot, load
 from campaign.memory import Memory, code_digest
 
 FILE = ".cache/sources.pickle"  # what was learned from each file, below the project's root
 
 
-def checked(root: Path, today: date | None, *, drafts: bool = False, remember: bool = False, cores: int = 1) -> Loaded:
+def checked(
+    root: Path,
+    today: date | None,
+    *,
+    drafts: bool = False,
+    remember: bool = False,
+    cores: int = 1,
+    seen: Snapshot | None = None,
+) -> Loaded:
     """Return the campaign of a folder with every finding; no campaign where any finding is an error."""
     memory = Memory.open(root / FILE, code_digest()) if remember else Memory()
-    loaded = load(root, today, drafts=drafts, memory=memory, judge=judge, cores=cores)
+    loaded = load(root, today, drafts=drafts, memory=memory, judge=judge, cores=cores, seen=seen)
     memory.save()
     findings = loaded.findings + (_joined(loaded.campaign, loaded.complete) if loaded.campaign else [])
     campaign = None if has_errors(findings) else loaded.campaign

@@ -69,10 +69,10 @@ class Ledger:
     def _digest(self, path: str) -> str:
         return digest.of_bytes((self.output / path).read_bytes())
 
-    def is_sure(self, sources: Iterable[tuple], disk: dict[str, Stamp | None]) -> bool:
+    def is_sure(self, seen: Mapping[str, Stamp | None], disk: Mapping[str, Stamp | None]) -> bool:
         """Return whether no source may hide a change, and every file on disk is as it was written, none added."""
         sure_until = memory.sure_until(self.file)
-        settled = all(stamp and stamp.newest < sure_until for folder in sources for _path, stamp in folder)
+        settled = all(stamp and stamp.newest < sure_until for stamp in seen.values())
         return settled and disk == {path: written.stamp for path, written in self.written.items()}
 
     def save(self) -> None:

@@ -12,13 +12,16 @@ from typing import Any
 from campaign.campaign import Campaign
 from campaign.cores import spread
 from campaign.finding import Finding
-from campaign.memory import Learned, Memory, Stamp, stamps
+from campaign.memory import Learned, Memory, Stamp, snapshot
 from campaign.model.action import Action
 from campaign.model.district_map import DistrictMap
 from campaign.model.places import Places
 from campaign.sources import DATA, MAP, NAMES, NOTICE, OPTIONAL, PLACES, Judge, Read, learn, no_judge
 
-FOLDERS = ("content/pages", "content/actions", "content/evergreen", "content/images")
+FOLDERS = ("content", "data")
+TEXTS = ("content/pages/", "content/actions/", "content/evergreen/", "content/images/")
+Snapshot = dict[str, Stamp | None]
+Files = list[tuple[str, Stamp | None]]
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,14 @@ def load(
     memory: Memory | None = None,
     judge: Judge = no_judge,
     cores: int = 1,
+    seen: Snapshot | None = None,
 ) -> Loaded:
-    """Read a project folder as of a day (None: the legislature's own date now); drafts only where asked for."""
-    read = _read(root, memory or Memory(), judge, cores)
+    """Read a project folder as of a day (None: the legislature's own date now); drafts only where asked for.
+
+    `seen` are its files as somebody has just looked at them; without it, they are looked at now.
+    """
+    files = sources(snapshot(root, FOLDERS) if seen is None else seen)
+    read = _read(root, files, memory or Memory(), judge, cores)
     findings = [finding for each in read.values() for finding in _findings(each, drafts)]
     site, legislature, roster, committees, bills, redirects = (read[path].value for path in DATA)
     if None in (site, legislature, roster, committees, bills, redirects):
@@ -98,12 +106,10 @@ def _values(read: dict[str, Read], folder: str) -> Iterable[Any]:
     return (each.value for path, each in read.items() if path.startswith(folder) and each.value is not None)
 
 
-def _read(root: Path, memory: Memory, judge: Judge, cores: int) -> dict[str, Read]:
+def _read(root: Path, files: Files, memory: Memory, judge: Judge, cores: int) -> dict[str, Read]:
     """Return what every source file says, in the order of their paths, reading only those that are not remembered."""
-    files = sources(root)
-    new = [
-        (path, stamp) for path, stamp in files if not (stamp and memory.recalls(path, stamp, (root / path).read_bytes))
-    ]
+    read = partial(_bytes, root)
+    new = [(path, stamp) for path, stamp in files if not (stamp and memory.recalls(path, stamp, read))]
     learned = dict(spread(partial(learn, root, judge), new, cores))
     memory.now.update({path: each for path, each in learned.items() if isinstance(each, Learned)})
     return {path: _said(learned.get(path) or memory.now[path]) for path, _stamp in files}
@@ -113,13 +119,15 @@ def _said(each: Learned | Read) -> Read:
     return each.value if isinstance(each, Learned) else each
 
 
-def sources(root: Path) -> list[tuple[str, Stamp | None]]:
+def _bytes(root: Path, path: str) -> bytes:
+    return (root / path).read_bytes()
+
+
+def sources(seen: Snapshot) -> Files:
     """Return every source file with its stamp, or None for what must be looked at each time: links, missing files."""
-    files: dict[str, Stamp | None] = dict.fromkeys(DATA)
     known = {*DATA, *OPTIONAL, NAMES}
-    found = ((f"data/{name}", stamp) for name, stamp in sorted(stamps(root / "data")))
-    files.update((path, stamp) for path, stamp in found if path in known)
-    for folder in FOLDERS:
-        found = ((name, stamp) for name, stamp in stamps(root / folder) if not name.rpartition("/")[2].startswith("."))
-        files.update((f"{folder}/{name}", stamp) for name, stamp in sorted(found))
+    files: Snapshot = {**dict.fromkeys(DATA), **{path: seen[path] for path in sorted(known) if path in seen}}
+    for folder in TEXTS:
+        found = ((path, stamp) for path, stamp in seen.items() if path.startswith(folder))
+        files.update((path, stamp) for path, stamp in found if not path.rpartition("/")[2].startswith("."))
     return list(files.items())

@@ -13,7 +13,7 @@ import os
 import pickle
 import secrets
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,6 +69,12 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
+def snapshot(root: Path, folders: Iterable[str]) -> dict[str, Stamp | None]:
+    """Return every file of some folders of a project by its path, in order, with its stamp."""
+    found = ((f"{folder}/{path}", stamp) for folder in folders for path, stamp in stamps(root / folder))
+    return dict(sorted(found))
+
+
 def code_digest(*folders: Path) -> str:
     """Return a digest of all that turns files into values: Python, the locked libraries, our modules, other folders."""
     found = hashlib.sha256(sys.version.encode())
@@ -102,13 +108,13 @@ class Memory:
             believed = sure_until(_lately(file))
         return cls(file, code, kept["learned"], sure_until=believed, id=kept["id"])
 
-    def recalls(self, path: str, stamp: Stamp, read: Callable[[], bytes]) -> bool:
+    def recalls(self, path: str, stamp: Stamp, read: Callable[[str], bytes]) -> bool:
         """Return whether a file is the same as before, and if so take what was learned from it along."""
         known = self.before.get(path)
         if known is None:
             return False
         if known.stamp != stamp or stamp.newest >= self.sure_until:
-            if known.digest != digest.of_bytes(read()):
+            if known.digest != digest.of_bytes(read(path)):
                 return False
             known = known if known.stamp == stamp else known._replace(stamp=stamp)
         self.now[path] = known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from campaign.addresses import ACTIONS, year_path
@@ -16,31 +16,36 @@ DAY = timedelta(days=1)
 
 def changed(campaign: Campaign) -> dict[str, date]:
     """Return, by address, the day on which a page last changed; pages of which that is not known are left out."""
-    years = campaign.earlier
-    today, people, committees = campaign.today, campaign.roster.legislators, campaign.committees.committees
-    days: dict[str, Iterable[date | None]] = {
-        ACTIONS: [day for action in campaign.actions for day in of_action(action)],
-        **{year_path(year): [day for each in found for day in of_action(each)] for year, found in years.items()},
-        "/legislators/": [day for person in people for day in of_person(campaign, person)],
-        "/committees/": [day for committee in committees for day in of_committee(campaign, committee)],
-        **{action.path: of_action(action) for action in (*campaign.actions, *campaign.evergreen)},
-        **{person.path: of_person(campaign, person) for person in people},
-        **{committee.path: of_committee(campaign, committee) for committee in committees},
+    today, committees = campaign.today, campaign.committees.committees
+    own = {each.name: _newest(of_action(each), today) for each in (*campaign.actions, *campaign.evergreen)}
+    people = {each.path: _newest(of_person(campaign, each, own), today) for each in campaign.roster.legislators}
+    of_committees = {each.path: _newest(of_committee(campaign, each), today) for each in committees}
+    found = {
+        ACTIONS: _newest((own[each.name] for each in campaign.actions), today),
+        **{year_path(year): _newest((own[a.name] for a in each), today) for year, each in campaign.earlier.items()},
+        "/legislators/": _newest(people.values(), today),
+        "/committees/": _newest(of_committees.values(), today),
+        **{each.path: own[each.name] for each in (*campaign.actions, *campaign.evergreen)},
+        **people,
+        **of_committees,
     }
-    past = {path: [day for day in each if day and day <= today] for path, each in days.items()}
-    return {path: max(each) for path, each in past.items() if each}
+    return {path: day for path, day in found.items() if day}
 
 
-def of_action(action: Action) -> list[date | None]:
+def _newest(days: Iterable[date | None], today: date) -> date | None:
+    return max((day for day in days if day and day <= today), default=None)
+
+
+def of_action(action: Action) -> tuple[date | None, ...]:
     """Return the days that change an action: it opens, it has closed, its outcome is known."""
-    closed = action.last_day + DAY if action.last_day else None
-    return [action.opens, closed, action.outcome.date if action.outcome else None]
+    last = action.last_day
+    return action.opens, last + DAY if last else None, action.outcome.date if action.outcome else None
 
 
-def of_person(campaign: Campaign, person: Legislator) -> list[date | None]:
+def of_person(campaign: Campaign, person: Legislator, own: Mapping[str, date | None]) -> list[date | None]:
     """Return the days that change a person's page: the facts', the terms', and those of actions that name them."""
     terms = [day for term in person.terms for day in (term.begins, term.ends + DAY)]
-    actions = [day for action in campaign.actions_naming.get(person.id, []) for day in of_action(action)]
+    actions = [own[action.name] for action in campaign.actions_naming.get(person.id, [])]
     return [campaign.roster.as_of, person.checked, *terms, *actions]
 
 
