@@ -149,13 +149,15 @@ def sure_until(file: Path) -> int:
 
 def load(file: Path) -> Any:  # noqa: ANN401 - whatever `save` was given
     """Return what was saved in a file, or None where it is missing or not whole."""
+    was_on = gc.isenabled()
     gc.disable()  # thousands of new objects, none of them garbage
     try:
         return pickle.loads(file.read_bytes())  # noqa: S301 - our own file, in a folder that only this project writes
     except (OSError, EOFError, ValueError, TypeError, ImportError, AttributeError, pickle.UnpicklingError):
         return None
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 def save(file: Path, value: Any) -> None:  # noqa: ANN401 - anything that can be pickled

@@ -35,11 +35,13 @@ class Weight(NamedTuple):
 def grade(text: str) -> float:
     """Return the school grade in which a text is easily read: 8 is that of 13-year-olds."""
     weights = [*map(weigh, as_said(text).split())]
-    syllables = [weight[0] for weight in weights]
-    words = len(weights) - syllables.count(0)
+    if not weights:
+        return 0.0
+    syllables, ends = zip(*weights, strict=True)
+    words = len(syllables) - syllables.count(0)
     if not words:
         return 0.0
-    sentences = sum([weight[1] for weight in weights]) + (not weights[-1].ends)
+    sentences = sum(ends) + (not ends[-1])
     return 0.39 * words / sentences + 11.8 * sum(syllables) / words - 15.59
 
 

@@ -27,7 +27,7 @@ def spoken(action: Action) -> Iterator[tuple[str, str]]:
 
 
 def _texts(action: Action, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    return ((key, getattr(action, key)) for key in keys if getattr(action, key))
+    return ((key, text) for key in keys if (text := getattr(action, key)))
 
 
 def line_within(action: Action, key: str, text: str, offset: int) -> int:
