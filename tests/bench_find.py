@@ -18,8 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from campaign.build import build
-from campaign.serve.folder import serve_folder
 from tests.chromium import chromium
+from tests.folder import serve_folder
 from tests.points import points
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
-from campaign.serve.folder import serve_folder
 from tests.chromium import NoChromiumError, chromium
+from tests.folder import serve_folder
 
 expect.set_options(timeout=20_000)  # milliseconds; only a failing or a crowded machine takes that long
 

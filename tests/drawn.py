@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader
 from pelican.settings import read_settings
 
 from campaign.campaign import Campaign
@@ -14,29 +13,13 @@ from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.pages import actions
 from campaign.pages.assets import Assets
+from campaign.pages.compiled import Compiled
 from campaign.pages.generator import globals_for
 from campaign.pages.pictures import Pictures
 from campaign.pages.texts import page_head, page_view
 from campaign.pages.urls import Urls
 from campaign.read.markdown import converter
 from tests.invented import ROOT, SITE
-
-
-class Compiled(BytecodeCache):
-    """Keeps compiled templates while the tests run."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Hand over what is kept."""
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
 @functools.cache

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from campaign.serve.folder import serve_folder
 from tests.chromium import chromium
+from tests.folder import serve_folder
 
 PHONE = {"width": 390, "height": 844}
 TALLEST = 6000  # pixels; what lies below is a list of hundreds

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from campaign.build import build
-from campaign.serve.folder import serve_folder
 from campaign.serve.http import Request, Response
 from campaign.serve.practice import Practice, playing, site_in
 from tests.blocks import with_forms
+from tests.folder import serve_folder
 from tests.invented import TODAY
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from campaign.serve.folder import serve_folder
 from tests.browser import NewPage
 from tests.built import Site
+from tests.folder import serve_folder
 from tests.sites import built
 
 NEVER_OPENED = "/actions/2027-02-09-ask-for-a-town-hall/"

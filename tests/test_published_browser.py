@@ -11,8 +11,8 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Page
 
-from campaign.serve.folder import serve_folder
 from tests.browser import NewPage
+from tests.folder import serve_folder
 from tests.publishing import make_group
 
 PLACES = {"/": "https://fair.ostrelle.example", "/repo/": "https://ostrelle.github.io/repo"}

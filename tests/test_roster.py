@@ -83,12 +83,6 @@ def test_a_known_holder_wins_over_a_vacancy(invented: Campaign) -> None:
     assert roster.holding(Seat("council", "I"), TODAY).status == "held"
 
 
-def test_the_history_of_a_seat_is_in_order(invented: Campaign) -> None:
-    """Everybody on record for a seat is known, the earliest first."""
-    names = [person.id for person, _term in invented.roster.terms_of(Seat("assembly", "1"))]
-    assert names == ["marlowe-quist-tandrup", "ottoline-brask"]
-
-
 @pytest.mark.parametrize(
     ("day", "session"),
     [

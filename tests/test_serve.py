@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from campaign.serve.folder import serve_folder
 from campaign.serve.http import Request, Response, Server, running, takes_gzip
 from campaign.serve.pages import Pages
 from campaign.serve.reload import widen, with_script
+from tests.folder import serve_folder
 
 FILES = {
     "index.html": "<title>Home</title>",

@@ -36,11 +36,6 @@ class Bill:
     roll_calls: tuple[RollCall, ...] = about("recorded votes", default=())
     source: Source = field(default_factory=Source, compare=False, repr=False)
 
-    @property
-    def path(self) -> str:
-        """Return the address of the bill's page."""
-        return f"/bills/{self.session}/{self.number.lower().replace(' ', '-')}/"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Bills:

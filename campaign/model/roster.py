@@ -151,7 +151,3 @@ class Roster:
     def _handed_on(self, seat: Seat, vacancy: Vacancy, day: date) -> bool:
         """Return whether a vacancy without an end was over by `day`, because somebody has held the seat since."""
         return any(vacancy.begins <= term.begins <= day for _person, term in self._terms.get(seat, ()))
-
-    def terms_of(self, seat: Seat) -> list[tuple[Legislator, Term]]:
-        """Return everybody on record for a seat, with their terms, the earliest first."""
-        return sorted(self._terms.get(seat, ()), key=lambda pair: pair[1].begins)
