@@ -49,7 +49,7 @@ def build(_: Context, output: str = "output") -> None:
 
 @task(
     help={
-        "fix": "first mend what needs no judgement, and say what was mended",
+        "fix": "first mend what needs no judgment, and say what was mended",
         "public": "also name what keeps the site from going public",
     }
 )

@@ -1,4 +1,4 @@
-"""Mending by machine: what needs no judgement, nothing else, and never a word lost."""
+"""Mending by machine: what needs no judgment, nothing else, and never a word lost."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_what_can_mean_only_one_thing_is_mended(before: str, after: str) -> None
         "\n",
     ],
 )
-def test_what_needs_judgement_is_left_alone(text: str) -> None:
+def test_what_needs_judgment_is_left_alone(text: str) -> None:
     """Ambiguous dates, other hosts, line breaks and prose stay as they are."""
     assert mend(text, SECURE) == (text, ())
 

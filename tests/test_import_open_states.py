@@ -199,7 +199,7 @@ def test_the_files_say_where_they_come_from(desk: Desk) -> None:
     """Origin, license and day stand at the top of both files."""
     desk.imports()
     for kept in (desk.roster(), desk.committees()):
-        assert (kept.as_of, kept.origin.licence) == (AS_OF, "CC0-1.0")
+        assert (kept.as_of, kept.origin.license) == (AS_OF, "CC0-1.0")
         assert kept.origin.url == "https://github.com/openstates/people"
 
 
@@ -402,7 +402,7 @@ def test_a_vacancy_written_by_hand_explains_an_empty_seat(desk: Desk) -> None:
     """An editor may know of an empty seat of which the source says nothing."""
     (desk.source / "legislature" / "ed-fern.yml").unlink()
     seat = "{chamber: house, district: 2A, from: 2025-01-06, until: 2027-01-03, note: Never filled.}"
-    head = "as_of: 2026-03-01\nsource: {name: None, url: https://example.org/, licence: CC0-1.0}\n"
+    head = "as_of: 2026-03-01\nsource: {name: None, url: https://example.org/, license: CC0-1.0}\n"
     (desk.data / "legislators.yml").write_text(f"{head}legislators: []\nvacancies:\n  - {seat}\n", "utf-8")
     desk.imports()
     assert desk.roster().vacancies[0].note == "Never filled."
@@ -512,7 +512,7 @@ def test_a_newcomer_whom_an_editor_wrote_ahead_is_recognized(desk: Desk) -> None
     """Same name and seat, no id of the source yet: the source's person joins the editor's entry."""
     ed = (desk.source / "legislature" / "ed-fern.yml").read_text("utf-8")
     (desk.source / "legislature" / "ed-fern.yml").unlink()
-    head = "as_of: 2026-03-01\nsource: {name: None, url: https://example.org/, licence: CC0-1.0}\nlegislators:\n"
+    head = "as_of: 2026-03-01\nsource: {name: None, url: https://example.org/, license: CC0-1.0}\nlegislators:\n"
     mine = "  - {id: eddie, name: Ed Fern, given_name: Ed, family_name: Fern, party: T, terms: [TERM]}\n"
     term = "{chamber: house, district: 2A, from: 2025-01-14, until: 2027-01-03}"
     (desk.data / "legislators.yml").write_text(head + mine.replace("TERM", term), "utf-8")

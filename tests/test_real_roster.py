@@ -120,7 +120,7 @@ def test_every_id_is_unique(roster: Roster, committees: Committees) -> None:
 def test_every_fact_has_its_source_and_day(roster: Roster, committees: Committees) -> None:
     """Each person names an official page; each file names its origin, license and day."""
     assert (roster.as_of, committees.as_of) == (date(2026, 6, 18), date(2026, 4, 30))
-    assert roster.origin.licence == committees.origin.licence == "CC0-1.0"
+    assert roster.origin.license == committees.origin.license == "CC0-1.0"
     assert all(person.sources and person.checked for person in roster.legislators)
 
 

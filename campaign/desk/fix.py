@@ -1,4 +1,4 @@
-"""`check --fix`: mends in the files what needs no judgement, and says what it did."""
+"""`check --fix`: mends in the files what needs no judgment, and says what it did."""
 
 from __future__ import annotations
 

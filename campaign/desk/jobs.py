@@ -16,7 +16,7 @@ PORT = 8000  # where `serve` shows the site unless told otherwise
 
 
 def fix_job(root: Path) -> None:
-    """Mend what needs no judgement, and say what was done."""
+    """Mend what needs no judgment, and say what was done."""
     for mended in fix(root):
         print(mended)
 

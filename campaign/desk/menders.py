@@ -1,4 +1,4 @@
-"""What a machine can mend in a text without judgement. Each takes a text and returns it, mended; none loses a word."""
+"""What a machine can mend in a text without judgment. Each takes a text and returns it, mended; none loses a word."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from campaign.model.roster import Legislator, Roster
 from campaign.read.typed import fields_of
 
 SOURCE = "Open States"
-URL, LICENCE = "https://github.com/openstates/people", "CC0-1.0"
+URL, LICENSE = "https://github.com/openstates/people", "CC0-1.0"
 
 CORRECTING = """\
 # Written by `python3 tasks.py import-legislators`, and open to corrections by hand: just edit a value. The next import
@@ -128,7 +128,7 @@ def _committees(
 
 
 def _top(when: Taken, part: str) -> list[tuple[str, Plain]]:
-    origin: dict[str, Plain] = {"name": f"{SOURCE} {part}", "url": URL, "licence": LICENCE}
+    origin: dict[str, Plain] = {"name": f"{SOURCE} {part}", "url": URL, "license": LICENSE}
     return [("as_of", when.as_of.isoformat()), ("source", origin)]
 
 

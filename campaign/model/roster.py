@@ -18,7 +18,7 @@ class Origin:
 
     name: str = about("who publishes the facts", example="Open States people")
     url: Link = about("where they can be had")
-    licence: str = about("under what terms", example="CC0-1.0")
+    license: str = about("under what terms", example="CC0-1.0")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,7 +53,7 @@ def seats_data(campaign: Campaign, urls: Urls) -> dict[str, object]:
     return {
         "$schema": urls.absolute(SEATS_SCHEMA),
         **_about(campaign),
-        "source": {"name": origin.name, "url": origin.url, "licence": origin.licence},
+        "source": {"name": origin.name, "url": origin.url, "license": origin.license},
         "seats": [seat(campaign, chamber, district, urls) for chamber, district in _all_seats(campaign)],
     }
 

@@ -101,10 +101,10 @@ def legislators(address: str) -> Schema:
     """Return the schema of the file of all seats; `address` is where it is published."""
     source = _object(
         "Where the facts come from",
-        "name url licence",
+        "name url license",
         name=_text("Who publishes them"),
         url=_text("Where they can be had"),
-        licence=_text("Under what terms"),
+        license=_text("Under what terms"),
     )
     body = _object(
         "Every seat of the legislature and who holds it",
