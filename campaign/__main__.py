@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def main(words: Sequence[str] | None = None) -> int:
     """Run the job that the words name and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m campaign", description=__doc__)
-    jobs = parser.add_subparsers(dest="job", required=True)
+    jobs = parser.add_subparsers(dest="job", required=True, prog=parser.prog)  # else it works out a help page for it
     for name, job, options in JOBS:
         added = jobs.add_parser(name, help=(job.__doc__ or "").splitlines()[0])
         added.set_defaults(run=job)

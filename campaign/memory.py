@@ -11,7 +11,6 @@ import gc
 import hashlib
 import os
 import pickle
-import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -135,7 +134,7 @@ class Memory:
             if len(earlier) + len(new) <= FEW:
                 save(_lately(self.file), {"after": self.id, "learned": {**earlier, **new}})
                 return
-        save(self.file, {"code": self.code, "id": secrets.token_hex(8), "learned": self.now})
+        save(self.file, {"code": self.code, "id": os.urandom(8).hex(), "learned": self.now})
 
 
 def _lately(file: Path) -> Path:

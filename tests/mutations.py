@@ -11,7 +11,7 @@ PIECES = (
     *("---", "...", ": ", "- ", "# ", "? ", "|", ">", "[", "]", "{", "}", '"', "'", "&a ", "*a", "!!python/object:os.system "),
     *("%YAML 1.1\n", "<<: *a", "~", "null", "true", "NO", "0o17", "1_000", "-1", "9" * 30, "0", "1e9", "\t", "\n", "\n\n", "    "),
     *('"\\0who\\x01x": ', '"\\e[2J"', '"\\n"', "{name}", "{{ site }}", "{% include 'x' %}", "{last_name", "{0}", "[your name]"),
-    *("[your name", "{title!r:>99999}", "2027-02-30", "9999-12-31", "2027-02-10T25:00", "2027-02-17", "2026-01-01", "1999-12-31"),
+    *("[your name", "{title!r:>99999}", "Monday, January 5, 0000", "2027-02-30", "9999-12-31", "2027-02-10T25:00", "2027-02-17", "2026-01-01", "1999-12-31"),
     *("<script>alert(1)</script>", "<b onclick=x>", "<!--", "-->", "</main>", "<p>", "<svg/onload=x>", "&#x3c;", "&amp", "<"),
     *("[a](javascript:x)", "[a](/nowhere/)", "![](x.svg)", "[a]: b", "](", "**", "`", "```", "~~~", "## A", "> ", "1. ", "\\"),
     *("your-councilor", "jane-doe", "committee:council/rivers-and-roads:chair", "committee:::", "call", "canceled", "CB 4"),

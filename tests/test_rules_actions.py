@@ -305,6 +305,14 @@ def test_the_line_of_a_fault_is_its_own() -> None:
     assert "ftp:x" in lines[link.line - 1]
 
 
+@pytest.mark.parametrize("year", ["0000", "2027", ""])
+def test_an_evergreen_action_may_name_any_day(year: str) -> None:
+    """Without a date of its own, only a weekday beside a whole date can be wrong; no year breaks the rule."""
+    text = action_text(closes="", body=f"On Monday, January 5, {year}.")
+    found = list(dates.weekdays_are_right(read(text, "content/evergreen/moss.md")))
+    assert len(found) == (year == "2027")
+
+
 def test_rules_on_texts_hold_for_pages_too() -> None:
     """A page's links, pictures and HTML are held to the same rules."""
     page = read(page_text("![](/images/a.jpg)\n\n[a](ftp:x) <form>b</form>\n\n# C"), "content/pages/moss.md")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,8 +12,9 @@ from campaign.check.scripts import PLAIN, SPOKEN, line_within
 from campaign.finding import Finding
 from campaign.model.action import Action
 
-MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
-WEEKDAYS = tuple(calendar.day_name)
+NAMES = "January February March April May June July August September October November December"
+MONTHS = {name: number for number, name in enumerate(NAMES.split(), 1)}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Begins with letters that are always the same, because that is found ten times as fast.
 SPELLED = re.compile(rf"day,? (?:the )?({'|'.join(MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}})\b)?")
 TEXTS = (*PLAIN, *SPOKEN)
@@ -43,17 +43,20 @@ def _texts(action: Action) -> Iterator[tuple[str, str]]:
 
 def _days_meant(action: Action, found: re.Match[str]) -> list[date]:
     """Return the days that a spelled date may mean, the nearest first; none where no year can be known."""
-    if not found[3] and not action.opens:
-        return []
-    near = action.opens or date(int(found[3]), 1, 1)
-    years = [int(found[3])] if found[3] else [near.year - 1, near.year, near.year + 1]
-    days = [date(year, MONTHS[found[1]], int(found[2])) for year in years if _exists(year, found)]
+    near = action.opens
+    if found[3] or not near:
+        day = _day(int(found[3] or 0), found)  # no day is of the year 0
+        return [day] if day else []
+    days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := _day(year, found))]
     days.sort(key=lambda day: abs(day - near))
-    return days if found[3] else days[: 1 if days and abs(days[0] - near) < NEAR else 2]
+    return days[: 1 if days and abs(days[0] - near) < NEAR else 2]
 
 
-def _exists(year: int, found: re.Match[str]) -> bool:
-    return 1 <= int(found[2]) <= calendar.monthrange(year, MONTHS[found[1]])[1] if year else False
+def _day(year: int, found: re.Match[str]) -> date | None:
+    try:
+        return date(year, MONTHS[found[1]], int(found[2]))
+    except ValueError:
+        return None
 
 
 def meetings_lie_ahead(action: Action) -> Iterator[Finding]:

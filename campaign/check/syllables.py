@@ -7,7 +7,7 @@ them is our own: pyphen takes a tenth of a second to look at all 11,000, here ea
 from __future__ import annotations
 
 import functools
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 NO_DIGITS = str.maketrans("", "", "0123456789")
@@ -44,7 +44,7 @@ def _raise(values: list[int], place: int, pattern: str) -> None:
 @functools.cache
 def _patterns() -> tuple[dict[str, str], int]:
     """Return every pattern by its letters, and the number of letters of the longest."""
-    found = find_spec("pyphen")
+    found = PathFinder.find_spec("pyphen")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("pyphen is not installed")
     text = (Path(found.origin).parent / "dictionaries" / "hyph_en_US.dic").read_text("utf-8")

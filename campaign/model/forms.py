@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from campaign.read.typed import Form
 
 
 def is_time_zone(name: str) -> bool:
     """Return whether this machine's tables know a time zone of that name."""
+    from zoneinfo import ZoneInfo  # only here: the legislature's own file is seldom read anew
+
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
