@@ -138,3 +138,13 @@ def test_a_published_action_leads_to_no_draft(invented: Campaign) -> None:
         "`soon` is a draft, which is not published"
     ]
     assert messages(actions.successors_exist, with_action(campaign, next="soon", draft=True)) == []
+
+
+def test_two_actions_of_a_day_are_told_in_both_files(invented: Campaign) -> None:
+    """Whichever is new, its author hears of the other; a draft takes no day from anybody."""
+    call = invented.by_name[CALL]
+    second = replace(call, name="2027-02-10-second", source=replace(call.source, path="second.md"))
+    both = replace(invented, every_action=(*invented.every_action, second))
+    assert [finding.path for finding in actions.one_action_a_day(both)] == [call.source.path, "second.md"]
+    draft = replace(invented, every_action=(*invented.every_action, replace(second, draft=True)))
+    assert [finding.path for finding in actions.one_action_a_day(draft)] == ["second.md"]

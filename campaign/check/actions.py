@@ -143,9 +143,11 @@ def one_action_a_day(campaign: Campaign) -> Iterator[Finding]:
         if action.opens:
             by_day[action.opens].append(action)
     for day, actions in by_day.items():
-        for action in actions[1:]:
-            message = f"Another action opens on {day}: {actions[0].source.path}"
-            yield at(action, "", message, "Rename one of the files to another day")
+        for action in actions if len(actions) > 1 else ():
+            other = next((each for each in actions if not each.draft and each is not action), None)
+            if other:  # told in both files, for either may be the new one; a draft takes no day from anybody
+                message = f"Another action opens on {day}: {other.source.path}"
+                yield at(action, "", message, "Rename one of the files to another day")
 
 
 def fields_fit_the_kind(action: Action) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ PLACE = (
     Break("an evergreen twice", FRIEND, copy("more/bring-a-friend.md", 2), f"is also the name of {FRIEND}", "Rename one",
           path=EVERGREEN + "more/bring-a-friend.md"),
     Break("two actions on one day", CALL, copy("2027-02-10-second.md", 2), f"opens on 2027-02-10: {CALL}", "Rename one",
-          path=ACTIONS + "2027-02-10-second.md"),
+          path=ACTIONS + "2027-02-10-second.md", more=1),
 )
 
 YAML = (
