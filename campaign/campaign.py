@@ -183,7 +183,8 @@ class Campaign:
     @cached_property
     def lately(self) -> str:
         """Return a digest of all that decides what is shown of this day, of those around it and of recent actions."""
-        return digest.of_values(self.today, [self.versions[each.name] for each in (*self.recent, *self.evergreen)])
+        versions = [self.versions[each.name] for each in (*self.recent, *self.evergreen)]
+        return digest.of_values(self.today, versions, self.roster.spans)  # whose chamber sits decides on the day's call
 
     @cached_property
     def actions_naming(self) -> dict[str, list[Action]]:

@@ -14,14 +14,22 @@ from campaign.targets import resolve
 def action_of(campaign: Campaign, day: date) -> Action | None:
     """Return the day's action: the one that opens that day, else the open one that closes first, else an evergreen.
 
-    On a day when offices are closed only an action that asks for no phone call is taken from an earlier day.
+    On a day when offices are closed only an action that asks for no phone call is taken from an earlier day. A call
+    that reaches nobody is never the day's: while no member of a chamber is known, nobody can find their own.
     """
     opening = opening_on(campaign, day)
-    if opening and opening.status != "canceled":
+    if opening and opening.status != "canceled" and reaches_somebody(campaign, opening, day):
         return opening
     quiet = not campaign.legislature.is_working_day(day)
-    earlier = [action for action in open_on(campaign, day) if not (quiet and action.kind == "call")]
-    return earlier[0] if earlier else evergreen_of(campaign, day)
+    earlier = (action for action in open_on(campaign, day) if not (quiet and action.kind == "call"))
+    first = next((action for action in earlier if reaches_somebody(campaign, action, day)), None)
+    return first or evergreen_of(campaign, day)
+
+
+def reaches_somebody(campaign: Campaign, action: Action, day: date) -> bool:
+    """Return whether an action asks for no call, or somebody whom it asks to call is known and in office on a day."""
+    found = [target for word in action.who for target in resolve(campaign, word, day)]
+    return not found or any(target.in_office for target in found)
 
 
 def opening_on(campaign: Campaign, day: date) -> Action | None:
@@ -49,7 +57,7 @@ def evergreen_of(campaign: Campaign, day: date) -> Action | None:
     """Return the evergreen action of a day: a call on a working day, anything else on the others.
 
     Each kind of day has a round of its own, counted in days of that kind: none comes twice before all have come once.
-    One that names somebody who has left is passed over.
+    One that names somebody who has left, or goes to one's own member while nobody's is known, is passed over.
     """
     reachable = [action for action in campaign.evergreen if _everybody_is_there(campaign, action, day)]
     calls = [action for action in reachable if action.kind == "call"]

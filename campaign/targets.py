@@ -17,7 +17,10 @@ Reach = Literal["yours", "named", "committee"]
 
 @dataclass(frozen=True)
 class Target:
-    """One person to call, or the caller's own member of a chamber (`yours`, known to the caller alone)."""
+    """One person to call, or the caller's own member of a chamber (`yours`, known to the caller alone).
+
+    `known` is whether anybody at all is on record as a member of that chamber, so that the caller can find theirs.
+    """
 
     reach: Reach
     chamber: Chamber
@@ -25,11 +28,12 @@ class Target:
     term: Term | None = None
     committee: Committee | None = None
     membership: Membership | None = None
+    known: bool = True
 
     @property
     def in_office(self) -> bool:
         """Return whether the person held a seat, and the committee sat, on the day the target was worked out for."""
-        return self.reach == "yours" or self.term is not None
+        return self.known if self.reach == "yours" else self.term is not None
 
 
 def targets(campaign: Campaign, action: Action) -> tuple[Target, ...]:
@@ -48,7 +52,7 @@ def resolve(campaign: Campaign, word: str, day: date) -> list[Target]:
     """Return the targets that one word of `who` means on a day; none where the word is not known."""
     for chamber in campaign.legislature.chambers:
         if word == chamber.target:
-            return [Target("yours", chamber)]
+            return [Target("yours", chamber, known=campaign.roster.sits(chamber.id, day))]
     if word.startswith("committee:"):
         return _on_committee(campaign, word, day)
     person = campaign.roster.by_id.get(word)

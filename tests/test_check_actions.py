@@ -72,6 +72,15 @@ def test_ones_own_member_serves_until_terms_end(invented: Campaign, closes: date
     assert len(messages(actions.own_seats_stay_filled, campaign)) == found
 
 
+@pytest.mark.parametrize(("opens", "level"), [(date(2028, 12, 29), ""), (date(2029, 1, 2), "warning")])
+def test_ones_own_member_is_on_record(invented: Campaign, opens: date, level: str) -> None:
+    """A call to one's own that opens while no member of that chamber is known draws a warning, no more."""
+    campaign = with_action(invented, who=("your-councilor",), opens=opens, closes=opens)
+    found = list(actions.own_members_are_known(campaign))
+    assert [finding.level for finding in found] == ([level] if level else [])
+    assert not found or found[0].message.startswith("Nobody is on record for the Council on 2029-01-02")
+
+
 MEETING = moment.fromisoformat("2027-02-20T10:00")
 
 

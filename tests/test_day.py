@@ -71,6 +71,26 @@ def test_an_evergreen_to_somebody_who_left_is_passed_over(invented: Campaign) ->
     assert "thank-the-chairs" not in {of_day(day, invented) for day in days}
 
 
+def test_a_call_to_ones_own_is_passed_over_while_nobody_is_known(invented: Campaign) -> None:
+    """Between the last term and the first new member on record nobody can find theirs: other actions take the days."""
+    days = [date(2029, 1, 1) + timedelta(n) for n in range(14)]
+    assert "ask-for-a-bench" in {of_day(TODAY + timedelta(150 + n), invented) for n in range(14)}
+    assert {of_day(day, invented) for day in days} == {"bring-a-friend"}
+
+
+def test_a_dated_call_that_reaches_nobody_is_not_the_days(invented: Campaign) -> None:
+    """A call to one's own named for such a day waits; one that also goes to somebody known does not."""
+    day = date(2029, 1, 3)
+    own = replace(invented.by_name["2027-02-09-ask-for-a-town-hall"], name="2029-01-03-ask", opens=day, closes=day)
+    kept = [*invented.evergreen, own]
+    assert of_day(day, replace(invented, today=day, every_action=tuple(kept))) == "bring-a-friend"
+    jane = invented.roster.by_id["jane-doe"]
+    longer = replace(jane, terms=(replace(jane.terms[-1], ends=date(2030, 12, 31)),))
+    people = [longer if person == jane else person for person in invented.roster.legislators]
+    roster = replace(invented.roster, legislators=tuple(people))
+    assert of_day(day, replace(invented, today=day, every_action=tuple(kept), roster=roster)) == own.name
+
+
 def test_without_any_action_a_day_has_none(invented: Campaign) -> None:
     """An empty site has no action and does not fail."""
     assert action_of(replace(invented, every_action=()), TODAY) is None

@@ -73,6 +73,37 @@ def test_a_vacant_seat_has_no_number(site: Site, real_site: Site) -> None:
     assert "Vacant since June 22, 2026" in real_site.pages["/districts/21A/"].text
 
 
+def notes(view: SheetView) -> list[str]:
+    """Return what a sheet says of each seat without a member."""
+    return [holder.instead for holder in view.holders if holder.instead]
+
+
+def test_only_a_vacant_seat_has_nobody_to_speak_for_its_people() -> None:
+    """Where the other legislator does, the sheet says so; a member whom the site does not know yet is no vacancy."""
+    nobody = "Nobody speaks for you in this seat now."
+    assert notes(sheet(date(2027, 2, 10), "5")) == [f"{nobody} Your other legislator does."]
+    assert notes(sheet(date(2027, 3, 2), "5")) == [nobody, nobody]
+    assert all(note.endswith("once we have a source for them.") for note in notes(sheet(date(2029, 1, 1), "3")))
+    assert len(notes(sheet(date(2029, 1, 1), "3"))) == 2
+    assert notes(sheet(TOWN_HALL, "3")) == []
+
+
+def test_without_a_call_a_sheet_has_nothing_to_say_back(real_site: Site, real_site_later: Site) -> None:
+    """Neither while members are not known, nor where the seat that the day's call goes to is vacant."""
+    assert "What to say back" in real_site.pages["/districts/14A/"].text
+    for address, page in sheets_of(real_site_later).items():
+        assert "What to say back" not in page.text, address
+        assert "Nobody speaks for you" not in page.text, address
+
+
+def test_after_the_terms_the_days_call_needs_no_member(real_site_later: Site) -> None:
+    """The week from January 4, 2027, asks nobody to call a representative whose number is not known."""
+    page = real_site_later.pages["/"]
+    assert len(page.all(".calls[data-day]")) == 8
+    assert not page.all("[data-own]")
+    assert "Find your" not in page.text
+
+
 @pytest.mark.parametrize(
     ("day", "name"), [(date(2027, 1, 31), "Rosalind Ketterley"), (date(2027, 2, 1), "Ignatz Pellworm")]
 )

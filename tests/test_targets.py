@@ -59,11 +59,12 @@ def test_a_word_means_people(invented: Campaign, word: str, whom: list[str]) -> 
         ("jane-doe", date(2029, 1, 1), False),
         ("committee:assembly/bread-and-roses:chair", date(2027, 1, 3), True),
         ("committee:assembly/bread-and-roses:chair", date(2027, 1, 4), False),
-        ("your-councilor", date(2029, 1, 1), True),
+        ("your-councilor", date(2028, 12, 31), True),
+        ("your-councilor", date(2029, 1, 1), False),
     ],
 )
 def test_a_target_is_in_office_only_while_it_is(invented: Campaign, word: str, day: date, in_office: bool) -> None:
-    """A term that has ended, or a committee, takes a target away; the caller's own seat is always somebody's."""
+    """A term that has ended, or a committee, takes a target away; so does the end of all terms of a chamber."""
     (target,) = resolve(invented, word, day)
     assert target.in_office is in_office
 

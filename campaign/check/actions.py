@@ -105,6 +105,20 @@ def own_seats_stay_filled(campaign: Campaign) -> Iterator[Finding]:
             yield at(action, "closes", message, f"Close it by {session.terms_end}")
 
 
+def own_members_are_known(campaign: Campaign) -> Iterator[Finding]:
+    """“Your senator” is on record on the day of the call, so that people can find theirs (a warning: news is late)."""
+    for action in campaign.every_action:
+        if not action.opens or action.state_on(campaign.today) == "closed":
+            continue
+        day = max(action.opens, campaign.today)
+        for number, word in enumerate(action.who):
+            for target in resolve(campaign, word, day):
+                if not target.known:
+                    message = f"Nobody is on record for the {target.chamber.word} on {day}, so `{word}` leads nowhere"
+                    fix = "Import the new members first, or ask for something else; until then it is not the day's call"
+                    yield at(action, f"who[{number}]", message, fix, "warning")
+
+
 def dates_run_forward(action: Action) -> Iterator[Finding]:
     """An action closes on or after the day it opens; a meeting ends after it starts; testimony is due before it."""
     if action.opens and action.closes and action.closes < action.opens:
@@ -221,6 +235,7 @@ RULES = (
     nobody_is_called_twice,
     targets_stay_in_office,
     own_seats_stay_filled,
+    own_members_are_known,
     names_are_unique,
     one_action_a_day,
     no_calls_when_offices_are_closed,

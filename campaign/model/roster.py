@@ -132,6 +132,19 @@ class Roster:
         return terms
 
     @cached_property
+    def spans(self) -> dict[str, tuple[tuple[date, date], ...]]:
+        """Return, by chamber, the first and last day of every term on record, each pair once."""
+        spans = defaultdict(set)
+        for person in self.legislators:
+            for term in person.terms:
+                spans[term.chamber].add((term.begins, term.ends))
+        return {chamber: tuple(sorted(found)) for chamber, found in spans.items()}
+
+    def sits(self, chamber: str, day: date) -> bool:
+        """Return whether anybody is on record as a member of a chamber on a day."""
+        return any(begins <= day <= ends for begins, ends in self.spans.get(chamber, ()))
+
+    @cached_property
     def _vacancies(self) -> dict[Seat, list[Vacancy]]:
         vacancies = defaultdict(list)
         for vacancy in self.vacancies:

@@ -77,7 +77,8 @@ class DaysCall:
 def sheet_calls(day: DaysCall, seats: Sequence[Fills]) -> tuple[tuple[Holder, ...], tuple[CallView, ...]]:
     """Return the seats with the call to each, today's first, and the calls to others; today's are counted through."""
     own = [day.campaign.holding(chamber.id, district).legislator for chamber, district in seats]
-    holders = sorted((_holder(day, *seat) for seat in seats), key=lambda holder: not _asked(holder))
+    held = sum(person is not None for person in own)
+    holders = sorted((_holder(day, *seat, held) for seat in seats), key=lambda holder: not _asked(holder))
     others = [call_ for target, call_ in day.named if target.legislator not in own]
     total = sum(map(_asked, holders)) + len(others)
     counts = iter([f"{number} of {total}" for number in range(1, total + 1)] if total > 1 else [""] * total)
@@ -94,7 +95,8 @@ def _counted(holder: Holder, counts: Iterator[str]) -> Holder:
     return replace(holder, call=replace(holder.call, count=next(counts))) if holder.call else holder
 
 
-def _holder(day: DaysCall, chamber: Chamber, district: str) -> Holder:
+def _holder(day: DaysCall, chamber: Chamber, district: str, held: int) -> Holder:
+    """Return a seat of a district of whose seats so many are held."""
     campaign = day.campaign
     holding = campaign.holding(chamber.id, district)
     seat = seat_view(campaign, holding)
@@ -104,12 +106,22 @@ def _holder(day: DaysCall, chamber: Chamber, district: str) -> Holder:
         district=district,
         person=seat.person,
         words=seat.words,
+        instead=_instead(holding, held),
         call=_own_call(day, chamber, holding) if person else None,
         committees=tuple(
             CommitteeItem(committee, membership, former=not committee.sits_on(campaign.today))
             for committee, membership in campaign.committees.of_legislator.get(person.id if person else "", [])
         ),
     )
+
+
+def _instead(holding: Holding, held: int) -> str:
+    """Return what stands in place of a member: only for a vacant seat is it true that nobody speaks for its people."""
+    if holding.status == "unknown":
+        return "The new member’s name and number will stand here once we have a source for them."
+    if holding.status == "vacant":
+        return "Nobody speaks for you in this seat now." + (" Your other legislator does." if held else "")
+    return ""
 
 
 def _own_call(day: DaysCall, chamber: Chamber, holding: Holding) -> CallView:

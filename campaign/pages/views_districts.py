@@ -18,6 +18,7 @@ class Holder:
     district: str
     person: PersonView | None
     words: str  # "Vacant since June 22, 2026", or ""
+    instead: str  # who speaks for the voters then, or when the name will stand here
     call: CallView | None
     committees: tuple[CommitteeItem, ...]
 
@@ -58,6 +59,11 @@ class SheetView:
     drawing: Drawing | None
     as_of: str
     data: str  # the address of the same as data
+
+    @property
+    def asked(self) -> int:
+        """Return how many people the day's call goes to here."""
+        return sum(bool(holder.call and holder.call.script) for holder in self.holders) + len(self.others)
 
     @property
     def remembered(self) -> bool:
