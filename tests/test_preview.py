@@ -142,7 +142,7 @@ def test_nothing_of_it_stays_in_the_clone(proposal: Proposal) -> None:
 
 def test_an_unknown_base_is_said_in_one_line(proposal: Proposal) -> None:
     """Git's own words, and no traceback."""
-    with pytest.raises(SystemExit, match=r"^git diff: "):
+    with pytest.raises(SystemExit, match=r"^git diff failed: "):
         main(["preview", "--root", str(proposal.root), "--base", "nowhere", "--folder", str(proposal.folder)])
 
 

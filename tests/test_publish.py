@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from campaign.finding import Finding
+from campaign.git import Git
 from campaign.publish import branch, steps
 from campaign.publish.branch import PushRefusedError
 from campaign.publish.command import publish_job, undo_job
-from campaign.publish.git import Git
 from campaign.publish.publish import alone, publish, undo
 from campaign.publish.run import RefusedError
 from tests.builds import built

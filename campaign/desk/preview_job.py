@@ -17,6 +17,7 @@ from campaign.check.dates import new_actions_lie_ahead
 from campaign.checked import checked
 from campaign.desk import preview
 from campaign.finding import Finding
+from campaign.git import Git, GitError
 
 
 def run(root: Path, base: str, folder: Path, today: date | None) -> list[Finding]:
@@ -66,11 +67,11 @@ def checkout(root: Path, commit: str, place: Path) -> Iterator[Path]:
 
 
 def git(root: Path, *words: str) -> str:
-    """Return what git says; its own words are the error."""
-    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise SystemExit(f"git {words[0]}: {done.stderr.strip()}")
-    return done.stdout
+    """Return what git says; its own words end the job where it fails."""
+    try:
+        return Git(root).raw(*words).decode()
+    except GitError as error:
+        raise SystemExit(str(error)) from None
 
 
 def _show(text: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaign.publish.git import Git, GitError
+from campaign.git import Git, GitError
 
 KEPT = 14  # publishes, the newest among them: two weeks of nights to go back to
 SCRATCH = "publish-in-the-making"  # a branch of this clone alone, gone when a publish ends

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from campaign.git import GitError
 from campaign.publish.branch import PushRefusedError
 from campaign.publish.changes import described
-from campaign.publish.git import GitError
 from campaign.publish.publish import publish, undo
 from campaign.publish.run import Order, RefusedError
 

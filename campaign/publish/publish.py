@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from campaign.alone import alone as locked
+from campaign.git import Git
 from campaign.publish import branch
-from campaign.publish.git import Git
 from campaign.publish.run import Order, RefusedError, Run
 from campaign.publish.steps import STEPS
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from campaign.git import Git, GitError
 from campaign.model.site import Site
 from campaign.pages.urls import Urls
 from campaign.publish.branch import head_of
-from campaign.publish.git import Git, GitError
 
 ANYWAY = "or publish with --anyway"
 GITHUB = re.compile(r"github\.com[:/](?P<owner>[^/]+)/(?P<name>[^/]+?)(?:\.git)?/?$")

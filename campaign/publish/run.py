@@ -9,11 +9,11 @@ from pathlib import Path
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding, has_errors
+from campaign.git import Git
 from campaign.pages.urls import Urls
 from campaign.publish.branch import Publish
 from campaign.publish.candidate import Candidate
 from campaign.publish.changes import Change
-from campaign.publish.git import Git
 from campaign.publish.ready import Clone, domain_of
 
 
