@@ -63,6 +63,15 @@ def keep(phone: Page, host: Host) -> None:
     phone.get_by_text("It opens without a signal now").wait_for()
 
 
+def until(phone: Page, true: str, given: object = None) -> None:
+    """Wait until a function of the page's own returns true, for ten seconds."""
+    for _ in range(100):
+        if phone.evaluate(true, given):
+            return
+        phone.wait_for_timeout(100)
+    pytest.fail(f"It did not come true in time: {true}")
+
+
 def words(phone: Page) -> str:
     """Return the headline of the page that is open."""
     return phone.locator("h1:visible").first.inner_text()
@@ -131,7 +140,7 @@ def test_with_a_signal_the_network_comes_first(phone: Page, host: Host) -> None:
     phone.goto(host.address)
     assert "Thursday, February 11" in phone.locator(".slug:visible").inner_text()
     assert not phone.locator(".saved").count()
-    phone.wait_for_timeout(500)
+    until(phone, "async () => (await (await caches.match('/')).text()).includes('data-day=\"2027-02-11\"')")
     host.goes()
     phone.reload()
     assert phone.locator(".day").first.get_attribute("data-day") == "2027-02-11"
@@ -143,10 +152,7 @@ def test_an_update_takes_the_place_of_the_old_copy(phone: Page, host: Host) -> N
     before = phone.evaluate("() => caches.keys()")
     built(host.folder, today=date(2027, 3, 4))
     phone.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update(); }")
-    for _ in range(100):
-        if before[0] not in phone.evaluate("() => caches.keys()"):
-            break
-        phone.wait_for_timeout(100)
+    until(phone, "async (old) => !(await caches.keys()).includes(old)", before[0])
     names = phone.evaluate("() => caches.keys()")
     assert len([name for name in names if not name.endswith("own")]) == 1
     listed = "async (name) => (await (await caches.open(name)).keys()).map((each) => new URL(each.url).pathname)"

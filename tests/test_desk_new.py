@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -110,6 +111,41 @@ def test_a_title_may_hold_any_sign(invented: Campaign) -> None:
         got = source(PATH, filled(new.text_of(invented, "organize", title, date(2027, 2, 11))).encode())
         assert got.value, (title, got.findings)
         assert got.value.title == title
+
+
+@pytest.mark.parametrize(
+    ("system", "editor", "words"),
+    [
+        ("posix", "code --wait", ["code", "--wait"]),
+        ("posix", "'/opt/My Editor/ed' -w", ["/opt/My Editor/ed", "-w"]),
+        ("nt", r"C:\Windows\notepad.exe", [r"C:\Windows\notepad.exe"]),
+        ("nt", r'"C:\My Editor\ed.exe" -w', [r"C:\My Editor\ed.exe", "-w"]),
+    ],
+)
+def test_an_editor_may_lie_anywhere(
+    system: str, editor: str, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its path keeps its spaces where it is quoted, and its backslashes on Windows."""
+    asked: list[list[str]] = []
+    file = tmp_path / "new.md"
+    monkeypatch.setattr(new.os, "name", system)
+    monkeypatch.setattr(new.sys.stdin, "isatty", lambda: True)
+    monkeypatch.setenv("VISUAL", editor)
+    monkeypatch.setattr(new.subprocess, "run", lambda given, **_: asked.append(given) or SimpleNamespace(returncode=0))
+    assert new.open_in_editor(file)
+    assert asked == [[*words, str(file)]]
+
+
+def test_a_missing_editor_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No traceback: the file is made, and can be opened by hand."""
+    monkeypatch.setattr(new.sys.stdin, "isatty", lambda: True)
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    assert not new.open_in_editor(tmp_path / "new.md")
+    assert capsys.readouterr().err == (
+        "The editor “no-such-editor” cannot be started: No such file or directory. Open the file yourself.\n"
+    )
 
 
 def test_the_job_makes_the_file_and_says_where_it_shows(tmp_path: Path) -> None:

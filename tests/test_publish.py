@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -383,18 +384,27 @@ def test_a_publish_killed_while_it_pushes_is_whole_or_not_there(live: Group) -> 
     """When the remote has heard part of a push, it shows the site of before or the new one, never a mix."""
     before, old = live.published(), live.head
     hook, heard = live.remote / "hooks/pre-receive", live.remote / "heard"
-    hook.write_text(f"#!/bin/sh\ntouch {heard}\nsleep 1\n", "utf-8")
+    hook.write_text(f"#!/bin/sh\necho $PPID >{heard}.part\nmv {heard}.part {heard}\nsleep 1\n", "utf-8")
     hook.chmod(0o755)
     words = [sys.executable, "-c", KILLED, str(live.root), str(NEXT), "never"]
     process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wait_until(heard.exists)
     process.kill()
     process.wait()
-    time.sleep(1.5)
+    wait_until(lambda: not runs(int(heard.read_text("utf-8"))))
     hook.unlink()
     assert (live.published() == before) == (live.head == old)
     live.publish(NEXT)
     assert live.titles == [f"Publish {NEXT}", f"Publish {TODAY}"]
+
+
+def runs(process: int) -> bool:
+    """Return whether a process, by its number, has not ended."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def wait_until(true: Callable[[], bool]) -> None:

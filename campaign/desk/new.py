@@ -67,8 +67,13 @@ def write(root: Path, campaign: Campaign, kind: str, title: str, opens: date | N
 
 
 def open_in_editor(file: Path) -> bool:
-    """Open a file in the editor that $VISUAL or $EDITOR names, and wait for it; False where none is or nobody looks."""
+    """Open a file in the editor that $VISUAL or $EDITOR names, and wait for it; False where that cannot be done."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor or not sys.stdin.isatty():
         return False
-    return subprocess.run([*shlex.split(editor), str(file)], check=False).returncode == 0
+    words = [word.strip('"') for word in shlex.split(editor, posix=os.name != "nt")]
+    try:
+        return subprocess.run([*words, str(file)], check=False).returncode == 0
+    except OSError as error:
+        print(f"The editor “{editor}” cannot be started: {error.strerror}. Open the file yourself.", file=sys.stderr)
+        return False
