@@ -15,11 +15,11 @@ from campaign.model.committee import Committees
 from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page
-from campaign.model.picture import Picture
 from campaign.model.places import Places
 from campaign.model.redirects import Redirects
 from campaign.model.roster import Holding, Legislator, Roster, Seat
 from campaign.model.site import Site
+from campaign.read.pictures import Picture
 
 DAY = timedelta(days=1)
 RECENT = timedelta(days=90)  # how long a closed action stays in calendars and data files

@@ -13,12 +13,12 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, ValidationError
 
+from campaign.blank.fields import KINDS
+from campaign.blank.template import blank
 from campaign.check import ALONE, RULES, WRITTEN
 from campaign.desk import docs
-from campaign.desk.fields import KINDS
 from campaign.desk.schema import schemas
 from campaign.desk.snippets import snippets
-from campaign.desk.template import blank
 from campaign.sources import TYPED
 from tests.invented import ROOT, SITE
 

@@ -12,12 +12,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from campaign.blank import new as blank
+from campaign.blank.fields import KINDS, OF_KIND, of_kind, specs
+from campaign.blank.template import GAP, Wanted, template
 from campaign.campaign import Campaign
 from campaign.check import judge
 from campaign.checked import checked
 from campaign.desk import new
-from campaign.desk.fields import KINDS, OF_KIND, of_kind, specs
-from campaign.desk.template import GAP, Wanted, template
 from campaign.model.action import Action
 from campaign.sources import source
 from tests.invented import TODAY, copied
@@ -72,10 +73,10 @@ def test_every_field_is_in_some_template() -> None:
 
 def test_a_new_action_opens_on_the_next_free_weekday(invented: Campaign) -> None:
     """Weekends, holidays and days that have an action are passed over."""
-    assert new.next_free_day(invented) == date(2027, 2, 11)
+    assert blank.next_free_day(invented) == date(2027, 2, 11)
     friday = replace(invented, today=date(2027, 2, 19))  # then a weekend, and Lantern Day on Monday
-    assert new.next_free_day(friday) == date(2027, 2, 23)
-    assert new.next_free_day(replace(invented, today=date(2027, 2, 12))) == date(2027, 2, 16)
+    assert blank.next_free_day(friday) == date(2027, 2, 23)
+    assert blank.next_free_day(replace(invented, today=date(2027, 2, 12))) == date(2027, 2, 16)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_a_new_action_opens_on_the_next_free_weekday(invented: Campaign) -> None
 )
 def test_a_title_becomes_part_of_an_address(title: str, name: str) -> None:
     """Small letters, digits and dashes; the words that carry meaning."""
-    assert new.short_name(title) == name
+    assert blank.short_name(title) == name
 
 
 def test_a_title_may_hold_any_sign(invented: Campaign) -> None:
@@ -108,7 +109,7 @@ def test_a_title_may_hold_any_sign(invented: Campaign) -> None:
         "@a",
         "50 % off:",
     ):
-        got = source(PATH, filled(new.text_of(invented, "organize", title, date(2027, 2, 11))).encode())
+        got = source(PATH, filled(blank.text_of(invented, "organize", title, date(2027, 2, 11))).encode())
         assert got.value, (title, got.findings)
         assert got.value.title == title
 

@@ -12,11 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
+from campaign import github
 from campaign.addresses import FIXED
+from campaign.blank.template import GAP
 from campaign.campaign import Campaign
 from campaign.checked import checked
-from campaign.desk import github
-from campaign.desk.template import GAP
 from campaign.pages.corrections import corrections
 from campaign.pages.editors import editors_view
 from campaign.pages.urls import Urls

@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from campaign import check
+from campaign.blank.fields import CALLED, KINDS, group_of, is_list, kinds_of, needed_by, specs
+from campaign.blank.template import blank
 from campaign.check.wording import SAID
-from campaign.desk.fields import CALLED, KINDS, group_of, is_list, kinds_of, needed_by, specs
-from campaign.desk.github import BRANCH
 from campaign.desk.schema import schemas
 from campaign.desk.snippets import snippets
-from campaign.desk.template import blank
+from campaign.github import BRANCH
 from campaign.model.action import Action
 from campaign.model.bill import Bill
 from campaign.model.committee import Committee

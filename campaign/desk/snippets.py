@@ -6,8 +6,8 @@ import re
 import typing
 from typing import Literal
 
-from campaign.desk.fields import KINDS, bare, group_of, specs
-from campaign.desk.template import BODY, GAP, blank
+from campaign.blank.fields import KINDS, bare, group_of, specs
+from campaign.blank.template import BODY, GAP, blank
 from campaign.model.action import Action
 from campaign.read.typed import Spec
 

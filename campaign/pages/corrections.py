@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from campaign.desk import github
+from campaign import github
 from campaign.model.site import Site
 from campaign.pages.urls import Urls
 from campaign.pages.views import Head

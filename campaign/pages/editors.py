@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from campaign import github
+from campaign.blank import new
+from campaign.blank.fields import CALLED, KINDS
 from campaign.campaign import Campaign
-from campaign.desk import github, new
-from campaign.desk.fields import CALLED, KINDS
 from campaign.pages import words
 from campaign.pages.output import Output, page
 from campaign.pages.views import Head

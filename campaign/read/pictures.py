@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import io
 import warnings
+from dataclasses import dataclass
 
 from campaign.finding import Finding
-from campaign.model.picture import Picture
 
 FOLDER = "content/images/"
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",), "AVIF": (".avif",)}
 GPS = 0x8825  # the EXIF directory that says where a picture was taken
 WRITTEN_PLACES = (b"GPSLatitude", b"photoshop:City", b"Iptc4xmpCore:Location")  # the same in XMP, a second form
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture that texts may show."""
+
+    path: str  # content/images/bridge.jpg
+    size: int  # bytes
+    width: int = 0  # pixels
+    height: int = 0
+    format: str = ""  # JPEG
+    located: bool = False  # whether it says where it was taken
+
+    @property
+    def address(self) -> str:
+        """Return its address on the site."""
+        return self.path.removeprefix("content")
 
 
 def picture(path: str, content: bytes) -> tuple[Picture | None, tuple[Finding, ...]]:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from campaign.desk.fields import group_of, is_list, of_kind, specs
+from campaign.blank.fields import group_of, is_list, of_kind, specs
 from campaign.model.action import Action
 from campaign.read.typed import Spec
 

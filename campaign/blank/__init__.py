@@ -1,0 +1,1 @@
+"""A new action, still blank: its fields, a word on each, the day it opens."""
