@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from campaign.importers.report import ImportReport
 from campaign.importers.tables import Row, Table
+from campaign.model.credit import Columns
 
 Votes = dict[str, int]  # registered voters by district, most first
 WRITTEN_OUT = {"Twp": "Township", "Unorg": "Unorganized Territory"}
@@ -38,20 +39,20 @@ def ranked(votes: Mapping[str, int], known: Sequence[str]) -> Votes:
     return {name: votes[name] for name in sorted(votes, key=lambda name: (-votes[name], known.index(name)))}
 
 
-def towns(table: Table, known: Sequence[str], report: ImportReport) -> list[Place]:
+def towns(table: Table, columns: Columns, known: Sequence[str], report: ImportReport) -> list[Place]:
     """Return the towns by name, then county: 88 names of townships stand in more than one county."""
     votes: dict[tuple[str, str], Votes] = defaultdict(dict)
     for row in table:
-        name = " ".join(WRITTEN_OUT.get(word, word) for word in row["municipality"].split())
-        _vote(table, row, "house", row.number("registered_2024"), votes[name, row["county"]], known, report)
+        name = " ".join(WRITTEN_OUT.get(word, word) for word in row[columns.name].split())
+        _vote(table, row, columns.district, row.number(columns.voters), votes[name, row["county"]], known, report)
     return [Place(name, county, ranked(found, known)) for (name, county), found in sorted(votes.items())]
 
 
-def counties(table: Table, known: Sequence[str], report: ImportReport) -> list[tuple[str, Votes]]:
+def counties(table: Table, columns: Columns, known: Sequence[str], report: ImportReport) -> list[tuple[str, Votes]]:
     """Return the counties by name."""
     votes: dict[str, Votes] = defaultdict(dict)
     for row in table:
-        _vote(table, row, "MNLEGDIST", row.number("REG7AM"), votes[row["COUNTYNAME"]], known, report)
+        _vote(table, row, columns.district, row.number(columns.voters), votes[row[columns.name]], known, report)
     return [(name, ranked(found, known)) for name, found in sorted(votes.items())]
 
 

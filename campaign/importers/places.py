@@ -20,16 +20,11 @@ from campaign.importers.place_rows import Place, Zip, boxes, counties, towns, zi
 from campaign.importers.report import ImportReport
 from campaign.importers.save import save_together
 from campaign.importers.tables import Table, read_table
-from campaign.model.credit import Sources
+from campaign.model.credit import Sources, Tables
 from campaign.model.legislature import Legislature
 
 PLACES = "places.json"
-TABLES = {  # by what they hold: how the file is named, which columns are read
-    "zips": ("*-zip-*.csv", ("zip", "usps_city", "other_cities", "municipalities", "district", "est_voters")),
-    "boxes": ("*zips-without-area*.csv", ("zip", "city", "county")),
-    "towns": ("*municipality*.csv", ("municipality", "county", "house", "registered_2024")),
-    "counties": ("*-county-*.csv", ("COUNTYNAME", "MNLEGDIST", "REG7AM")),
-}
+ZIP_COLUMNS = ("zip", "usps_city", "other_cities", "municipalities", "district", "est_voters")
 
 
 def main(words: Sequence[str]) -> int:
@@ -50,8 +45,10 @@ def import_places(source: Path, data: Path) -> ImportReport:
     report = ImportReport()
     legislature = own_file(data, "legislature.yml", Legislature, report)
     sources = own_file(data, "sources.yml", Sources, report)
-    tables = {name: read_table(source, *form, report) for name, form in TABLES.items()}
-    if legislature is None or sources is None or report.failed:
+    if legislature is None or sources is None:
+        return report
+    tables = {name: read_table(source, *form, report) for name, form in _forms(sources.tables).items()}
+    if report.failed:
         return report
     text = _text(tables, legislature, sources, report)
     if not report.failed:
@@ -60,14 +57,25 @@ def import_places(source: Path, data: Path) -> ImportReport:
     return report
 
 
+def _forms(headed: Tables) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return, by what a table holds, how its file is named and which columns are read."""
+    towns, counties = headed.towns, headed.counties
+    return {
+        "zips": ("*-zip-*.csv", ZIP_COLUMNS),
+        "boxes": ("*zips-without-area*.csv", ("zip", "city", "county")),
+        "towns": ("*municipality*.csv", (towns.name, "county", towns.district, towns.voters)),
+        "counties": ("*-county-*.csv", (counties.name, counties.district, counties.voters)),
+    }
+
+
 def _text(tables: dict[str, Table], legislature: Legislature, sources: Sources, report: ImportReport) -> str:
     known = tuple(legislature.upper_of)
     found_zips = zips(tables["zips"], known, report)
-    found_towns = towns(tables["towns"], known, report)
+    found_towns = towns(tables["towns"], sources.tables.towns, known, report)
     parts = [
         f'"sources": {_json(_credits(sources))}',
         f'"input_sha256": {_json({name: _digest(table.path) for name, table in tables.items()})}',
-        _rows("counties", ([name, votes] for name, votes in counties(tables["counties"], known, report))),
+        _rows("counties", map(list, counties(tables["counties"], sources.tables.counties, known, report))),
         _rows("towns", (_town(town) for town in found_towns)),
         _rows("zips", (_zip(found) for found in found_zips)),
         _rows("boxes", (list(box) for box in boxes(tables["boxes"], {one.code for one in found_zips}, report))),

@@ -23,6 +23,23 @@ class Credit:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Columns:
+    """How a downloaded table of places calls what it says of each."""
+
+    name: str = about("the column with the place's name", example="municipality")
+    district: str = about("the column with a district of the lower chamber", example="house")
+    voters: str = about("the column with the registered voters", example="registered_2024")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """The tables that every publisher heads in its own way."""
+
+    towns: Columns = about("the table of towns")
+    counties: Columns = about("the table of counties")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sources:
     """The origins of the map and the places."""
 
@@ -31,6 +48,7 @@ class Sources:
     shares: Credit = about("how many voters of a ZIP live in each district")
     boxes: Credit = about("ZIP codes that have no area")
     towns: Credit = about("towns and counties and the districts they vote in")
+    tables: Tables = about("which columns of the downloads are read")
     source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
