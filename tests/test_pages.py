@@ -182,6 +182,13 @@ def test_a_bill_is_said_with_what_is_asked_of_it(site: Site) -> None:
     assert "NO" in site.pages[THREE].text
 
 
+def test_a_recorded_vote_is_said_with_its_record(site: Site) -> None:
+    """What was voted on, where and when, how many voted how, and the official record."""
+    page = site.pages["/actions/2027-01-20-speak-up-for-libraries/"]
+    assert "Second reading in the Assembly on January 21, 2027: 3 yes, 2 no." in page.text
+    assert "https://bills.ostrelle.example/10/AB/12/votes/1" in page.links()
+
+
 HOSTILE = 'Jane "JD" Doe & Co <script>'
 
 
@@ -283,6 +290,13 @@ def test_a_committee_s_page_leads_with_who_leads(site: Site) -> None:
     ended = site.pages["/committees/assembly/bread-and-roses/"].text
     assert "This committee ended on January 3, 2027" in ended
     assert "may call" not in ended
+
+
+def test_a_committee_leads_to_its_chamber_s_hearings(site: Site) -> None:
+    """Where the data know such a page."""
+    page = site.pages["/committees/council/rivers-and-roads/"]
+    assert "https://council.ostrelle.example/hearings" in page.links()
+    assert "Hearings of the Council" in page.text
 
 
 def test_a_committee_s_member_who_left_is_shown_as_such(site: Site) -> None:

@@ -39,6 +39,16 @@ def numbers_begin_as_the_chambers_do(campaign: Campaign) -> Iterator[Finding]:
             yield _at(bill, "number", message, f"They begin with {', '.join(known)}")
 
 
+def votes_are_of_a_chamber(campaign: Campaign) -> Iterator[Finding]:
+    """A recorded vote is of one of the chambers."""
+    known = campaign.legislature.chamber
+    for roll_call in (roll_call for bill in campaign.bills.bills for roll_call in bill.roll_calls):
+        if roll_call.chamber not in known:
+            line = roll_call.source.line("chamber")
+            message = f"There is no chamber `{roll_call.chamber}`"
+            yield Finding(roll_call.source.path, line, message, f"Write {' or '.join(known)}")
+
+
 def votes_are_of_members(campaign: Campaign) -> Iterator[Finding]:
     """Whoever votes is on the roster, held a seat in that chamber on that day, and votes one way."""
     for bill in campaign.bills.bills:
@@ -67,4 +77,10 @@ def _at(bill: Bill, key: str, message: str, fix: str) -> Finding:
     return Finding(bill.source.path, bill.source.line(key), message, fix)
 
 
-RULES = (bills_are_unique, sessions_are_known, numbers_begin_as_the_chambers_do, votes_are_of_members)
+RULES = (
+    bills_are_unique,
+    sessions_are_known,
+    numbers_begin_as_the_chambers_do,
+    votes_are_of_a_chamber,
+    votes_are_of_members,
+)

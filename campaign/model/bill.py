@@ -17,8 +17,8 @@ class RollCall:
     chamber: Slug = about("a chamber's id")
     date: date = about("the day of the vote")
     motion: str = about("what was voted on", example="Final passage")
-    yes: tuple[Slug, ...] = about("ids of those who voted yes", default=())
-    no: tuple[Slug, ...] = about("ids of those who voted no", default=())
+    yes: tuple[Slug, ...] = about("ids of all who voted yes", default=())
+    no: tuple[Slug, ...] = about("ids of all who voted no", default=())
     page: Link | None = about("the official record", default=None)
     source: Source = field(default_factory=Source, compare=False, repr=False)
 

@@ -114,7 +114,6 @@ class Legislature:
     timezone: TimeZone = about("the time zone of the capitol", example="America/New_York")
     area_codes: Annotated[tuple[AreaCode, ...], AtLeastOne()] = about("every area code of the state")
     finder: Link = about("the official page that finds a district by address")
-    hearings: Link | None = about("one calendar of the hearings of all chambers", default=None)
     chambers: Annotated[tuple[Chamber, ...], AtLeastOne()] = about("the upper chamber first, then the lower")
     parties: Annotated[tuple[Party, ...], AtLeastOne()] = about("the parties that hold seats")
     sessions: Annotated[tuple[Session, ...], AtLeastOne()] = about("the legislatures this site knows, oldest first")

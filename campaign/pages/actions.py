@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
+from campaign.model.bill import Bill, RollCall
 from campaign.pages import words
 from campaign.pages.calls import calls
 from campaign.pages.facts import facts, replies
 from campaign.pages.items import KIND_WORDS, item
 from campaign.pages.pictures import picture_of
 from campaign.pages.script_text import fill, paragraphs
-from campaign.pages.views import ActionView, Head
+from campaign.pages.views import ActionView, Head, VoteView
 
 POSITION_WORDS = {"support": "Ask for a YES vote", "oppose": "Ask for a NO vote", None: ""}
 
@@ -29,6 +30,7 @@ def action_view(campaign: Campaign, action: Action, body: str) -> ActionView:
         replies=replies(action),
         facts=facts(campaign, action),
         bill=campaign.bill_of(action),
+        votes=votes(campaign, campaign.bill_of(action)),
         position_words=POSITION_WORDS[action.position],
         outcome=action.outcome,
         outcome_words=words.day_and_year(action.outcome.date) if action.outcome else "",
@@ -37,6 +39,19 @@ def action_view(campaign: Campaign, action: Action, body: str) -> ActionView:
         body=body,
         last=action.last_day.isoformat() if action.last_day else "",
     )
+
+
+def votes(campaign: Campaign, bill: Bill | None) -> tuple[VoteView, ...]:
+    """Return the recorded votes on a bill, the latest first."""
+    known = sorted(bill.roll_calls if bill else (), key=lambda vote: vote.date, reverse=True)
+    return tuple(VoteView(_vote_words(campaign, vote), vote.page or "") for vote in known)
+
+
+def _vote_words(campaign: Campaign, vote: RollCall) -> str:
+    """Return what was voted on, where and when, and how many voted how."""
+    chamber = campaign.legislature.chamber[vote.chamber].word
+    what = f"{vote.motion} in the {chamber} on {words.day_and_year(vote.date)}"
+    return f"{what}: {len(vote.yes)} yes, {len(vote.no)} no" if vote.yes or vote.no else what
 
 
 def day_words(action: Action) -> str:

@@ -117,6 +117,14 @@ class ActionItem:
 
 
 @dataclass(frozen=True)
+class VoteView:
+    """A recorded vote on a bill."""
+
+    words: str  # "Second reading in the Assembly on January 21, 2027: 3 yes, 2 no"
+    page: str  # the official record, "" where none is known
+
+
+@dataclass(frozen=True)
 class ActionView:
     """An action in full."""
 
@@ -129,6 +137,7 @@ class ActionView:
     replies: tuple[Fact, ...]  # If they agree / are undecided / disagree, what to say
     facts: tuple[Fact, ...]  # when, where, access, room, testify, hours, whom to reach
     bill: Bill | None
+    votes: tuple[VoteView, ...]  # on the bill, the latest first
     position_words: str  # "Vote NO" / "Vote YES" / ""
     outcome: Outcome | None
     outcome_words: str  # "December 2, 2026"

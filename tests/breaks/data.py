@@ -84,6 +84,7 @@ THE_BILLS = (
     Break("a bill twice", BILLS, below('§  - {number: CB 4, session: "9", title: Again}\n'), "CB 4 stands here twice for session 9", "Keep one"),
     Break("an unknown session", BILLS, below('  - {number: CB 9, §session: "11", title: Later}\n'), "There is no session `11`", "Known are 9, 10"),
     Break("of neither chamber", BILLS, below('  - {§number: HB 9, session: "10", title: Odd}\n'), "No chamber's bills begin with HB", "CB, AB"),
+    Break("a vote of no chamber", BILLS, swap("chamber: assembly", "§chamber: asembly"), "There is no chamber `asembly`", "or assembly", more=5),
     Break("a vote of a stranger", BILLS, swap("no: [percival-dunmoor, ", "§no: [percy-dunmoor, "),
           "`percy-dunmoor` is not a known legislator", "Did you mean percival-dunmoor?"),
     Break("a vote both ways", BILLS, swap("no: [percival-dunmoor, ", "§no: [ottoline-brask, "), "votes both yes and no", "Keep one"),
