@@ -8,7 +8,6 @@ bytes.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from campaign.importers.geojson import district_shapes
 from campaign.importers.map_file import NOTICE, Borders, map_text
 from campaign.importers.outlines import water_of
 from campaign.importers.own_files import own_file
-from campaign.importers.report import ImportReport
+from campaign.importers.report import ImportReport, finish
 from campaign.importers.save import save_together
 from campaign.model.credit import Sources, Water
 from campaign.model.legislature import Legislature
@@ -32,11 +31,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("source", type=Path, help="a GeoJSON file of districts, or the folder it lies in")
     parser.add_argument("--data", type=Path, default=Path("data"), help="the folder to write to")
     asked = parser.parse_args(words)
-    report = import_districts(asked.source, asked.data)
-    print("\n".join(report.lines()), file=sys.stderr if report.failed else sys.stdout)
-    if report.failed:
-        print("Nothing was written.", file=sys.stderr)
-    return int(report.failed)
+    return finish(import_districts(asked.source, asked.data))
 
 
 def import_districts(source: Path, data: Path) -> ImportReport:

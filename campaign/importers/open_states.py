@@ -8,7 +8,6 @@ corrected in the first two stays (see merge.py).
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,7 @@ from campaign.importers.merge_entries import Matched, merge_entries
 from campaign.importers.open_states_committees import committees
 from campaign.importers.open_states_people import people
 from campaign.importers.open_states_source import COMMITTEE_FOLDERS, PEOPLE_FOLDERS, Around, read_records
-from campaign.importers.report import ImportReport
+from campaign.importers.report import ImportReport, finish
 from campaign.importers.roster import roster_entries
 from campaign.importers.save import save_together
 from campaign.importers.seats import holdings, refuse_clashes, refuse_unexplained, vacancies
@@ -60,11 +59,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--committees-as-of", type=day, help="the same for the committees, where it differs")
     parser.add_argument("--data", type=Path, default=Path("data"), help="the folder to write to")
     asked = parser.parse_args(words)
-    report = import_open_states(asked.source, asked.data, asked.as_of, asked.committees_as_of)
-    print("\n".join(report.lines()), file=sys.stderr if report.failed else sys.stdout)
-    if report.failed:
-        print("Nothing was written.", file=sys.stderr)
-    return int(report.failed)
+    return finish(import_open_states(asked.source, asked.data, asked.as_of, asked.committees_as_of))
 
 
 def import_open_states(

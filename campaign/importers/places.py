@@ -10,14 +10,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from campaign.importers.own_files import own_file
 from campaign.importers.place_rows import Place, Zip, boxes, counties, towns, zips
-from campaign.importers.report import ImportReport
+from campaign.importers.report import ImportReport, finish
 from campaign.importers.save import save_together
 from campaign.importers.tables import Table, read_table
 from campaign.model.credit import Sources, Tables
@@ -33,11 +32,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("source", type=Path, help="the folder with the tables")
     parser.add_argument("--data", type=Path, default=Path("data"), help="the folder to write to")
     asked = parser.parse_args(words)
-    report = import_places(asked.source, asked.data)
-    print("\n".join(report.lines()), file=sys.stderr if report.failed else sys.stdout)
-    if report.failed:
-        print("Nothing was written.", file=sys.stderr)
-    return int(report.failed)
+    return finish(import_places(asked.source, asked.data))
 
 
 def import_places(source: Path, data: Path) -> ImportReport:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 
 from campaign.finding import Finding, has_errors
@@ -31,3 +32,11 @@ class ImportReport:
     def lines(self) -> list[str]:
         """Return all of it as lines to print."""
         return [*map(str, sorted(self.findings)), *self.notes, *(f"wrote {path}" for path in self.written)]
+
+
+def finish(report: ImportReport) -> int:
+    """Print what was found and return the exit code: 0, or 1 if nothing could be written."""
+    print("\n".join(report.lines()), file=sys.stderr if report.failed else sys.stdout)
+    if report.failed:
+        print("Nothing was written.", file=sys.stderr)
+    return int(report.failed)

@@ -34,6 +34,11 @@ class Head:
     source: str = ""  # the file to edit, for “Edit this page”
     numbers: str = ""  # whose numbers stand there, for “Report a wrong number”
 
+    @property
+    def here(self) -> str:
+        """Return the address if menus may lead there, else "": that is so for the home page and those right below."""
+        return self.path if self.path.count("/") < 3 else ""
+
 
 @dataclass(frozen=True)
 class Phone:
@@ -145,6 +150,17 @@ class ActionView:
     body_title: str  # "Why it matters", or "How to do it" where there is no call
     body: str  # HTML, safe
     last: str  # its last day, for the script of the clock: 2026-11-25
+
+    @property
+    def message(self) -> str:
+        """Return words to a friend; its address follows."""
+        return f"Will you do this with me? {self.item.title}. It takes {self.item.minutes}, and all you need is here:"
+
+    @property
+    def post(self) -> str:
+        """Return words to everybody; its address follows."""
+        here = "Whom to call, the number and the words are" if self.calls else "How to do it is"
+        return f"{self.item.brief} {here} on this page ({self.item.minutes}):"
 
 
 @dataclass(frozen=True)
