@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from campaign.publish.publish import publish, unheard
-from campaign.publish.run import Order, Run
+from campaign.publish.run import Order, RefusedError, Run
 from tests.invented import TODAY, copied
 
+NEXT = TODAY + timedelta(days=1)
+FAQ = "content/pages/faq.md"
 WHO = ("-c", "user.name=Ada Editor", "-c", "user.email=ada@ostrelle.example")
 
 
@@ -139,3 +141,17 @@ def make_group(folder: Path) -> Group:
     made = Group(root, folder / "remote.git")
     made.commit("Begin")
     return made
+
+
+def change(group: Group, words: str = "A new sentence.") -> None:
+    """Add a sentence to a page and push it."""
+    group.save(FAQ, f"{(group.root / FAQ).read_text('utf-8')}\n{words}\n")
+
+
+def refusal(group: Group, day: date = TODAY) -> str:
+    """Return why a publish is refused; the remote must be as it was."""
+    head = group.head
+    with pytest.raises(RefusedError) as refused:
+        group.publish(day)
+    assert group.head == head
+    return str(refused.value)

@@ -1,0 +1,76 @@
+"""One command puts the publish before back, and what was undone does not come again by itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from campaign.publish.command import publish_job, undo_job
+from campaign.publish.publish import undo
+from campaign.publish.run import RefusedError
+from tests.invented import TODAY
+from tests.publishing import NEXT, Group, change, refusal
+
+
+def test_undo_puts_the_publish_before_back(live: Group) -> None:
+    """After a bad publish one command restores the site of before, file by file."""
+    good = live.published()
+    change(live, "A mistake.")
+    live.publish()
+    said = undo(live.order())
+    assert live.published() == good
+    assert "Put back" in said
+
+
+def test_undo_can_be_repeated(group: Group) -> None:
+    """Each undo goes back by one publish, and the first of all stays."""
+    days = [TODAY + timedelta(days=number) for number in range(3)]
+    sites = []
+    for day in days:
+        group.publish(day)
+        sites.append(group.published())
+    undo(group.order())
+    assert group.published() == sites[1]
+    undo(group.order())
+    assert group.published() == sites[0]
+    with pytest.raises(RefusedError, match="no publish before the last one"):
+        undo(group.order())
+
+
+def test_what_was_undone_is_not_published_again(live: Group) -> None:
+    """The nightly run does not bring a bad publish back; a commit that mends it is published."""
+    change(live, "A mistake.")
+    live.publish()
+    undo(live.order())
+    assert re.search(r"The publish of [0-9a-f]{10} was undone\. Mend it and commit", refusal(live, NEXT))
+    change(live, "The mistake is mended.")
+    live.publish(NEXT)
+    assert b"is mended" in live.file("faq/index.html")
+
+
+def test_what_was_undone_can_be_published_anyway(live: Group) -> None:
+    """Whoever undid a good publish can bring it back."""
+    change(live)
+    live.publish()
+    good = live.published()
+    undo(live.order())
+    live.publish(anyway=True)
+    assert live.published() == good
+
+
+def test_undoing_can_be_tried_first(live: Group) -> None:
+    """A dry run of undo says what would come back."""
+    live.publish(NEXT)
+    head = live.head
+    assert undo(live.order(dry_run=True)).startswith("Would put back")
+    assert live.head == head
+
+
+def test_the_jobs_end_in_words(group: Group, capfd: pytest.CaptureFixture[str]) -> None:
+    """A refused job prints why and returns 1; no traceback."""
+    assert undo_job(group.order()) == 1
+    assert "gh-pages holds no publish before the last one" in capfd.readouterr().err
+    assert publish_job(group.order()) == 0
+    assert re.search(r"Seconds: look [\d.]+, fetch .*, push [\d.]+\.", capfd.readouterr().out)
