@@ -1,4 +1,4 @@
-"""Which call is the day's: the same for every build, and in a round that never repeats itself."""
+"""Days without an action of their own: evergreen ones take turns, in a round that never repeats itself."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.day import action_of, evergreen_of, quiet_days_before
+from campaign.day import evergreen_of, quiet_days_before
 from campaign.model.action import Action
-from tests.invented import TODAY, campaign_on
+from tests.invented import campaign_on
 
 YEAR = [date(2027, 1, 1) + timedelta(days) for days in range(365)]
 
@@ -23,34 +23,6 @@ def evergreens(calls: int, others: int) -> Campaign:
         for n, kind in enumerate(kinds)
     ]
     return replace(campaign_on(), every_action=tuple(actions))
-
-
-def test_the_day_has_the_action_that_is_named_for_it() -> None:
-    """The file's date decides."""
-    assert action_of(campaign_on(), TODAY).name == "2027-02-10-mend-the-bridges"
-
-
-def test_a_day_without_its_own_has_the_open_one_that_closes_first() -> None:
-    """On Thursday the 11th, libraries close on the 12th, bridges on the 17th."""
-    assert action_of(campaign_on(), date(2027, 2, 11)).name == "2027-02-08-keep-libraries-open"
-
-
-@pytest.mark.parametrize("day", [date(2027, 2, 13), date(2027, 2, 14), date(2027, 2, 22)])
-def test_nobody_is_sent_to_a_closed_office(day: date) -> None:
-    """Weekends and holidays take something else than a call from an earlier day."""
-    assert action_of(campaign_on(day), day).kind != "call"
-
-
-def test_what_was_canceled_is_nobodys_call() -> None:
-    """A canceled hearing is passed over, even on the day that it was to open."""
-    assert action_of(campaign_on(date(2027, 2, 2)), date(2027, 2, 2)).name != "2027-02-02-sit-in-on-roads"
-
-
-def test_each_day_is_the_same_in_every_build() -> None:
-    """A build of today names for each day of the next week what that day's own build names."""
-    for ahead in range(8):
-        day = TODAY + timedelta(ahead)
-        assert action_of(campaign_on().on(day), day) == action_of(campaign_on(day), day)
 
 
 @pytest.mark.parametrize(("calls", "others"), [(7, 5), (1, 1), (3, 1), (2, 6), (4, 0), (0, 4)])
@@ -86,8 +58,3 @@ def test_quiet_days_are_counted_one_by_one() -> None:
     for day in YEAR:
         grown = quiet_days_before(legislature, day + timedelta(1)) - quiet_days_before(legislature, day)
         assert grown == (not legislature.is_working_day(day))
-
-
-def test_no_action_at_all_is_no_action() -> None:
-    """A site without actions says nothing false."""
-    assert action_of(evergreens(0, 0), TODAY) is None
