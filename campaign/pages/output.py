@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from campaign import digest
 from campaign.pages.urls import save_as
 from campaign.pages.views import Head
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """A page (a template and the view it shows) or a file (its text or bytes). Made only when asked for."""
 
     path: str  # the address, like /faq/
