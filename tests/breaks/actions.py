@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from tests.breaks.change import Break, field, move, swap
+from tests.breaks.change import Break, field, move, swap, whole
 
 ACTIONS = "content/actions/2027/"
 CLOSED = ACTIONS + "2027-01-20-speak-up-for-libraries.md"
@@ -21,7 +21,25 @@ FRIEND = "content/evergreen/bring-a-friend.md"
 CHAIR = '"committee:council/rivers-and-roads:chair"'
 RIVERS = "Did you mean committee:council/rivers-and-roads:chair?"
 
+LONG_AFTER = """---
+title: Ask again for a town hall
+kind: call
+closes: 2029-01-02
+ask: Hold an open town hall in March.
+who: [your-councilor]
+script: |
+  Hello, my name is [your name] and I live in [your town and ZIP]. I am asking {title} {last_name} to hold an open town hall.
+
+  [One sentence of your own.]
+
+  Has a date been set? Thank you.
+---
+Ask now.
+"""
+
 WHOM = (
+    Break("one's own member after all terms", ACTIONS.replace("2027", "2029") + "2029-01-02-ask-again.md", whole(LONG_AFTER, 6),
+          "Nobody is on record for the Council on 2029-01-02", "Import the new members first", level="warning", more=1),
     Break("an unknown person", CALL, swap(CHAIR, "§jane-do"), "Nobody is known as `jane-do`", "Did you mean jane-doe?"),
     Break("the third of four unknown", THREE, swap("[marlowe-quist-tandrup, ", "[\n  jane-doe,\n  marlowe-quist-tandrup,\n  §nobody,\n  "),
           "Nobody is known as `nobody`", "Write your-councilor, your-assembly-member or an id"),
