@@ -93,11 +93,11 @@ class Campaign:
 
     @cached_property
     def earlier(self) -> dict[int, list[Action]]:
-        """Return the shown actions of each year before this one, newest first."""
+        """Return the shown actions of each year before this one, newest first; a meeting is of the year it meets in."""
         years: dict[int, list[Action]] = {}
         for action in self.actions:
-            if action.opens and action.opens.year < self.today.year:
-                years.setdefault(action.opens.year, []).append(action)
+            if action.day and action.day.year < self.today.year:
+                years.setdefault(action.day.year, []).append(action)
         return years
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from campaign.addresses import addresses
 from campaign.campaign import Campaign
+from campaign.model.action import Action
 from campaign.pages import archive, people
 from campaign.pages.views import ActionsView
 from tests.builds import built
@@ -27,6 +29,11 @@ def names(view: ActionsView) -> list[str]:
     return [each.path for each in (*(item for month in view.months for item in month.items), *view.evergreen)]
 
 
+def by_day(actions: Iterable[Action]) -> list[str]:
+    """Return the addresses of actions, the last day first: a meeting stands under the day it takes place."""
+    return [each.path for each in sorted(actions, key=lambda action: action.day or date.min, reverse=True)]
+
+
 def test_in_its_first_year_all_are_on_one_page() -> None:
     """As long as there is no earlier year, the list of actions holds every one, and there is no other list."""
     campaign = campaign_on(TODAY)
@@ -37,12 +44,12 @@ def test_in_its_first_year_all_are_on_one_page() -> None:
 
 
 def test_an_earlier_year_has_a_page_of_its_own() -> None:
-    """Later, last year's actions stand on that year's page, newest first; the first page leads there."""
+    """Later, last year's actions stand on that year's page, the last day first; the first page leads there."""
     campaign = campaign_on(LATER)
     found = listed(campaign)
     assert list(found) == ["/actions/", "/actions/2027/"]
     assert found["/actions/"] == [each.path for each in campaign.evergreen]
-    assert found["/actions/2027/"] == [each.path for each in campaign.actions]
+    assert found["/actions/2027/"] == by_day(campaign.actions)
     assert archive.actions_view(campaign).years == (("2027", "/actions/2027/"),)
     assert set(found) <= addresses(campaign)
 
@@ -52,7 +59,7 @@ def test_what_closed_lately_stays_on_the_first_page_over_new_year() -> None:
     campaign = campaign_on(date(2028, 1, 2))
     recent = [each.path for each in campaign.recent]
     found = listed(campaign)
-    assert found["/actions/"] == [*recent, *(each.path for each in campaign.evergreen)]
+    assert found["/actions/"] == [*by_day(campaign.recent), *(each.path for each in campaign.evergreen)]
     assert set(recent) <= set(found["/actions/2027/"])
 
 

@@ -308,11 +308,14 @@ def test_a_committee_s_member_who_left_is_shown_as_such(site: Site) -> None:
 
 
 def test_all_actions_are_listed_by_month(site: Site, invented: Campaign) -> None:
-    """Newest first, closed ones too, and those for any day."""
+    """The last day first, closed ones too, and those for any day; a meeting stands under the day it takes place."""
     page = site.pages["/actions/"]
     assert_in_order(page.text, "February 2027", "January 2027", "For any day")
     dated = [link for link in page.values("main a", "href") if re.match(rf"{ACTIONS}\d", link)]
-    assert dated == [action.path for action in invented.actions]
+    days = {action.path: action.day for action in invented.actions}
+    assert sorted(dated) == sorted(days)
+    assert [days[path] for path in dated] == sorted(days.values(), reverse=True)
+    assert page.values("time", "datetime") == [str(days[path]) for path in dated]
     assert {action.path for action in invented.evergreen} <= set(page.links())
     assert_in_order(page.text, "Closed February 5, 2027", "Closed January 21, 2027")
 

@@ -153,6 +153,16 @@ class Action:
         return self.summary or self.ask
 
     @property
+    def canceled(self) -> bool:
+        """Return whether it will not take place."""
+        return self.status == "canceled"
+
+    @property
+    def day(self) -> date | None:
+        """Return the day it stands under in lists: when it takes place, else when it opens."""
+        return self.start.date() if self.start else self.opens
+
+    @property
     def last_day(self) -> date | None:
         """Return the last day to do it: `closes`, or the day an event or hearing takes place."""
         if self.closes is None and self.start is not None:

@@ -25,9 +25,10 @@ def action_view(campaign: Campaign, action: Action, body: str) -> ActionView:
         item=shown,
         day_words=day_words(action),
         closed=shown.state == "closed",
-        calls=calls(campaign, action),
-        say=() if action.who else paragraphs(fill(action.script or "", None)),
-        replies=replies(action),
+        over=shown.over,
+        calls=() if action.canceled else calls(campaign, action),
+        say=() if action.who or action.canceled else paragraphs(fill(action.script or "", None)),
+        replies=() if action.canceled else replies(action),
         facts=facts(campaign, action),
         bill=campaign.bill_of(action),
         votes=votes(campaign, campaign.bill_of(action)),
@@ -35,10 +36,16 @@ def action_view(campaign: Campaign, action: Action, body: str) -> ActionView:
         outcome=action.outcome,
         outcome_words=words.day_and_year(action.outcome.date) if action.outcome else "",
         successor=item(campaign, following) if following else None,
-        body_title="Why it matters" if action.who else "How to do it",
+        body_title=_body_title(action),
         body=body,
         last=action.last_day.isoformat() if action.last_day else "",
     )
+
+
+def _body_title(action: Action) -> str:
+    if action.canceled:
+        return "What it was about"
+    return "Why it matters" if action.who else "How to do it"
 
 
 def votes(campaign: Campaign, bill: Bill | None) -> tuple[VoteView, ...]:
@@ -62,12 +69,19 @@ def day_words(action: Action) -> str:
     return f"{kind} for {words.day(action.opens)}" if action.opens else f"{kind} for any day"
 
 
+def description(action: Action) -> str:
+    """Return what search results and shared cards say of an action: first that it is off, or when it takes place."""
+    if action.canceled:
+        return f"Canceled: {action.brief}"
+    return f"{words.moment(action.start)}: {action.brief}" if action.start else action.brief
+
+
 def head(campaign: Campaign, action: Action) -> Head:
     """Return the head of an action's page with its picture; its date keeps two actions with one title apart."""
-    when = f", {words.day_and_year(action.opens)}" if action.opens else ""
+    when = f", {words.day_and_year(action.day)}" if action.day else ""
     return Head(
         f"{action.title}{when}",
-        action.brief,
+        description(action),
         action.path,
         picture=picture_of(campaign, action),
         source=action.source.path,

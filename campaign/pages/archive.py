@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 
 from campaign.addresses import ACTIONS, year_path
 from campaign.campaign import Campaign
@@ -53,7 +54,7 @@ def year_view(campaign: Campaign, year: int) -> ActionsView:
 def _of_this_year(campaign: Campaign) -> list[Action]:
     recent = {action.name for action in campaign.recent}
     year = campaign.today.year
-    return [each for each in campaign.actions if each.name in recent or (each.opens and each.opens.year >= year)]
+    return [each for each in campaign.actions if each.name in recent or (each.day and each.day.year >= year)]
 
 
 def _years(campaign: Campaign) -> tuple[tuple[str, str], ...]:
@@ -62,5 +63,7 @@ def _years(campaign: Campaign) -> tuple[tuple[str, str], ...]:
 
 
 def _months(campaign: Campaign, actions: Iterable[Action]) -> tuple[Month, ...]:
-    months = groupby(actions, key=lambda action: words.month(action.opens) if action.opens else "")
-    return tuple(Month(name, tuple(item(campaign, action) for action in group)) for name, group in months)
+    """Return actions under the month of the day they stand under, the last day first."""
+    dated = sorted(((action.day, action) for action in actions if action.day), key=itemgetter(0), reverse=True)
+    months = groupby(dated, key=lambda pair: words.month(pair[0]))
+    return tuple(Month(name, tuple(item(campaign, action) for _day, action in group)) for name, group in months)

@@ -10,7 +10,7 @@ from campaign.calendars.icalendar import Calendar, Entry, day_after, serialize
 from campaign.campaign import DAY, HORIZON, Campaign
 from campaign.day import fresh_on
 from campaign.model.action import Action
-from campaign.pages.actions import action_view
+from campaign.pages.actions import action_view, description
 from campaign.pages.output import Output, file, page
 from campaign.pages.plain_call import plain_text
 from campaign.pages.urls import Urls
@@ -57,7 +57,7 @@ def meetings(campaign: Campaign, urls: Urls) -> Calendar:
 
 def one(campaign: Campaign, action: Action, urls: Urls) -> Calendar:
     """Return the calendar of one action."""
-    return _calendar(campaign, urls, action.title, action.brief, [_entry(campaign, action, urls)])
+    return _calendar(campaign, urls, action.title, description(action), [_entry(campaign, action, urls)])
 
 
 def _calendar(campaign: Campaign, urls: Urls, name: str, text: str, entries: list[Entry]) -> Calendar:
@@ -68,17 +68,16 @@ def _calendar(campaign: Campaign, urls: Urls, name: str, text: str, entries: lis
 def _entry(campaign: Campaign, action: Action, urls: Urls) -> Entry:
     """Return a dated action as an entry: a call takes its opening day, a meeting its hours."""
     starts, ends = _times(action)
-    canceled = action.status == "canceled"
     return Entry(
         uid=f"{action.name}@{campaign.site.host}",
-        title=f"Canceled: {action.title}" if canceled else action.title,
+        title=f"Canceled: {action.title}" if action.canceled else action.title,
         text=plain_text(action_view(campaign, action, ""), urls),
         url=urls.absolute(action.path),
         starts=starts,
         ends=ends,
         changed=_changed(campaign, action),
         sequence=action.revision,
-        status="CANCELLED" if canceled else "CONFIRMED",
+        status="CANCELLED" if action.canceled else "CONFIRMED",
         place=action.place or action.room or "",
         kind=action.kind,
     )

@@ -7,11 +7,16 @@ from campaign.model.action import Action
 from campaign.pages import words
 from campaign.pages.views import Fact
 
+LINKS = {"Join online", "Watch"}
+TAKING_PART = {*LINKS, "Getting in and taking part", "To testify"}
 STATUS_WORDS = {"scheduled": "As announced", "changed": "Changed: check the time and place", "canceled": "Canceled"}
 
 
 def facts(campaign: Campaign, action: Action) -> tuple[Fact, ...]:
-    """Return the facts of an event, a hearing or a way to help, in the order people need them."""
+    """Return the facts of an event, a hearing or a way to help, in the order people need them.
+
+    Of what was canceled nothing is said that helps to take part.
+    """
     committee = campaign.committees.by_id.get(action.committee or "")
     rows = (
         ("Status", STATUS_WORDS.get(action.status or ""), None),
@@ -27,8 +32,8 @@ def facts(campaign: Campaign, action: Action) -> tuple[Fact, ...]:
         ("Time asked for", action.hours, None),
         ("Whom to reach", action.reach, None),
     )
-    links = {"Join online", "Watch"}
-    return tuple(Fact(label, text, href) for label, text, href in rows if text and (href or label not in links))
+    shown = [row for row in rows if not (action.canceled and row[0] in TAKING_PART)]
+    return tuple(Fact(label, text, href) for label, text, href in shown if text and (href or label not in LINKS))
 
 
 def _when(action: Action) -> str | None:

@@ -12,7 +12,7 @@ from feedgenerator import Atom1Feed
 from campaign.campaign import DAY, Campaign
 from campaign.day import fresh_on
 from campaign.model.action import Action
-from campaign.pages.actions import action_view
+from campaign.pages.actions import action_view, description
 from campaign.pages.json_text import json_text
 from campaign.pages.output import Output, file
 from campaign.pages.plain_call import simple_html
@@ -57,12 +57,11 @@ def _item(campaign: Campaign, action: Action, day: date, urls: Urls) -> FeedItem
     """Return a day's item; an evergreen one is shown as of its day, and its id is the day's alone."""
     view = action_view(campaign.on(day) if action.evergreen else campaign, action, "")
     body = converter(urls.siteurl.rstrip("/")).html(action.body)
-    canceled = action.status == "canceled"
     return FeedItem(
         id=unique_id(campaign, action.name if action.opens else "day", day),
         address=urls.absolute(action.path),
-        title=f"Canceled: {action.title}" if canceled else action.title,
-        summary=action.brief,
+        title=f"Canceled: {action.title}" if action.canceled else action.title,
+        summary=description(action),
         html=simple_html(view, urls, body),
         published=_midnight(campaign, day),
         updated=_midnight(campaign, _changed(campaign, action, day)),

@@ -9,8 +9,8 @@ from campaign.day import action_of, open_on
 from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.pages import words
-from campaign.pages.actions import action_view
-from campaign.pages.items import item
+from campaign.pages.actions import action_view, day_words
+from campaign.pages.items import KIND_WORDS, item
 from campaign.pages.views_day import DayView, HomeView, MoreItem, SeasonView
 from campaign.season import season
 
@@ -40,11 +40,19 @@ def day_view(then: Campaign, action: Action | None, *, first: bool) -> DayView:
     """Return a day as it will be then: whoever holds a seat, whatever is open; why it matters has its own page."""
     return DayView(
         iso=then.today.isoformat(),
-        words=words.day(then.today),
+        words=_slug(then, action),
         later=not first,
         action=action_view(then, action, "") if action else None,
         season=season_view(then),
     )
+
+
+def _slug(then: Campaign, action: Action | None) -> str:
+    """Return what stands above a day's headline: the day and the kind; of a meeting, the day it takes place instead."""
+    if action and action.start:
+        return day_words(action)
+    day = words.day(then.today)
+    return f"{day}: {KIND_WORDS[action.kind].lower()}" if action else day
 
 
 def season_view(campaign: Campaign) -> SeasonView | None:
@@ -56,10 +64,10 @@ def season_view(campaign: Campaign) -> SeasonView | None:
 
 
 def _around(campaign: Campaign, days: tuple[date, ...]) -> list[Action]:
-    """Return the dated actions that are open on any of the days, in the order in which they open."""
+    """Return the dated actions that are open on any of the days, in the order of the days they stand under."""
     then = campaign.on(days[-1])
     found = {action.name: action for day in days for action in open_on(then, day)}
-    return [found[name] for name in sorted(found)]
+    return sorted(found.values(), key=lambda action: (str(action.day), action.name))
 
 
 def more_item(campaign: Campaign, action: Action, chosen: dict[date, Action | None]) -> MoreItem:

@@ -22,24 +22,23 @@ def item(campaign: Campaign, action: Action) -> ActionItem:
         path=action.path,
         state=action.state_on(campaign.today),
         state_words=state_words(campaign, action),
-        when=_when(action),
-        opens=action.opens,
-        weekday=words.WEEKDAYS[action.opens.weekday()] if action.opens else "",
+        takes_place=words.moment(action.start) if action.start else "",
+        over=action.canceled or action.state_on(campaign.today) == "closed",
+        day=action.day,
+        weekday=words.WEEKDAYS[action.day.weekday()] if action.day else "",
         minutes=words.count(action.minutes, "minute"),
     )
 
 
-def _when(action: Action) -> str:
-    when = action.start or action.opens
-    return words.day(when) if when else "Any day"
-
-
 def state_words(campaign: Campaign, action: Action) -> str:
-    """Return where the action is in its life, with dates written out."""
+    """Return where the action is in its life, with dates written out; of a meeting to come, when it takes place."""
     state, last = action.state_on(campaign.today), action.last_day
     because = f": {action.closes_because}" if action.closes_because else ""
-    if action.status == "canceled":
+    if action.canceled:
         return "Canceled"
+    if action.start and state != "closed":
+        ends_before = f". Open until {words.day(last)}" if last and last < action.start.date() else ""
+        return words.moment(action.start) + ends_before + because
     if state == "scheduled" and action.opens:
         return _from_to(action.opens, last or action.opens) + because
     if last is None:

@@ -120,9 +120,10 @@ def picture_of(campaign: Campaign, action: Action) -> Picture:
 
 def action_card(campaign: Campaign, action: Action) -> Card:
     """Return the card of one action: what is asked, and for which day."""
-    when = action.start or action.opens
+    when = action.day
     kind = KIND_WORDS[action.kind]
-    slug = f"{words.day(when)}: {kind.lower()}" if when else f"{kind}, any day"
+    what = "canceled" if action.canceled else kind.lower()
+    slug = f"{words.day(when)}: {what}" if when else f"{kind}, any day"
     return Card(action.title, slug, campaign.site.name, words.count(action.minutes, "minute"))
 
 

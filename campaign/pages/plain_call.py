@@ -16,14 +16,19 @@ NO_NUMBER = "We do not have this office’s number yet"
 
 def plain_text(view: ActionView, urls: Urls) -> str:
     """Return an action as text: what is asked, whom to call, the number, what to say, and where the page is."""
-    blocks = [view.action.ask, f"{view.item.state_words}."]
+    blocks = [f"{view.item.state_words}."] if view.action.canceled else [_ask(view), f"{view.item.state_words}."]
     if view.outcome:
         blocks.append(f"What happened: {view.outcome.what}")
     blocks += [f"{fact.label}: {fact.words}{f' {fact.href}' if _is_whole(fact) else ''}" for fact in view.facts]
-    if not view.closed:
+    if not view.over:
         blocks += [_call_text(call, urls) for call in view.calls]
         blocks += [words(view.say)] if view.say else []
     return "\n\n".join([*blocks, urls.absolute(view.item.path)])
+
+
+def _ask(view: ActionView) -> str:
+    """Return what is asked."""
+    return view.action.ask
 
 
 def _is_whole(fact: Fact) -> bool:
@@ -60,13 +65,16 @@ def simple_html(view: ActionView, urls: Urls, body: str) -> str:
 
 
 def _parts(view: ActionView, urls: Urls, body: str) -> Iterator[str]:
-    yield f"<p><strong>{escape(view.action.ask)}</strong></p>"
-    yield f"<p>{escape(view.item.minutes)}. {escape(view.item.state_words)}.</p>"
+    if view.action.canceled:
+        yield f"<p><strong>{escape(view.item.state_words)}.</strong></p>"
+    else:
+        yield f"<p><strong>{escape(_ask(view))}</strong></p>"
+        yield f"<p>{escape(view.item.minutes)}. {escape(view.item.state_words)}.</p>"
     if view.outcome:
         yield f"<p><strong>What happened:</strong> {escape(view.outcome.what)}</p>"
     if view.facts:
         yield f"<ul>{''.join(_fact(fact, urls) for fact in view.facts)}</ul>"
-    if not view.closed:
+    if not view.over:
         yield from (_call(call, urls) for call in view.calls)
         yield from (f"<h3>What to say</h3>\n{_said(view.say)}",) if view.say else ()
         yield from (f"<p><strong>{escape(reply.label)}:</strong> {escape(reply.words)}</p>" for reply in view.replies)

@@ -114,9 +114,10 @@ class ActionItem:
     kind_words: str  # Call, Event, Hearing, Ways to help
     path: str
     state: State
-    state_words: str  # "Open until Wednesday, November 25"
-    when: str  # "Monday, November 23": the day it opens, or takes place
-    opens: date | None
+    state_words: str  # "Open until Wednesday, November 25", or "Tuesday, January 12, 6 pm" for a meeting
+    takes_place: str  # "Tuesday, January 12, 6 pm" for a meeting, else ""
+    over: bool  # closed or canceled: nothing to do any more
+    day: date | None  # when it takes place, else when it opens
     weekday: str  # "Monday"; "" for one without a date
     minutes: str  # "2 minutes"
 
@@ -137,7 +138,8 @@ class ActionView:
     item: ActionItem
     day_words: str  # "Call for Monday, November 23"
     closed: bool
-    calls: tuple[CallView, ...]  # empty of buttons once closed
+    over: bool  # closed or canceled: nothing to call, to put down or to send on
+    calls: tuple[CallView, ...]  # empty of buttons once closed; none of what was canceled
     say: Paragraphs  # the words of an action that names nobody to call
     replies: tuple[Fact, ...]  # If they agree / are undecided / disagree, what to say
     facts: tuple[Fact, ...]  # when, where, access, room, testify, hours, whom to reach
@@ -154,13 +156,14 @@ class ActionView:
     @property
     def message(self) -> str:
         """Return words to a friend; its address follows."""
-        return f"Will you do this with me? {self.item.title}. It takes {self.item.minutes}, and all you need is here:"
+        when = f"is on {self.item.takes_place}" if self.item.takes_place else f"takes {self.item.minutes}"
+        return f"Will you do this with me? {self.item.title}. It {when}, and all you need is here:"
 
     @property
     def post(self) -> str:
         """Return words to everybody; its address follows."""
         here = "Whom to call, the number and the words are" if self.calls else "How to do it is"
-        return f"{self.item.brief} {here} on this page ({self.item.minutes}):"
+        return f"{self.item.brief} {here} on this page ({self.item.takes_place or self.item.minutes}):"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ class DayView:
     """One day and its action. `later`: shown only once the script has picked that day."""
 
     iso: str  # 2026-11-23
-    words: str  # Monday, November 23
+    words: str  # Monday, November 23: call
     later: bool
     action: ActionView | None
     season: SeasonView | None

@@ -10,7 +10,7 @@ from campaign.campaign import Campaign
 from campaign.day import action_of
 from campaign.model.action import Action
 from campaign.pages import words
-from campaign.pages.actions import action_view
+from campaign.pages.actions import action_view, day_words
 from campaign.pages.home import days_held
 from campaign.pages.output import Output, page
 from campaign.pages.views import ActionView, Head
@@ -23,7 +23,7 @@ class Turn:
     """One call of the week; `off` names the days on which it has closed."""
 
     number: int
-    words: str  # Monday, November 23
+    words: str  # Monday, November 23; of a meeting, "Hearing on Thursday, February 18"
     action: ActionView
     off: str
 
@@ -62,4 +62,5 @@ def week_view(campaign: Campaign) -> WeekView:
 
 def _turn(campaign: Campaign, number: int, day: date, action: Action, days: tuple[date, ...]) -> Turn:
     off = (each.isoformat() for each in days if action.state_on(each) == "closed")
-    return Turn(number, words.day(day), action_view(campaign.on(day), action, ""), " ".join(off))
+    when = day_words(action) if action.start else words.day(day)
+    return Turn(number, when, action_view(campaign.on(day), action, ""), " ".join(off))

@@ -1,0 +1,144 @@
+"""Events and hearings: wherever they are told of, people learn when to come, and at once when it is off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from campaign.campaign import Campaign
+from campaign.model.action import Action
+from campaign.pages import archive, calendars, feeds, home, week
+from campaign.pages.actions import action_view, description
+from campaign.pages.items import item
+from campaign.pages.pictures import action_card
+from campaign.pages.urls import Urls
+from tests.built import Html, Site
+from tests.invented import TODAY, campaign_on
+
+URLS = Urls("https://fair.ostrelle.example")
+HEARING = "2027-02-03-testify-on-bridges"  # opens on February 3, takes place on the 18th at 1 pm
+CANCELED = "2027-02-02-sit-in-on-roads"
+MOMENT = "Thursday, February 18, 1 pm"
+
+
+def changed(name: str, **fields: object) -> Campaign:
+    """Return the invented state with one action's fields changed."""
+    campaign = campaign_on(TODAY)
+    actions = tuple(replace(each, **fields) if each.name == name else each for each in campaign.every_action)
+    return replace(campaign, every_action=actions)
+
+
+def told(campaign: Campaign, action: Action) -> list[str]:
+    """Return an action as calendars and feeds tell of it."""
+    view = action_view(campaign, action, "")
+    [entry] = calendars.one(campaign, action, URLS).entries
+    feed = [each.html for each in feeds.items(campaign, URLS) if each.address.endswith(action.path)]
+    return [entry.text, view.message, view.post, *feed]
+
+
+def test_lists_show_the_day_to_come() -> None:
+    """A leaf with the day of opening beside “Hearing” would send people there two weeks early."""
+    campaign = campaign_on(TODAY)
+    shown = item(campaign, campaign.by_name[HEARING])
+    assert (shown.day, shown.weekday, shown.state_words) == (date(2027, 2, 18), "Thursday", MOMENT)
+
+
+def test_a_day_to_say_yes_by_is_told_too() -> None:
+    """Where a meeting closes before it takes place, both days are said."""
+    campaign = changed(HEARING, closes=date(2027, 2, 16), closes_because="the list of speakers is made")
+    said = item(campaign, campaign.by_name[HEARING]).state_words
+    assert said == f"{MOMENT}. Open until Tuesday, February 16: the list of speakers is made"
+
+
+def test_the_list_beside_the_day_s_call_is_in_the_order_of_its_leaves() -> None:
+    """Calls by the day they opened, meetings by the day they take place."""
+    campaign = campaign_on(TODAY)
+    listed = [more.item for more in home.home_view(campaign, campaign.page["/"], "").more]
+    assert HEARING in {each.path.split("/")[2] for each in listed}
+    days = [each.day for each in listed if each.day]
+    assert days == sorted(days)
+
+
+def test_a_month_holds_the_meetings_of_that_month() -> None:
+    """A hearing of March that opened in February stands under March."""
+    campaign = changed(HEARING, start=datetime(2027, 3, 3, 13), end=None)  # noqa: DTZ001 - the capitol's own time
+    months = {month.name: month.items for month in archive.actions_view(campaign).months}
+    assert [each.state_words for each in months["March 2027"]] == ["Wednesday, March 3, 1 pm"]
+    assert next(iter(months)) == "March 2027"
+
+
+def test_a_meeting_of_the_new_year_is_listed_in_that_year() -> None:
+    """It opened in December: the list of the old year does not have it, the one of the new year does."""
+    campaign = changed(HEARING, start=datetime(2028, 1, 5, 13), end=None).on(date(2028, 6, 1))  # noqa: DTZ001
+    assert HEARING not in [action.name for action in campaign.earlier[2027]]
+    assert [each.path for month in archive.actions_view(campaign).months for each in month.items] == [
+        f"/actions/{HEARING}/"
+    ]
+
+
+def test_the_day_s_own_headline_says_when_it_takes_place() -> None:
+    """On the home page and among the week's calls the slug is not the day on which it was announced."""
+    campaign = campaign_on(date(2027, 2, 3))
+    first = home.home_view(campaign, campaign.page["/"], "").days[0]
+    assert (first.iso, first.words) == ("2027-02-03", "Hearing on Thursday, February 18")
+    assert "Hearing on Thursday, February 18" in [turn.words for turn in week.week_view(campaign).turns]
+
+
+def test_a_title_bears_the_day_it_takes_place(site: Site) -> None:
+    """In search results and on shared cards, too."""
+    page = site.pages[f"/actions/{HEARING}/"]
+    assert page.title.startswith("Tell the committee about your bridge, February 18, 2027")
+    assert page.description == f"{MOMENT}: Tell the committee which bridge you fear."
+
+
+def test_calendars_feeds_and_words_to_a_friend_say_when() -> None:
+    """Whoever gets it from somebody else needs no page to know the day."""
+    campaign = campaign_on(TODAY)
+    texts = told(campaign, campaign.by_name[HEARING])
+    assert len(texts) == 4
+    assert all(MOMENT in text for text in texts)
+
+
+@pytest.fixture(scope="module")
+def off(site: Site) -> Html:
+    """The page of a canceled hearing."""
+    return site.pages[f"/actions/{CANCELED}/"]
+
+
+def test_what_is_canceled_recruits_nobody(off: Html) -> None:
+    """No calendar entry to take, nothing to send on, nothing to mark, no ask, no code for paper."""
+    assert not off.all("[data-share], [data-mark], a[href^='sms:']")
+    assert len(off.all(".poster svg")) == 1  # the mark
+    assert not [link for link in off.links() if link.endswith(".ics")]
+    assert "Tell a friend" not in off.text
+    assert "Fill the chairs" not in off.text
+
+
+def test_what_is_canceled_says_so_first(off: Html) -> None:
+    """In search results, on the shared card, in feeds and in calendars."""
+    campaign = campaign_on(TODAY)
+    action = campaign.by_name[CANCELED]
+    assert off.description.startswith("Canceled: ")
+    assert description(action).startswith("Canceled: ")
+    assert action_card(campaign, action).slug == "Thursday, February 11: canceled"
+    [entry] = calendars.one(campaign, action, URLS).entries
+    assert entry.text.startswith("Canceled.")
+    [fed] = [each for each in feeds.items(campaign, URLS) if each.address.endswith(action.path)]
+    assert fed.summary.startswith("Canceled: ")
+    assert fed.html.startswith("<p><strong>Canceled.</strong></p>")
+
+
+def test_of_what_is_canceled_nothing_helps_to_take_part() -> None:
+    """No testimony, no stream, no call and no words for one."""
+    campaign = changed(HEARING, status="canceled", who=("jane-doe",), script="Hi.", agrees="Thank you.")
+    view = action_view(campaign, campaign.by_name[HEARING], "")
+    assert (view.calls, view.say, view.replies) == ((), (), ())
+    assert [fact.label for fact in view.facts] == ["Status", "What changed", "When", "Room", "Committee"]
+
+
+def test_what_is_canceled_leads_on(off: Html) -> None:
+    """What follows is named at the top, once, with its day."""
+    assert f"Next: Tell the committee about your bridge. {MOMENT}." in off.says(".poster p")
+    assert off.values("main a", "href").count(f"/actions/{HEARING}/") == 1
