@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from campaign.campaign import Campaign
+from campaign.pages.actions import action_view
+from campaign.pages.plain_call import plain_text, simple_html
+from campaign.pages.urls import Urls
 from tests.built import Html, Site, words
 
 ACTIONS = "/actions/"
@@ -357,3 +361,30 @@ def test_every_form_can_be_filled_in_by_everybody(site: Site) -> None:
         within = page.all("label input")
         named = [field for field in fields if "aria-label" in field.attrs or field in within]
         assert {field.attrs.get("id") for field in fields if field not in named} <= labelled, address
+
+
+@pytest.mark.parametrize(
+    ("address", "where"), [(CALL, ".poster"), ("/", ".poster"), ("/districts/3/", ".poster"), ("/week/", "#call-1")]
+)
+def test_nobody_takes_the_ask_for_an_order_to_them(site: Site, address: str, where: str) -> None:
+    """What is asked of a legislator is named so, on a line of its own; minutes and last day have another."""
+    lines = site.pages[address].says(f"{where} p")
+    at = lines.index('The ask: Vote yes on CB 4 & "mend" the <old> bridges.')
+    assert lines[at + 1] == "2 minutes. Open until Wednesday, February 17."
+
+
+def test_what_is_asked_of_the_reader_is_not_named_an_ask(site: Site) -> None:
+    """To come to a hearing is asked of the reader, not of a legislator."""
+    text = site.pages["/actions/2027-02-03-testify-on-bridges/"].text
+    assert "Tell the committee which bridge you fear." in text
+    assert "The ask:" not in text
+
+
+def test_a_bare_ask_is_named_in_lists_and_calendars(invented: Campaign) -> None:
+    """Where a call has no summary its ask stands in lists, on shared cards and first in calendars: as an ask."""
+    action = replace(invented.by_name["2027-02-10-mend-the-bridges"], summary=None)
+    named = 'The ask: Vote yes on CB 4 & "mend" the <old> bridges.'
+    view = action_view(invented, action, "")
+    assert view.item.brief == named
+    assert plain_text(view, Urls("")).startswith(named)
+    assert "<strong>The ask: " in simple_html(view, Urls(""), "")

@@ -149,8 +149,8 @@ class Action:
 
     @property
     def brief(self) -> str:
-        """Return one sentence for lists and shared cards."""
-        return self.summary or self.ask
+        """Return one sentence for lists and shared cards; an ask that a call puts to somebody is named as one."""
+        return self.summary or (f"The ask: {self.ask}" if self.who else self.ask)
 
     @property
     def canceled(self) -> bool:

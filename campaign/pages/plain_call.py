@@ -27,8 +27,8 @@ def plain_text(view: ActionView, urls: Urls) -> str:
 
 
 def _ask(view: ActionView) -> str:
-    """Return what is asked."""
-    return view.action.ask
+    """Return what is asked: of whoever is called, or of the reader where nobody is."""
+    return f"The ask: {view.action.ask}" if view.calls else view.action.ask
 
 
 def _is_whole(fact: Fact) -> bool:
