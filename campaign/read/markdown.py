@@ -36,7 +36,7 @@ class Converter:
         # baselevel 2: a single # in a text never competes with the page's one h1.
         named = ("markdown.extensions.toc", "markdown.extensions.smarty", "markdown.extensions.sane_lists")
         extensions = [*named, PlainText()]
-        options = {"markdown.extensions.toc": {"baselevel": 1}}
+        options = {"markdown.extensions.toc": {"baselevel": 1, "marker": ""}}
         self._parser = markdown.Markdown(extensions=extensions, extension_configs=options, output_format="html")
         self._base = base
         self._cleaner = nh3.Cleaner(

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 INLINE = re.compile(r"[`\\\[<&*_]|!\[|  \n")  # one of these begins whatever the inline patterns find
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")  # between two letters it is nothing else
 SMART = re.compile(r"['\"]|--|\.\.\.")  # and one of these whatever `smarty` makes typographic
 
 
@@ -51,10 +52,13 @@ def _before_inline(element: Element) -> None:
 
 
 def _before_smarty(element: Element) -> None:
-    if element.text:
-        if not SMART.search(element.text):
-            element.text = AtomicString(element.text)
-        elif isinstance(element.text, _Plain):
-            element.text = str(element.text)
-    if element.tail and not SMART.search(element.tail):
-        element.tail = AtomicString(element.tail)
+    element.text = _before_smarty_text(element.text)
+    element.tail = _before_smarty_text(element.tail)
+
+
+def _before_smarty_text(text: str | None) -> str | None:
+    """Return text for `smarty` to look at, or marked as nothing for it; text with apostrophes alone is done here."""
+    if not text or (isinstance(text, AtomicString) and not isinstance(text, _Plain)):
+        return text
+    with_apostrophes = APOSTROPHE.sub("’", text) if "'" in text else text
+    return str(text) if SMART.search(with_apostrophes) else AtomicString(with_apostrophes)
