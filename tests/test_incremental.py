@@ -207,6 +207,13 @@ def test_an_old_action_is_made_alone(desk: Desk) -> None:
     assert pages == ["actions/2027-01-20-speak-up-for-libraries/index.html", "actions/index.html"]
 
 
+def test_a_text_is_made_alone(desk: Desk) -> None:
+    """An edit of the FAQ makes the FAQ anew, what keeps the site's pages on a device, and nothing else."""
+    file = desk.root / "content/pages/faq.md"
+    file.write_text(file.read_text("utf-8") + "\n\nA last word.\n", "utf-8")
+    assert made_anew(desk) == ["faq/index.html"]
+
+
 @pytest.mark.parametrize("harm", ["deleted", "emptied", "added"])
 def test_a_touched_output_is_mended(desk: Desk, harm: str) -> None:
     """A file of the site that somebody deleted or changed by hand is made again; one that was added goes."""

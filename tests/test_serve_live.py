@@ -132,6 +132,21 @@ def test_a_site_broken_from_the_start_says_so(page: Page, project: Path) -> None
         expect(page.locator("h1")).to_have_text("mended")
 
 
+def test_code_saved_while_a_build_waits_is_the_code_that_runs(tmp_path: Path) -> None:
+    """A process has loaded the code ahead of its turn; code that is saved until then counts nonetheless."""
+    package = tmp_path / "campaign"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "checked.py").write_text("WORD = 'old'")
+    (package / "__main__.py").write_text("from campaign.checked import WORD\nimport sys\nsys.exit(WORD)")
+    builder = Builder(tmp_path, tmp_path / ".cache/serve/test")
+    assert builder.build().findings == ("old",)
+    builder.prepare()
+    time.sleep(1)
+    (package / "checked.py").write_text("WORD = 'newer'")
+    assert builder.build().findings == ("newer",)
+
+
 def test_a_crash_is_one_line_and_a_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A traceback is kept in a file; the terminal says what broke and where the rest is."""
     with serving(project) as (address, builder):

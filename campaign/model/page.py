@@ -21,7 +21,6 @@ class Page:
     title: str = about("the headline")
     description: str = about("one sentence for search results, at most 155 letters")
     path: Path = about("the address on this site", example="/faq/")
-    nav_title: str | None = about("a shorter title for menus", default=None)
     template: Template = about("the template that shows it", default="page")
     noindex: bool = about("true keeps it out of search results", default=False)
     headline: str | None = about("home page: the large words at the top", default=None)

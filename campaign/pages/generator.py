@@ -96,5 +96,4 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
         "keeping_policy": policy(forms, [assets.css], assets.inlined, trusted="keep"),
         "hours": hours_view(campaign),
         "once": Once(),
-        "nav": [page for page in campaign.pages if page.nav_title],
     }

@@ -25,7 +25,7 @@ READING = (
     Break("an escape sequence", CALL, swap("Will you vote", "§Will \x1b[31myou vote"), "(U+001B)", "Delete it"),
     Break("text turned around", CALL, swap("title: 'Say", "§title: '\u202eSay"), "(U+202E)", "Delete it"),
     Break("an odd line end", CALL, swap("minutes: 2", "§minutes: 2\u2028kind: event"), "(U+2028)", "Delete it"),
-    Break("a mark in the middle", FAQ, swap("nav_title: FAQ", "§nav_title: \ufeffFAQ"), "(U+FEFF)", "Delete it"),
+    Break("a mark in the middle", FAQ, swap("path: /faq/", "§path: \ufeff/faq/"), "(U+FEFF)", "Delete it"),
     Break("too large", FAQ, whole(b"---\n" + b"x" * 3_000_000), "3.0 MB; at most 2 MB", "Shorten it or split it"),
     Break("a link out", FAQ, link("/etc/hostname"), "leads out of the project", "Put the file itself here"),
     Break("a link out of data", BILLS, link("../../bills.yml"), "leads out of the project", "Put the file itself here"),
