@@ -242,3 +242,32 @@ def test_nothing_moves_when_scripts_arrive(phone: Page, invented: str) -> None:
             " setTimeout(() => done(sum), 100); })"
         )
         assert shifts == 0
+
+
+def come_back(page: Page) -> None:
+    """Do what a browser does when its back button brings a page back as it was left."""
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+
+def test_back_at_a_page_what_was_marked_meanwhile_is_shown(phone: Page, invented: str) -> None:
+    """Marked on the call's own page: the home page and “My calls”, kept by the browser, learn of it."""
+    home, mine = phone.context.new_page(), phone.context.new_page()
+    home.clock.set_fixed_time(WEDNESDAY)
+    home.goto(invented)
+    mine.goto(invented + "/my-calls/")
+    phone.goto(invented + "/actions/2027-02-10-mend-the-bridges/")
+    press(boxes(phone)[0], "We talked")
+    for page in (home, mine):
+        come_back(page)
+    assert home.locator(".after [aria-pressed=true]:visible").all_inner_texts() == ["We talked"]
+    assert mine.locator("[data-list] a").count() == 1
+
+
+def test_back_at_a_page_a_note_half_written_is_still_there(phone: Page, invented: str) -> None:
+    """Where nothing was marked meanwhile, nothing is overwritten."""
+    phone.goto(invented + THREE)
+    box = boxes(phone)[0]
+    box.get_by_text("Private note").click()
+    box.locator("textarea").fill("They asked for my")
+    come_back(phone)
+    assert box.locator("textarea").input_value() == "They asked for my"

@@ -231,3 +231,14 @@ def test_nothing_is_stored_before_a_press(new_page: NewPage, invented: str) -> N
             " (await navigator.serviceWorker.getRegistrations()).length]"
         )
         assert kept == [0, 0, 0, "", 0]
+
+
+def test_back_at_a_page_of_yesterday_the_day_is_todays(new_page: NewPage, invented: str) -> None:
+    """A page that the browser kept over night looks at the clock when the back button brings it back."""
+    page = new_page()
+    page.clock.set_fixed_time(denver(2027, 2, 10, 12))
+    page.goto(invented)
+    assert page.locator("html").get_attribute("data-picked") == "2027-02-10"
+    page.clock.set_fixed_time(denver(2027, 2, 11, 9))
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert page.locator("html").get_attribute("data-picked") == "2027-02-11"

@@ -77,3 +77,47 @@ def test_a_district_that_is_none_changes_nothing(kept: str, phone: Page, address
     phone.goto(address + OWN)
     phone.wait_for_load_state("networkidle")
     assert phone.locator(".call h2").all_inner_texts() == ["Your councilor", "Your assembly member"]
+
+
+def come_back(page: Page) -> None:
+    """Do what a browser does when its back button brings a page back as it was left."""
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+
+def test_after_the_press_there_is_a_way_on(phone: Page, address: str) -> None:
+    """To the day's call; from elsewhere to the call sheet, too. Before the press and after it is forgotten: none."""
+    on = phone.get_by_role("link", name="Go to the day’s call")
+    expect(on).to_be_hidden()
+    phone.get_by_role("button", name="This is my district").click()
+    expect(phone.get_by_role("link", name="Your call sheet")).to_have_count(0)
+    on.click()
+    expect(phone).to_have_url(f"{address}/")
+    expect(phone.get_by_text("Your district is 3.").first).to_be_visible()
+    phone.go_back()
+    phone.get_by_role("button", name="Forget my district").click()
+    expect(on).to_be_hidden()
+
+
+def test_back_at_the_call_it_is_to_ones_own(phone: Page, address: str) -> None:
+    """From a call to “Find your …”, this is my district, and back: the page kept by the browser learns of it."""
+    call = phone.context.new_page()
+    call.clock.set_fixed_time(NOON)
+    call.goto(address + OWN)
+    expect(call.locator(".call h2").first).to_have_text("Your councilor")
+    phone.get_by_role("button", name="This is my district").click()
+    come_back(call)
+    expect(call.get_by_text("Your district is 3.")).to_be_visible()
+    come_back(call)
+    expect(call.get_by_text("Your district is 3.")).to_have_count(1)
+    phone.get_by_role("button", name="Forget my district").click()
+    come_back(call)
+    expect(call.locator(".call h2").first).to_have_text("Your councilor")
+
+
+def test_back_at_the_sheet_the_press_says_what_it_does(phone: Page, address: str) -> None:
+    """It was forgotten on another page meanwhile: the press remembers again."""
+    phone.get_by_role("button", name="This is my district").click()
+    phone.evaluate("() => localStorage.clear()")
+    come_back(phone)
+    expect(phone.get_by_role("button", name="This is my district")).to_be_visible()
+    expect(phone.get_by_role("link", name="Go to the day’s call")).to_be_hidden()

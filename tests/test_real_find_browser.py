@@ -309,3 +309,24 @@ def test_the_keyboard_is_enough(finder: Page) -> None:
     assert finder.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") != "none"
     finder.keyboard.press("Enter")
     expect(finder.get_by_role("heading", level=1)).to_have_text("District 1B")
+
+
+def test_the_answer_comes_into_view(finder: Page) -> None:
+    """On a phone it lies below the form, the buttons and the fold: whoever asked is taken there."""
+    ask(finder, "55901")
+    expect(finder.locator("[data-answer] h2").first).to_be_focused()
+    top = finder.locator("[data-answer] h2").first.bounding_box()
+    assert top
+    assert 0 <= top["y"] < 150
+
+
+def test_from_the_answer_there_is_a_way_on(finder: Page, address: str) -> None:
+    """Once a district is remembered: to the day's call, and to that district's sheet."""
+    ask(finder, "55901")
+    first = finder.locator(".candidates > li").first
+    first.get_by_role("button", name="This is my district").click()
+    expect(first.get_by_role("link", name="Go to the day’s call")).to_have_attribute("href", "/")
+    sheet = first.get_by_role("link", name="Your call sheet")
+    district = first.locator("h3").inner_text().removeprefix("District ")
+    expect(sheet).to_have_attribute("href", f"/districts/{district}/")
+    expect(finder.get_by_role("link", name="Go to the day’s call")).to_have_count(1)

@@ -23,4 +23,5 @@
   tell();
   setInterval(tell, 3e4);
   document.addEventListener("visibilitychange", tell);
+  addEventListener("pageshow", tell);
 })();

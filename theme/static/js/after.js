@@ -1,4 +1,5 @@
 // After the call: how it went, a private note, and a way to take it back.
+import { onReturn } from "./back.js"; // joined
 import { COUNTED, inWords, keep, marks, thisWeek, today } from "./store.js";
 
 const SAID = {
@@ -33,6 +34,8 @@ function follow(box) {
   const note = box.querySelector("textarea");
   const who = () => box.closest(".call").querySelector("h2").textContent;
 
+  let shown;
+
   const mine = (list) => {
     const last = list.findLast((mark) => mark.id === id);
     return last && new Date(today()) - new Date(last.on) < AGAIN ? last : undefined;
@@ -40,6 +43,7 @@ function follow(box) {
 
   function show(words) {
     const mark = mine(marks());
+    shown = JSON.stringify(mark);
     for (const choice of choices) choice.setAttribute("aria-pressed", choice.value === mark?.what);
     undo.hidden = !mark;
     said.textContent = words ?? (mark ? `Marked on ${inWords(mark.on)}.` : "");
@@ -72,6 +76,7 @@ function follow(box) {
   });
   undo.parentNode.after(next);
   show();
+  onReturn(() => JSON.stringify(mine(marks())) === shown || show()); // a note half written stays
 }
 
 document.querySelectorAll(".after").forEach(follow);

@@ -1,5 +1,5 @@
 // How an answer looks: a place, its districts, and the two legislators of each. Built node by node, never from HTML.
-import { element, minePress, press, seatsOf, tel, today } from "./seats.js"; // joined
+import { element, press, seatsOf, tel, today } from "./seats.js"; // joined
 
 function memberRow([chamber, district, member], home) {
   const row = element("li", {}, element("b", { class: "seat" }, district));
@@ -18,7 +18,7 @@ function candidateItem({ district, words }, people, home, day) {
   const sheet = element("a", { href: `${home}districts/${district}/` }, `District ${district}`);
   const rows = seatsOf(people, district, day).map((seat) => memberRow(seat, home));
   const both = element("ul", { class: "roll" }, ...rows);
-  return element("li", {}, element("h3", {}, sheet), element("p", {}, words), both, ...minePress(district));
+  return element("li", {}, element("h3", {}, sheet), element("p", {}, words), both, element("div", { "data-mine": district }));
 }
 
 // Returns ways to settle which of several districts is meant.

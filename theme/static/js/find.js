@@ -50,6 +50,7 @@ const safely = (job) => (...words) => job(...words).catch(() => say(NO_FILES));
 function say(words, ...nodes) {
   status.textContent = words;
   shown.replaceChildren(...nodes);
+  document.dispatchEvent(new Event("answered")); // see my-district.js
 }
 
 const SETTLE = { locate: safely(locate), map: mapButton && safely(openMap), finder: root.dataset.finder };
@@ -59,7 +60,10 @@ function tell(places, people, focus) {
   const count = new Set(found).size;
   const words = count === 1 ? `One district: ${found[0]}.` : `${count} districts, the likeliest first.`;
   say(words, ...places.map((each) => answer(each, people, home, SETTLE)));
-  if (focus) shown.querySelector("h2").focus();
+  if (!focus) return;
+  const heading = shown.querySelector("h2");
+  heading.focus();
+  heading.scrollIntoView(); // on a phone it lies below the fold
 }
 
 // Answers what stands in the box; `submitted` moves the focus to the answer.

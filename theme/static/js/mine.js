@@ -1,6 +1,8 @@
 // "My district": remembered on this device alone, as the district's name and nothing else, and only after a press.
 // On pages with calls it puts the caller's own legislators first, with the script filled in.
-import { element, forget, minePress, press, remembered, seatsOf, tel, today } from "./seats.js"; // joined
+import { onReturn } from "./back.js"; // joined
+import { forget, remembered } from "./kept-district.js"; // joined
+import { element, press, seatsOf, tel, today } from "./seats.js"; // joined
 
 const home = new URL("../", import.meta.url).pathname;
 
@@ -71,10 +73,15 @@ async function begin(district) {
   for (const calls of document.querySelectorAll(".calls")) personalize(calls, district, people);
 }
 
-const section = document.querySelector("[data-mine]");
-const district = remembered();
-if (section) {
-  section.append(...minePress(section.dataset.mine));
-  section.hidden = false;
+let named = null; // the district whose members this page names
+
+function apply() {
+  const district = remembered();
+  if (district === named) return;
+  if (named) return location.reload(); // what was filled in does not come out again
+  named = district;
+  begin(district).catch(() => (named = null)); // without the list, the page stays as it was: whole
 }
-if (district && !section) begin(district).catch(() => {}); // without the list, the page stays as it was: whole
+
+apply();
+onReturn(apply);

@@ -1,4 +1,5 @@
 // Shows what was marked on this device, newest first, and saves it as a file.
+import { onReturn } from "./back.js"; // joined
 import { inWords, marks, thisWeek, today } from "./store.js";
 
 const WORDS = { done: "We talked", voicemail: "Left voicemail", busy: "Busy", skip: "Skipped" };
@@ -35,4 +36,5 @@ save.addEventListener("click", () => {
   setTimeout(() => URL.revokeObjectURL(href), 1e4);
 });
 document.addEventListener("erased", show);
+onReturn(show);
 show();
