@@ -16,6 +16,7 @@ from tests.sites import built, daily
 CHICAGO = ZoneInfo("America/Chicago")
 ZONES = ("Asia/Tokyo", "UTC", "America/New_York", "Pacific/Honolulu")
 TURNS = (date(2026, 11, 1), date(2027, 3, 14))  # the clocks go back, and forward
+HAIR = 0.001  # of a screen; what the web calls steady is 0.1, and a busy browser rounds a pixel now and then
 SHIFTS = """() => new Promise((done) => {
   let sum = 0;
   new PerformanceObserver((list) => list.getEntries().forEach((shift) => { sum += shift.value; }))
@@ -71,7 +72,7 @@ def test_a_late_build_shows_the_right_day(
         assert seen(page)[1:] == [f"The action of {day}"], moment
         assert f"{day:%A, %B} {day.day}" in seen(page)[0]
         assert page.locator(".call:visible").count() == 1
-        assert page.evaluate(SHIFTS) == 0
+        assert page.evaluate(SHIFTS) < HAIR
 
 
 def test_a_list_leaves_out_what_has_closed_and_the_days_own(
@@ -175,7 +176,7 @@ def test_call_buttons_go_when_an_action_closes(new_page: NewPage, invented: str,
         assert page.locator(".call .button:visible").count() == presses
         assert page.locator("a[href^='tel:']:visible").count() == presses * 2
         assert page.get_by_text("The last day is over").is_visible() == (presses == 0)
-        assert page.evaluate(SHIFTS) == 0
+        assert page.evaluate(SHIFTS) < HAIR
 
 
 HOURS = [
