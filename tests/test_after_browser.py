@@ -241,7 +241,7 @@ def test_nothing_moves_when_scripts_arrive(phone: Page, invented: str) -> None:
             ".forEach((shift) => { sum += shift.value; })).observe({ type: 'layout-shift', buffered: true });"
             " setTimeout(() => done(sum), 100); })"
         )
-        assert shifts == 0
+        assert shifts < 0.001
 
 
 def come_back(page: Page) -> None:

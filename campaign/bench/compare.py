@@ -42,21 +42,20 @@ class Bench:
         """Return the folder of Hugo's project."""
         return self.folder / "hugo"
 
-    def build(self, *words: str, today: date = TODAY) -> Run:
+    def build(self, *words: str, today: date = TODAY, weigh: bool = False) -> Run:
         """Build ours, in a process of its own."""
         command = [sys.executable, "-m", "campaign", "build", "--root", str(self.ours), "--today", str(today)]
-        return run([*command, "--output", str(self.folder / "output"), *words], PROJECT)
+        return run([*command, "--output", str(self.folder / "output"), *words], PROJECT, weigh=weigh)
 
-    def check(self) -> Run:
+    def check(self, *, weigh: bool = False) -> Run:
         """Check ours, with nothing remembered of its files."""
         (self.ours / ".cache/sources.pickle").unlink(missing_ok=True)
-        return run(
-            [sys.executable, "-m", "campaign", "check", "--root", str(self.ours), "--today", str(TODAY)], PROJECT
-        )
+        command = [sys.executable, "-m", "campaign", "check", "--root", str(self.ours), "--today", str(TODAY)]
+        return run(command, PROJECT, weigh=weigh)
 
-    def peer(self) -> Run | None:
+    def peer(self, *, weigh: bool = False) -> Run | None:
         """Build Hugo's, if Hugo is there; it keeps its caches and leaves its output from one run to the next."""
-        return run([self.hugo, "--quiet"], self.theirs) if self.hugo else None
+        return run([self.hugo, "--quiet"], self.theirs, weigh=weigh) if self.hugo else None
 
     def both(self, name: str, ours: Callable[[Path], None]) -> Callable[[], None]:
         """Return a step that does the same to a file of both projects."""
@@ -108,12 +107,13 @@ def compare(bench: Bench, rounds: int) -> None:
     )
     for name, step, words in steps(bench):
         ours, theirs = [], []
-        for _round in range(rounds):
+        for round_ in range(rounds + 1):  # the last one is weighed, which takes time of its own
             step()
-            ours.append(bench.build(*words, today=_day(name)))
-            theirs += [done] if (done := bench.peer()) else []
-        tell(name, middle(ours), middle(theirs) if theirs else None)
-    tell("the checks alone, cold", middle([bench.check() for _round in range(rounds)]), None)
+            ours.append(bench.build(*words, today=_day(name), weigh=round_ == rounds))
+            theirs += [done] if (done := bench.peer(weigh=round_ == rounds)) else []
+        tell(name, middle(ours[:-1], ours[-1]), middle(theirs[:-1], theirs[-1]) if theirs else None)
+    checks = [bench.check(weigh=round_ == rounds) for round_ in range(rounds + 1)]
+    tell("the checks alone, cold", middle(checks[:-1], checks[-1]), None)
 
 
 def _day(name: str) -> date:
