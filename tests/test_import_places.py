@@ -103,3 +103,11 @@ def test_a_missing_or_empty_table_is_named(source: Path, data: Path) -> None:
     assert any("0 files here are named *municipality*.csv" in line for line in lines)
     assert any("The table has no rows" in line for line in lines)
     assert not (data / "places.json").exists()
+
+
+def test_a_town_has_one_spelling(source: Path, data: Path) -> None:
+    """The post office writes Saint Aldous, the town itself St. Aldous: people read the town's own everywhere."""
+    import_places(source, data)
+    value = json.loads((data / "places.json").read_text("utf-8"))
+    assert "St. Aldous" in {row[0] for row in value["towns"]}
+    assert {row[1] for row in (*value["zips"], *value["boxes"]) if "Aldous" in row[1]} == {"St. Aldous"}

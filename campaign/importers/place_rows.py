@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from campaign.importers.report import ImportReport
 from campaign.importers.tables import Row, Table
 from campaign.model.credit import Columns
+from campaign.place_names import folded
 
 Votes = dict[str, int]  # registered voters by district, most first
 WRITTEN_OUT = {"Twp": "Township", "Unorg": "Unorganized Territory"}
@@ -56,8 +57,13 @@ def counties(table: Table, columns: Columns, known: Sequence[str], report: Impor
     return [(name, ranked(found, known)) for name, found in sorted(votes.items())]
 
 
-def zips(table: Table, known: Sequence[str], report: ImportReport) -> list[Zip]:
-    """Return the ZIPs that cover an area, by number."""
+def official(found: Sequence[Place]) -> dict[str, str]:
+    """Return the towns' own names by their folded ones: the post office writes Saint Paul for St. Paul."""
+    return {folded(town.name): town.name for town in found}
+
+
+def zips(table: Table, spelled: Mapping[str, str], known: Sequence[str], report: ImportReport) -> list[Zip]:
+    """Return the ZIPs that cover an area, by number; `spelled` has the official names by their folded ones."""
     votes: dict[str, Votes] = defaultdict(dict)
     rows: dict[str, Row] = {}
     for row in table:
@@ -65,23 +71,27 @@ def zips(table: Table, known: Sequence[str], report: ImportReport) -> list[Zip]:
             report.error(table.path.as_posix(), row.line, f"“{row['zip']}” is not a ZIP", "Download the table again")
         rows.setdefault(row["zip"], row)
         _vote(table, row, "district", row.number("est_voters"), votes[row["zip"]], known, report)
-    return [_zip(code, rows[code], ranked(votes[code], known)) for code in sorted(rows)]
+    return [_zip(code, rows[code], ranked(votes[code], known), spelled) for code in sorted(rows)]
 
 
-def _zip(code: str, row: Row, votes: Votes) -> Zip:
+def _zip(code: str, row: Row, votes: Votes, spelled: Mapping[str, str]) -> Zip:
     names = [row["usps_city"], *_split(row["other_cities"]), *_split(row["municipalities"])]
     city = next((name for name in names if name), "")
     also = dict.fromkeys(name for name in _split(row["other_cities"]) if name != city)
-    return Zip(code, city.removesuffix(" Twp"), tuple(also), votes)
+    shown = city.removesuffix(" Twp")
+    return Zip(code, spelled.get(folded(shown), shown), tuple(also), votes)
 
 
 def _split(names: str) -> Iterator[str]:
     return (name.strip() for name in names.split(";") if name.strip())
 
 
-def boxes(table: Table, with_area: set[str], report: ImportReport) -> list[tuple[str, str, str]]:
+def boxes(
+    table: Table, spelled: Mapping[str, str], with_area: set[str], report: ImportReport
+) -> list[tuple[str, str, str]]:
     """Return the ZIPs without an area as (ZIP, city, county), by number."""
-    found = [(row["zip"], row["city"], row["county"].removesuffix(" County")) for row in table]
+    cities = [spelled.get(folded(row["city"]), row["city"]) for row in table]
+    found = [(row["zip"], city, row["county"].removesuffix(" County")) for row, city in zip(table, cities, strict=True)]
     for row in table:
         if row["zip"] in with_area:
             report.error(table.path.as_posix(), row.line, f"{row['zip']} also stands among the areas", "Remove one")

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from campaign.importers.own_files import own_file
-from campaign.importers.place_rows import Place, Zip, boxes, counties, towns, zips
+from campaign.importers.place_rows import Place, Zip, boxes, counties, official, towns, zips
 from campaign.importers.report import ImportReport, finish
 from campaign.importers.save import save_together
 from campaign.importers.tables import Table, read_table
@@ -65,15 +65,18 @@ def _forms(headed: Tables) -> dict[str, tuple[str, tuple[str, ...]]]:
 
 def _text(tables: dict[str, Table], legislature: Legislature, sources: Sources, report: ImportReport) -> str:
     known = tuple(legislature.upper_of)
-    found_zips = zips(tables["zips"], known, report)
     found_towns = towns(tables["towns"], sources.tables.towns, known, report)
+    spelled = official(found_towns)
+    found_zips = zips(tables["zips"], spelled, known, report)
     parts = [
         f'"sources": {_json(_credits(sources))}',
         f'"input_sha256": {_json({name: _digest(table.path) for name, table in tables.items()})}',
         _rows("counties", map(list, counties(tables["counties"], sources.tables.counties, known, report))),
         _rows("towns", (_town(town) for town in found_towns)),
         _rows("zips", (_zip(found) for found in found_zips)),
-        _rows("boxes", (list(box) for box in boxes(tables["boxes"], {one.code for one in found_zips}, report))),
+        _rows(
+            "boxes", (list(box) for box in boxes(tables["boxes"], spelled, {one.code for one in found_zips}, report))
+        ),
     ]
     report.notes.append(f"{len(found_towns)} towns, {len(found_zips)} ZIPs")
     return "{\n" + ",\n".join(parts) + "\n}\n"
