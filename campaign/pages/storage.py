@@ -16,6 +16,7 @@ class Stored:
 
     place: Literal["localStorage", "cache"]
     key: str
+    short: str  # in a few words, as part of a list
     what: str
     when: str
     erase: str
@@ -25,6 +26,7 @@ STORED: tuple[Stored, ...] = (
     Stored(
         "localStorage",
         "district",
+        "your district",
         "The name of your district, like 14A. Never your address.",
         "When you press “This is my district”.",
         "Press “Forget my district”, or erase all below.",
@@ -32,6 +34,7 @@ STORED: tuple[Stored, ...] = (
     Stored(
         "localStorage",
         "calls",
+        "your calls and notes",
         "How each call went that you marked, on which day, and the notes you wrote.",
         "When you press “We talked”, “Left voicemail”, “Busy”, “Skip” or “Done”, or save a note.",
         "Press “Undo”, or erase all below.",
@@ -39,6 +42,7 @@ STORED: tuple[Stored, ...] = (
     Stored(
         "cache",
         "offline",
+        "pages for when there is no signal",
         "A copy of this week’s calls, of all numbers and of your call sheet, for when there is no signal.",
         "When you press “Keep this on my phone”.",
         "Press “Take it off my phone”, or erase all below.",

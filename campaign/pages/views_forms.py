@@ -81,13 +81,3 @@ class PrivacyView:
     receivers: tuple[Receiver, ...]
     hosts: tuple[str, ...]
     stored: tuple[Stored, ...]
-
-    @property
-    def local_keys(self) -> str:
-        """Return the names of what is kept in localStorage, parted by spaces."""
-        return " ".join(each.key for each in self.stored if each.place == "localStorage")
-
-    @property
-    def cache_keys(self) -> str:
-        """Return the beginnings of the names of kept copies, parted by spaces."""
-        return " ".join(each.key for each in self.stored if each.place == "cache")

@@ -1,35 +1,43 @@
 // Says what this site keeps on the device right now, and erases it at the press of a button.
+import { onReturn } from "./back.js"; // joined
+
 const box = document.querySelector("[data-erase]");
-const keys = box.dataset.local.split(" ").filter(Boolean);
+const things = [...box.querySelectorAll("data")].map((each) => [...each.value.split(" "), each.textContent]);
 const home = new URL("../", import.meta.url); // other sites may live on this host, too
-const kinds = box.dataset.caches.split(" ").filter(Boolean);
 const said = document.createElement("p");
 const button = document.createElement("button");
+const list = new Intl.ListFormat("en-US");
 
-function kept() {
+function isKept(key) {
   try {
-    return keys.filter((key) => localStorage.getItem(key) !== null);
+    return localStorage.getItem(key) !== null;
   } catch {
-    return []; // the browser lets no site keep anything
+    return false; // the browser lets no site keep anything
   }
 }
 
+// Returns the names of the copies of one kind.
 async function copies(kind) {
   const names = "caches" in window ? await caches.keys() : [];
   return names.filter((name) => name.startsWith(`${kind} ${home.pathname} `));
 }
 
+async function kept() {
+  const are = await Promise.all(things.map(async ([place, key]) => (place === "cache" ? (await copies(key)).length : isKept(key))));
+  return things.filter((_, at) => are[at]);
+}
+
 async function say() {
-  const found = await Promise.all(kinds.map(copies));
-  const count = kept().length + found.filter((names) => names.length).length;
-  said.textContent = count ? `Kept on this device now: ${count} of these things.` : "Nothing is kept on this device now.";
-  button.hidden = !count;
+  const found = (await kept()).map(([, , words]) => words);
+  said.textContent = found.length ? `Kept on this device now: ${list.format(found)}.` : "Nothing is kept on this device now.";
+  button.hidden = !found.length;
 }
 
 async function erase() {
-  kept().forEach((key) => localStorage.removeItem(key));
-  const names = (await Promise.all(kinds.map(copies))).flat();
-  await Promise.all(names.map((name) => caches.delete(name)));
+  for (const [place, key] of await kept()) {
+    if (place !== "cache") localStorage.removeItem(key);
+    else for (const name of await copies(key)) await caches.delete(name);
+  }
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   await Promise.all(workers.filter((each) => each.scope.startsWith(home.href)).map((each) => each.unregister()));
   await say();
@@ -42,3 +50,4 @@ button.addEventListener("click", erase);
 said.setAttribute("role", "status");
 box.append(said, button);
 say();
+onReturn(say);

@@ -5,7 +5,7 @@ import { inWords, marks, thisWeek, today } from "./store.js";
 const WORDS = { done: "We talked", voicemail: "Left voicemail", busy: "Busy", skip: "Skipped" };
 const page = document.querySelector("[data-my-calls]");
 const list = page.querySelector("[data-list]");
-const save = page.querySelector("[data-export]");
+const copy = page.querySelector("[data-copy]");
 const home = new URL("../", location.href).pathname;
 
 function element(name, words, more = {}) {
@@ -26,10 +26,10 @@ function show() {
   page.querySelector("[data-week]").textContent = week ? `${week} this week. Thank you.` : "Nothing marked this week, and that is fine.";
   list.replaceChildren(...kept.map(row).reverse());
   if (!kept.length) list.append(element("li", "Nothing yet. After a call, press how it went."));
-  save.disabled = !kept.length;
+  copy.hidden = !kept.length;
 }
 
-save.addEventListener("click", () => {
+copy.querySelector("button").addEventListener("click", () => {
   const file = new Blob([JSON.stringify({ saved: today(), calls: marks() }, null, 2)], { type: "application/json" });
   const href = URL.createObjectURL(file);
   element("a", "", { href, download: `my-calls-${today()}.json` }).click();
