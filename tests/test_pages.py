@@ -388,3 +388,22 @@ def test_a_bare_ask_is_named_in_lists_and_calendars(invented: Campaign) -> None:
     assert view.item.brief == named
     assert plain_text(view, Urls("")).startswith(named)
     assert "<strong>The ask: " in simple_html(view, Urls(""), "")
+
+
+@pytest.mark.parametrize("slip", [r"\.\.", r"\ba mail\b", r"\bcapitol\b", r"none is known \(where"])
+def test_no_page_has_a_slip_of_the_pen(site: Site, slip: str) -> None:
+    """Two full stops in a row, “a mail”, the Capitol in small letters, a “where” within a “where”."""
+    found = {address: re.findall(f".{{20}}{slip}.{{20}}", page.text) for address, page in site.pages.items()}
+    assert {address: said for address, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        (CALL, "Two calls count more than one."),
+        (f"{ACTIONS}2027-02-03-testify-on-bridges/", "Two people count more than one."),
+    ],
+)
+def test_a_friend_is_asked_for_what_it_is(site: Site, address: str, said: str) -> None:
+    """To call, or to come along."""
+    assert said in site.pages[address].says("#after p")

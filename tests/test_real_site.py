@@ -191,3 +191,11 @@ def test_the_voice_of_the_group_is_heard(real_site: Site) -> None:
     questions = " ".join(real_site.pages["/faq/"].says("h2"))
     for word in ("Indivisible?", "Guide?", "Legislature?", "sign up?", "time", "agree", "voicemail", "citizen"):
         assert word in questions, word
+
+
+def test_our_own_search_comes_before_the_official_map(real: Campaign) -> None:
+    """Whoever is sent to the map, where a street address is asked for, was told of /find/ first."""
+    texts = [each.body for each in (*real.pages, *real.every_action)]
+    told = [text[: text.index(real.legislature.finder)] for text in texts if real.legislature.finder in text]
+    assert len(told) >= 3
+    assert all("](/find/)" in text for text in told)

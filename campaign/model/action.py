@@ -41,7 +41,7 @@ class Testimony:
         "whom to write to, usually the committee administrator; an office's mail address may stand here",
         example="the committee administrator",
     )
-    deadline: datetime = about("until when, in the capitol's time", example="2027-02-03T17:00")
+    deadline: datetime = about("until when, by the clock at the Capitol", example="2027-02-03T17:00")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +90,7 @@ class Action:
     )
     draft: bool = about("true keeps it off the public site", default=False, example="true")
     start: datetime | None = about(
-        "when it begins, by the clock at the capitol", default=None, example="2027-01-12T18:00"
+        "when it begins, by the clock at the Capitol", default=None, example="2027-01-12T18:00"
     )
     end: datetime | None = about("when it ends", default=None, example="2027-01-12T20:00")
     place: str | None = about(

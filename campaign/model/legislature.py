@@ -111,7 +111,7 @@ class Legislature:
     state: str = about("the state", example="Ohio")
     resident: str = about("what a person of the state is called", example="Ohioan")
     abbreviation: str = about("the state's two letters", example="OH")
-    timezone: TimeZone = about("the time zone of the capitol", example="America/New_York")
+    timezone: TimeZone = about("the time zone of the Capitol", example="America/New_York")
     area_codes: Annotated[tuple[AreaCode, ...], AtLeastOne()] = about("every area code of the state")
     finder: Link = about("the official page that finds a district by address")
     chambers: Annotated[tuple[Chamber, ...], AtLeastOne()] = about("the upper chamber first, then the lower")
