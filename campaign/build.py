@@ -75,6 +75,7 @@ def build(root: Path, output: Path, **choices: Any) -> Built:  # noqa: ANN401 - 
 
 
 def _build(order: Order) -> Built:
+    gc.disable()  # a build is short, and makes little that could be thrown away
     how = digest.of_values(order.practice, order.public)
     code = memory.code_digest(order.theme) + digest.of_bytes(order.settings.read_bytes()) + how
     kept = order.cache / f"{order.name}.pickle"
@@ -85,7 +86,6 @@ def _build(order: Order) -> Built:
         return Built(book.said)
     from campaign.checked import checked
 
-    gc.disable()  # a build is short, and makes little that could be thrown away
     options = {"drafts": order.drafts, "remember": order.remember, "cores": order.cores, "seen": seen}
     loaded = checked(order.root, order.today, **options)
     if loaded.campaign is None:

@@ -7,6 +7,9 @@ from html.parser import HTMLParser
 
 import markdown
 import nh3
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.smarty import SmartyExtension
+from markdown.extensions.toc import TocExtension
 
 from campaign.read.plain import PlainText
 
@@ -33,11 +36,9 @@ class Converter:
 
     def __init__(self, base: str = "") -> None:
         """Prepare a parser; links to this site (`/faq/`) get `base` in front of them."""
-        # baselevel 2: a single # in a text never competes with the page's one h1.
-        named = ("markdown.extensions.toc", "markdown.extensions.smarty", "markdown.extensions.sane_lists")
-        extensions = [*named, PlainText()]
-        options = {"markdown.extensions.toc": {"baselevel": 1, "marker": ""}}
-        self._parser = markdown.Markdown(extensions=extensions, extension_configs=options, output_format="html")
+        # Not by their names: Python-Markdown would look through all installed packages for them.
+        extensions = [TocExtension(marker=""), SmartyExtension(), SaneListExtension(), PlainText()]
+        self._parser = markdown.Markdown(extensions=extensions, output_format="html")
         self._base = base
         self._cleaner = nh3.Cleaner(
             tags=TAGS,
