@@ -22,6 +22,7 @@ from campaign.model.places import Names, places
 from campaign.model.redirects import Redirects
 from campaign.model.roster import Roster
 from campaign.model.site import Site
+from campaign.model.typeset import typeset
 from campaign.read.files import Refused, read_bytes, to_text
 from campaign.read.frontmatter import Document, split
 from campaign.read.json_data import from_json
@@ -144,7 +145,9 @@ def _text(written: Written, document: Document, problems: Problems) -> Action | 
         value = build(Page, document.fields, problems, **more)
     else:
         value = build(Action, document.fields, problems, **more, **_named(path, problems.findings))
-    return None if value is INVALID or (isinstance(value, Action) and not value.name) else value
+    if value is INVALID or (isinstance(value, Action) and not value.name):
+        return None
+    return typeset(value) if isinstance(value, Action) else value
 
 
 def _named(path: str, findings: list[Finding]) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def test_then_a_call_names_ones_own(phone: Page, address: str) -> None:
     expect(phone.get_by_text("Your district is 3.")).to_be_visible()
     assert sorted(phone.locator(".call h2").all_inner_texts()) == sorted(names)
     assert sorted(phone.locator(".call .number").all_inner_texts()) == sorted(numbers)
-    assert "your councilor's" not in phone.locator("main").inner_text()
+    assert "your councilor’s" not in phone.locator("main").inner_text()
     phone.get_by_role("button", name="Forget it").click()
     expect(phone.locator(".call h2").first).to_have_text("Your councilor")
     assert phone.evaluate(KEPT) == []

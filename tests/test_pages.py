@@ -105,7 +105,7 @@ def test_ones_own_members_lead_to_finding_them(site: Site) -> None:
     page = site.pages[OWN]
     assert_in_order(page.text, "1 of 2", "Your councilor", "you are a constituent", "2 of 2", "Your assembly member")
     assert page.says("a.button[href='/find/']") == ["Find your councilor", "Find your assembly member"]
-    assert "[your assembly member's last name]" in page.text
+    assert "[your assembly member’s last name]" in page.text
 
 
 def test_an_unknown_number_is_said(site: Site) -> None:

@@ -134,7 +134,7 @@ def brackets_are_known(action: Action) -> Iterator[Finding]:
 @functools.cache
 def _meant(words: str) -> str | None:
     """Return the gap that an unknown one most likely stands for, or None for a caller's own sentence."""
-    plain = words.lower().strip()
+    plain = words.lower().strip().replace("’", "'")
     plain = plain.removeprefix("insert ").removeprefix("your ").removeprefix("the ")
     if plain in FILLED:
         return FILLED[plain]

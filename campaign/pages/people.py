@@ -126,6 +126,6 @@ def _notice(campaign: Campaign, view: PersonView) -> str:
     elif holding.vacancy:
         now = "The seat is vacant now."
     else:
-        now = "The seat's new member is not listed yet."
+        now = "The seat’s new member is not listed yet."
     when = f"held this seat until {view.until}" if view.away == FORMER else f"takes this seat on {view.since}"
     return f"{view.titled} {when}. {now}"

@@ -39,19 +39,19 @@ LEGISLATOR = _object(
     name=_text("The name the person goes by"),
     given_name=_text("First name"),
     family_name=_text("Last name"),
-    party=_text("The party's letters"),
-    phone=_text("The Capitol office's number", pattern=r"^\d{3}-\d{3}-\d{4}$"),
-    email=_text("The Capitol office's mail address"),
-    office=_text("The Capitol office's postal address"),
+    party=_text("The party’s letters"),
+    phone=_text("The Capitol office’s number", pattern=r"^\d{3}-\d{3}-\d{4}$"),
+    email=_text("The Capitol office’s mail address"),
+    office=_text("The Capitol office’s postal address"),
     page=_text("The official page"),
-    url=_text("The person's page on this site"),
+    url=_text("The person’s page on this site"),
     **{"from": _day("The first day in the seat"), "until": _day("The last day in the seat")},
 )
 SEAT = _object(
     "A seat of one chamber",
     "chamber district status",
-    chamber=_text("The chamber's word in addresses, like senate"),
-    district=_text("The district's name, like 14A"),
+    chamber=_text("The chamber’s word in addresses, like senate"),
+    district=_text("The district’s name, like 14A"),
     status={
         "enum": ["held", "vacant", "unknown"],
         "description": "Whether somebody holds the seat; unknown while a new member is not listed yet",
@@ -61,14 +61,14 @@ SEAT = _object(
 )
 ABOUT: dict[str, Schema] = {
     "$schema": _text("Where this schema is"),
-    "legislature": _text("The legislature's name"),
+    "legislature": _text("The legislature’s name"),
     "built_for": _day("The day the data was made for"),
     "as_of": _day("The day the facts about people were last known to be right"),
 }
 TOWN = _object(
     "A town that votes in the district",
     "name county",
-    name=_text("The town's name"),
+    name=_text("The town’s name"),
     county=_text("Its county"),
     part={"const": True, "description": "There when only part of the town votes here"},
 )
@@ -80,16 +80,16 @@ def district(address: str) -> Schema:
         "One district: who speaks for it, where it lies",
         "$schema legislature built_for as_of district chamber url seats",
         **ABOUT,
-        district=_text("The district's name"),
+        district=_text("The district’s name"),
         chamber=_text("The chamber it elects a member of"),
         url=_text("Its call sheet on this site"),
-        lies_in=_text("The upper chamber's district it lies in"),
-        holds=_names("The lower chamber's districts in it"),
+        lies_in=_text("The upper chamber’s district it lies in"),
+        holds=_names("The lower chamber’s districts in it"),
         seats={
             "type": "array",
             "minItems": 1,
             "items": SEAT,
-            "description": "The seats that all its voters have in common, the upper chamber's first",
+            "description": "The seats that all its voters have in common, the upper chamber’s first",
         },
         next_door=_names("Districts of the same chamber that share a stretch of border"),
         towns={"type": "array", "minItems": 1, "items": TOWN, "description": "The towns that vote here"},
@@ -111,7 +111,7 @@ def legislators(address: str) -> Schema:
         "$schema legislature built_for as_of source seats",
         **ABOUT,
         source=source,
-        seats={"type": "array", "minItems": 1, "items": SEAT, "description": "All seats, the upper chamber's first"},
+        seats={"type": "array", "minItems": 1, "items": SEAT, "description": "All seats, the upper chamber’s first"},
     )
     return {"$schema": DIALECT, "$id": address, "title": "Legislators", **body}
 

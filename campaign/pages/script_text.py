@@ -33,7 +33,7 @@ def _values(target: Target | None) -> dict[str, str]:
     role = target.chamber.role.replace("-", " ")
     person = target.legislator
     if person is None:
-        whose = f"[your {role}'s "
+        whose = f"[your {role}’s "
         names = {"name": f"{whose}name]", "first_name": f"{whose}first name]", "last_name": f"{whose}last name]"}
         return {"title": role.capitalize(), "district": "[your district]", **names}
     return {

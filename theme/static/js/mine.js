@@ -6,11 +6,11 @@ import { element, press, seatsOf, tel, today } from "./seats.js"; // joined
 
 const home = new URL("../", import.meta.url).pathname;
 
-// Puts a member's name for what callers had to fill in: [your senator's last name].
+// Puts a member's name for what callers had to fill in: [your senator’s last name].
 function fillIn(card, role, member, district) {
   const blanks = { "name": member.name, "first name": member.first, "last name": member.last };
   const known = { "[your district]": district };
-  for (const [key, value] of Object.entries(blanks)) known[`[your ${role}'s ${key}]`] = value;
+  for (const [key, value] of Object.entries(blanks)) known[`[your ${role}’s ${key}]`] = value;
   for (const blank of card.querySelectorAll(".own")) {
     if (known[blank.textContent]) blank.replaceWith(known[blank.textContent]);
   }
