@@ -407,3 +407,8 @@ def test_no_page_has_a_slip_of_the_pen(site: Site, slip: str) -> None:
 def test_a_friend_is_asked_for_what_it_is(site: Site, address: str, said: str) -> None:
     """To call, or to come along."""
     assert said in site.pages[address].says("#after p")
+
+
+def test_the_home_page_says_in_one_line_who_is_asking(site: Site, invented: Campaign) -> None:
+    """Above the day's call, for whoever comes for the first time."""
+    assert site.pages["/"].says("main p")[0] == invented.site.mission
