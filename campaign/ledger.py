@@ -7,6 +7,7 @@ last: after a killed build the files that were replaced no longer match it, and 
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -93,10 +94,11 @@ def move(part: Path, output: Path) -> Mapping[str, Stamp]:
         return on_disk(output)
     moved = {}
     for path, _stamp in sorted(memory.stamps(part)):
-        target = output / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (part / path).replace(target)
-        moved[path] = memory.stamp_of(target.stat())  # moving changes it
+        target = os.path.join(output, path)
+        if not os.path.isdir(folder := os.path.dirname(target)):
+            os.makedirs(folder)
+        os.replace(os.path.join(part, path), target)
+        moved[path] = memory.stamp_of(os.stat(target))  # moving changes it
     shutil.rmtree(part)
     return moved
 
