@@ -163,7 +163,7 @@ class Campaign:
 
     @cached_property
     def versions(self) -> dict[str, str]:
-        """Return, by short name, a digest of all that decides how a shown action looks, without working that out.
+        """Return, by short name, a text that is another one whenever a shown action may look different.
 
         That is its file, those it names as they stand, what follows it, and the day, unless it has closed. Committees,
         bills and the legislature are left out: whoever asks reckons with them for all pages at once.
@@ -172,8 +172,8 @@ class Campaign:
 
     def _version(self, action: Action) -> str:
         following = self.successor_of(action)
-        people = [self.standing[person] for person in self.people_named(action)]
-        return digest.of_values(self._as_it_is(action), people, self._as_it_is(following) if following else "")
+        people = (self.standing[person] for person in self.people_named(action))
+        return "\0".join((*self._as_it_is(action), *people, *(self._as_it_is(following) if following else ())))
 
     def _as_it_is(self, action: Action) -> tuple[str, str, str]:
         """Return an action's file, the digest of its bytes, and the day on which it is looked at; "" once closed."""
