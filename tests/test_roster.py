@@ -162,7 +162,7 @@ TAKES = "Coun. Odalys Wintergarten takes this seat on March 4, 2027."
         (date(2027, 3, 2), "odalys-wintergarten", FROM, f"{TAKES} The seat is vacant now."),
         (date(2027, 3, 4), "odalys-wintergarten", "", ""),
         (date(2029, 1, 1), "ottoline-brask", "Former member",
-         f"Asm. Ottoline Brask {UNTIL} December 31, 2028. The seat's new member is not listed yet."),
+         f"Asm. Ottoline Brask {UNTIL} December 31, 2028. The seat’s new member is not listed yet."),
     ],
 )  # fmt: skip
 def test_a_person_without_a_seat_has_words_and_no_number(day: date, who: str, away: str, notice: str) -> None:
