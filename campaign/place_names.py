@@ -43,5 +43,7 @@ def slug(name: str) -> str:
 
 def first_letter(name: str) -> str:
     """Return the letter a name is listed under; `0-9` for a digit."""
+    if name[:1].isascii() and name[:1].isalpha() and name[:3].lower() != "and":
+        return name[0].lower()  # as it would be folded; thousands of names are asked for it at each build
     first = folded(name)[:1]
     return first if first.isalpha() else "0-9"

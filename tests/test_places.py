@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from campaign.campaign import Campaign
 from campaign.load import load
@@ -64,6 +66,16 @@ def test_different_places_stay_different(one: str, other: str) -> None:
 def test_the_letter_a_name_is_listed_under(name: str, letter: str) -> None:
     """Accents are left off; what begins with a digit has a list of its own."""
     assert first_letter(name) == letter
+
+
+BEGINS = st.sampled_from(["And ", "Andover", "and-", "Mount ", "St. ", "Sainte ", "Ł", "é", "'", "No ", "7", "Mc ", ""])
+
+
+@given(BEGINS, st.text("abc AND.-'’éł7", max_size=6))
+def test_the_letter_is_that_of_the_name_as_it_is_searched_for(begin: str, rest: str) -> None:
+    """However a name begins, its list is named for the first sign of the name once folded."""
+    first = folded(begin + rest)[:1]
+    assert first_letter(begin + rest) == (first if first.isalpha() else "0-9")
 
 
 @pytest.mark.parametrize(
