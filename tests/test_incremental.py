@@ -208,7 +208,7 @@ def test_an_old_action_is_made_alone(desk: Desk) -> None:
 
 
 def test_a_text_is_made_alone(desk: Desk) -> None:
-    """An edit of the FAQ makes the FAQ anew, what keeps the site's pages on a device, and nothing else."""
+    """An edit of the FAQ makes the FAQ anew, and nothing else."""
     file = desk.root / "content/pages/faq.md"
     file.write_text(file.read_text("utf-8") + "\n\nA last word.\n", "utf-8")
     assert made_anew(desk) == ["faq/index.html"]
