@@ -1,8 +1,9 @@
 """What a build wrote to its output folder: the only files that later builds may replace or delete there.
 
-Every file has a key: a hash of all it was made from. A file stays when its key is the one in the ledger and the file on
-disk is still the one that was written: by its stamp, or else, as in a copy, by its bytes. The ledger is saved before
-files are moved in, without their keys, and once more after: a build that was killed in between is completed by the next.
+Every file has a key: a hash of all it was made from. A file stays when its key is the one in the ledger and the file
+on disk is still the one that was written: by its stamp, or else, as in a copy, by its bytes. The ledger is saved before
+files are moved in, without their keys, and once more after: a build that was killed in between is completed by the
+next.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from campaign.build import Built, Order, build, misplaced
+from campaign.pages.generator import CampaignWriter
+from campaign.read.files import Refused
 from tests.builds import built
 from tests.built import Site
 from tests.invented import ROOT, SITE, TODAY, copied
@@ -106,3 +108,35 @@ def test_a_build_that_is_killed_while_files_move_in_is_completed(
             build(root, output, today=TODAY, siteurl="")
     assert build(root, output, today=TODAY, siteurl="").written
     assert Site(output).files == built(SITE, tmp_path / "whole").files
+
+
+OUTSIDE = ["../x", "a/../../x", "/etc/x", "a//x", "./x", "a/./x", "..\\x", "a\\..\\x", "a/\0/x", "a/\n", "", "a/"]
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_no_file_is_written_outside_the_output_folder(tmp_path: Path, path: str) -> None:
+    """The one function that writes files refuses a path that leads elsewhere, or is not a file's."""
+    (tmp_path / "site").mkdir()
+    with pytest.raises(Refused):
+        CampaignWriter(str(tmp_path / "site")).write(path, "moss")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "site"]
+
+
+@pytest.mark.parametrize("path", ["index.html", "a/b-c/index.html", ".well-known/security.txt", "api/x.json"])
+def test_files_are_written_below_the_output_folder(tmp_path: Path, path: str) -> None:
+    """A usual path is written as it is."""
+    CampaignWriter(str(tmp_path)).write(path, "moss")
+    assert (tmp_path / path).read_text() == "moss"
+
+
+def test_an_address_that_leads_out_of_the_site_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a rule is missing, the build itself refuses an address that leads elsewhere, and writes nothing."""
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    monkeypatch.setattr("campaign.checked.has_errors", lambda _findings: False)
+    root = copied(tmp_path / "state")
+    (root / "data/redirects.yml").write_text("moved:\n  /../theme/base.html: /faq/\n")
+    outcome = build(root, tmp_path / "site", today=TODAY, siteurl="")
+    assert any("not a path below the output folder" in finding.message for finding in outcome.findings)
+    assert not list(theme.iterdir())
+    assert not (tmp_path / "site").exists()
