@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sys
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -140,8 +141,20 @@ def _build(order: Order) -> Built:
     if not faults:
         zone = loaded.campaign.legislature.timezone
         book.seen, book.said = (seen, zone, loaded.campaign.today), loaded.findings
+        book.loaded = loaded_code(order)
         book.save()
     return Built(loaded.findings + faults)
+
+
+def loaded_code(order: Order) -> dict[str, str]:
+    """Return the hash of each Python file that this process has run, of the project or beside the settings.
+
+    `Order.code` knows the settings file, and not what that imports: publishconf.py imports pelicanconf.py.
+    """
+    files = {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}
+    places = {PROJECT, order.root, order.settings.parent.resolve()}
+    ours = (Path(file) for file in files if file.endswith(".py") and "site-packages" not in file)
+    return {str(file): digest.of_file(file) for file in sorted(ours) if not places.isdisjoint(file.parents)}
 
 
 def _with_day(seen: dict, order: Order, book: Ledger) -> tuple:
