@@ -7,11 +7,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from campaign.finding import Finding, has_errors
+from campaign.clock import parse_day
+from campaign.finding import Finding, Refused, has_errors, of_system
 
 if TYPE_CHECKING:
     from campaign.publish.run import Order
@@ -26,8 +27,13 @@ def main(words: Sequence[str] | None = None) -> int:
         added.set_defaults(run=job)
         for flags, settings in options:
             added.add_argument(*flags, **settings)
-    arguments = parser.parse_args(words)
-    return arguments.run(arguments)
+    try:
+        arguments = parser.parse_args(words)
+        return arguments.run(arguments)
+    except Refused as refused:
+        return report([refused.finding], "")
+    except OSError as error:
+        return report([of_system(error)], "")
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -182,7 +188,7 @@ def report(findings: list[Finding], good: str, *, annotate: bool = False) -> int
 
 
 ROOT = (("--root",), {"type": Path, "default": Path(), "help": "the folder with content/ and data/"})
-TODAY = (("--today",), {"type": date.fromisoformat, "help": "the day to build for, like 2026-11-23"})
+TODAY = (("--today",), {"type": partial(parse_day, name="--today"), "help": "the day to build for, like 2026-11-23"})
 OUTPUT = (("--output",), {"type": Path, "default": Path("output"), "help": "where to write the site"})
 SETTINGS = (("--settings",), {"type": Path, "help": "a Pelican settings file"})
 SITEURL = (("--siteurl",), {"help": "the public address, where it differs from the settings"})
@@ -194,7 +200,7 @@ FIX = (("--fix",), {"action": "store_true", "help": "first mend what needs no ju
 ADDED = (("--added",), {"nargs": "*", "default": (), "help": "files that are new: their day must lie ahead"})
 KIND = (("kind",), {"choices": ("call", "event", "hearing", "organize")})
 TITLE = (("title",), {"nargs": "*", "help": "the headline"})
-DAY = (("--day",), {"type": date.fromisoformat, "help": "the day it opens, like 2026-11-23"})
+DAY = (("--day",), {"type": partial(parse_day, name="--day"), "help": "the day it opens, like 2026-11-23"})
 BASE = (("--base",), {"default": "origin/main", "help": "the commit to compare with"})
 FOLDER = (("--folder",), {"type": Path, "default": Path("preview"), "help": "where to write the preview"})
 WORDS = (("words",), {"nargs": argparse.REMAINDER})

@@ -17,7 +17,7 @@ from typing import Any
 from campaign import digest, ledger, memory
 from campaign.alone import alone
 from campaign.clock import today as now
-from campaign.finding import Finding, has_errors
+from campaign.finding import Finding, has_errors, of_system
 from campaign.ledger import Ledger
 
 PROJECT = Path(__file__).parent.parent
@@ -91,8 +91,12 @@ def build(root: Path, output: Path, **choices: Any) -> Built:  # noqa: ANN401 - 
     order = Order(root=root.resolve(), output=output.resolve(), **chosen)
     if finding := misplaced(order):
         return Built([finding])
-    with alone(order.ledger.with_suffix(".lock"), BUSY):
-        return _build(order)
+    try:
+        with alone(order.ledger.with_suffix(".lock"), BUSY):
+            return _build(order)
+    except OSError as error:  # a full disk, a file in the place of a folder
+        shutil.rmtree(order.part, ignore_errors=True)
+        return Built([of_system(error)])
 
 
 def misplaced(order: Order) -> Finding | None:
