@@ -18,7 +18,7 @@ from campaign.finding import Finding
 from campaign.pages import actions, plan
 from campaign.pages.assets import Assets
 from campaign.pages.clock import hours_view
-from campaign.pages.corrections import corrections
+from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
 from campaign.pages.once import Once
 from campaign.pages.output import Output
@@ -124,7 +124,7 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
         "image": lambda name: urls.url(assets.image(name)),
         "inline": assets.inline,
         "forms": form_views(campaign),
-        "corrections": partial(corrections, campaign.site, urls),
+        "foot_links": partial(foot_links, campaign.site, urls),
         "policy": policy(forms, [assets.css], assets.inlined),
         "keeping_policy": policy(forms, [assets.css], assets.inlined, trusted="keep"),
         "hours": hours_view(campaign),
