@@ -19,6 +19,7 @@ def checked(
     root: Path,
     today: date | None,
     *,
+    theme: Path | None = None,
     drafts: bool = False,
     remember: bool = False,
     cores: int = 1,

@@ -12,25 +12,20 @@ from typing import Any, NamedTuple
 from campaign import digest
 from campaign.finding import Finding
 from campaign.memory import Learned, Stamp
-from campaign.model.action import Action
+from campaign.model.action import Action, typeset
 from campaign.model.bill import Bills
 from campaign.model.committee import Committees
 from campaign.model.district_map import district_map
 from campaign.model.legislature import Legislature
-from campaign.model.page import Page
+from campaign.model.page import Page, Redirects
 from campaign.model.places import Names, places
-from campaign.model.redirects import Redirects
 from campaign.model.roster import Roster
 from campaign.model.site import Site
-from campaign.model.typeset import typeset
-from campaign.read.files import Refused, read_bytes, to_text
-from campaign.read.frontmatter import Document, split
-from campaign.read.json_data import from_json
+from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
+from campaign.read.images import FOLDER, picture
 from campaign.read.links import mails_in
-from campaign.read.pictures import FOLDER, picture
 from campaign.read.typed import INVALID, Problems, build
-from campaign.read.written import Written
-from campaign.read.yaml import Scalar, parse
+from campaign.read.yaml import Document, Scalar, parse, split
 
 DATA = {
     "data/site.yml": Site,
@@ -182,3 +177,12 @@ def _opens(stem: str) -> date:
         return date.fromisoformat(found[0])
     except ValueError:
         raise ValueError(f"The file's name begins with a day that does not exist: {found[0]}") from None
+
+
+def site_address(root: Path) -> str:
+    """Return `address` of data/site.yml without a last slash; raise Refused or SystemExit where there is none."""
+    mapping, _findings = parse(read_text(root, "data/site.yml"), "data/site.yml")
+    address = mapping.values.get("address")
+    if not isinstance(address, Scalar):
+        raise SystemExit("data/site.yml:1: `address` is missing. Add it, like address: https://example.org.")
+    return address.text.rstrip("/")

@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from campaign.addresses import SECURITY, addresses
 from campaign.campaign import Campaign
-from campaign.pages.security import outputs
 from campaign.pages.privacy import STORED
+from campaign.pages.site_files import SECURITY
 from tests.blocks import BLOCKS, with_forms
 from tests.builds import built
 from tests.built import Html, Site
-from tests.invented import ROOT, campaign_on
+from tests.invented import ROOT, campaign_on, plan_of
 from tests.played import Played, played
 
 SCRIPTS = sorted((ROOT / "theme" / "static").rglob("*.js"))
@@ -229,12 +228,10 @@ def test_security_txt_says_whom_to_write_to(site: Site) -> None:
 def test_an_expired_security_txt_is_not_published(day: date, there: bool) -> None:
     """On its last day it stands, after that it is gone: a stale promise is worse than none."""
     campaign = campaign_on(day)
-    assert (SECURITY in addresses(campaign)) is there
-    assert bool(list(outputs(campaign))) is there
+    assert (SECURITY in plan_of(campaign).addresses) is there
 
 
 def test_without_a_date_there_is_no_security_txt(invented: Campaign) -> None:
     """A group that promises nothing publishes nothing."""
     campaign = replace(invented, site=replace(invented.site, security_expires=None))
-    assert SECURITY not in addresses(campaign)
-    assert not list(outputs(campaign))
+    assert SECURITY not in plan_of(campaign).addresses

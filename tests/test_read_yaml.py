@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from campaign.finding import Finding
 from campaign.read.files import Refused
-from campaign.read.frontmatter import split
-from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty, parse
+from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty, parse, split
 
 
 def plain(value: Value) -> object:

@@ -13,7 +13,7 @@ from campaign.check.private import passwords_stay_secret, phones_come_from_the_r
 from campaign.check.unfinished import gaps_are_filled, notes_are_worked_off, values_are_read_whole
 from campaign.check.web import addresses_are_secure, addresses_follow_nobody, addresses_say_where_they_lead
 from campaign.finding import Finding
-from campaign.read.written import Written
+from campaign.read.files import Written
 
 Rule = Callable[[Written], Iterable[Finding]]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.pages.urls import Urls
+from campaign.pages.output import Urls
 from campaign.publish.branch import content_id
 from campaign.publish.candidate import Candidate, address, read_folder
 from campaign.publish.carried import carried, findings, gone

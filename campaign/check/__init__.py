@@ -37,7 +37,7 @@ from campaign.check import (
 from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.page import Page
-from campaign.read.written import Written
+from campaign.read.files import Written
 
 Rule = Callable[[Campaign], Iterable[Finding]]
 WRITTEN: tuple[Callable[[Written], Iterable[Finding]], ...] = (

@@ -23,7 +23,7 @@ def at(action: Action, key: str, message: str, fix: str, level: Level = "error")
 
 def targets_are_known(campaign: Campaign) -> Iterator[Finding]:
     """Whoever is to be called is on the roster, on a committee, or the caller's own member."""
-    is_known = functools.cache(lambda word: bool(resolve(campaign, word, campaign.today)))
+    is_known = functools.cache(lambda word: bool(resolve(campaign, word)))
     for action in campaign.every_action:
         for number, word in enumerate(action.who):
             if not is_known(word):
@@ -46,7 +46,7 @@ def nobody_is_called_twice(campaign: Campaign) -> Iterator[Finding]:
     for action in (action for action in campaign.every_action if len(action.who) > 1):
         seen: set[str] = set()
         for number, word in enumerate(action.who):
-            for target in resolve(campaign, word, action.opens or campaign.today):
+            for target in resolve(campaign.on(action.opens or campaign.today), word):
                 who = target.legislator.name if target.legislator else f"Your {target.chamber.role}"
                 person = target.legislator.id if target.legislator else word
                 if person in seen:
@@ -62,7 +62,7 @@ def targets_stay_in_office(campaign: Campaign) -> Iterator[Finding]:
         if last < campaign.today:
             continue
         for number, word in enumerate(action.who):
-            for target in resolve(campaign, word, opens):
+            for target in resolve(campaign.on(opens), word):
                 for message, fix in _leaving(target, opens, last):
                     yield at(action, f"who[{number}]", message, fix, level)
 
@@ -106,7 +106,7 @@ def own_members_are_known(campaign: Campaign) -> Iterator[Finding]:
             continue
         day = max(action.opens, campaign.today)
         for number, word in enumerate(action.who):
-            for target in resolve(campaign, word, day):
+            for target in resolve(campaign.on(day), word):
                 if not target.known:
                     message = f"Nobody is on record for the {target.chamber.word} on {day}, so `{word}` leads nowhere"
                     fix = "Import the new members first, or ask for something else; until then it is not the day's call"

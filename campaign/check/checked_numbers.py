@@ -52,7 +52,7 @@ def people_stay_a_while(campaign: Campaign) -> Iterator[Finding]:
         if last is None or last < campaign.today or not action.opens:
             continue
         for number, word in enumerate(action.who):
-            for target in resolve(campaign, word, action.opens):
+            for target in resolve(campaign.on(action.opens), word):
                 term, person = target.term, target.legislator
                 if person and term and last <= term.ends < last + SOON and not person.term_on(last + SOON):
                     message = f"{person.name} leaves on {term.ends}, within a week after the action closes"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding
-from campaign.read.written import Written
+from campaign.read.files import Written
 
 # A quick look before the slow one: each digit a 0, whatever may stand between digits a dash (bytes above 127 too, for
 # dashes and spaces beyond ASCII have three of them).

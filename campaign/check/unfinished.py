@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from campaign.finding import Finding
-from campaign.read.written import Written
+from campaign.read.files import Written
 
 # Dots on their own, before an end mark or at the end of a line; “Well …” within a sentence is a way to write.
 GAP = re.compile(r"(?<![^\s\"'“‘(\[])(?:…|\.\.\.)(?=[.,;:?!\"'”’)\]]|[ \t]*$|[ \t]+#)", re.MULTILINE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from campaign.finding import Finding
-from campaign.read.written import Written
+from campaign.read.files import Written
 
 ADDRESS = re.compile(r"https?://[^\s<>\"')\]}]+")
 # Hosts that only hand on to another address, which may change or lead anywhere.

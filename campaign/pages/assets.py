@@ -1,4 +1,4 @@
-"""What first paint needs, brought in the document: styles inlined, scripts named by their content, and the policy."""
+"""The theme: styles to be inlined, scripts named by their content, pictures, and templates for what is not a page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from campaign.pages.call_card import LABELS, plain
 from campaign.pages.output import Output, file
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -64,13 +66,32 @@ def csp_hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-class Assets:
-    """The theme's styles, scripts and pictures, and the editors' pictures."""
+class Theme:
+    """The theme's styles, scripts, pictures and templates, and the editors' pictures."""
 
-    def __init__(self, static: Path, pictures: Path) -> None:
-        """Take theme/static and content/images."""
-        self.static = static
+    def __init__(self, folder: Path, pictures: Path) -> None:
+        """Take theme/ and content/images/."""
+        self.folder = folder
+        self.static = folder / "static"
         self.pictures = pictures
+
+    def render(self, name: str, **values: object) -> str:
+        """Return what a template makes of some values, for what is no page: feeds and calendars."""
+        return self._templates.get_template(name).render(values)
+
+    @cached_property
+    def _templates(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.folder / "templates"),
+            autoescape=select_autoescape(["html"]),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals["labels"] = LABELS
+        environment.filters["plain"] = plain
+        return environment
 
     @cached_property
     def css(self) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from campaign.pages.urls import Urls
+from campaign.pages.output import Urls
 from campaign.publish.html import Html
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from campaign.finding import Finding
-from campaign.pages.redirects import moved_page
-from campaign.pages.urls import Urls, save_as
+from campaign.pages.output import Urls, save_as
+from campaign.pages.site_files import moved_page
 from campaign.publish.candidate import address
 from campaign.publish.html import Html
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from campaign.addresses import addresses
-from campaign.build import PUBLIC_SETTINGS, Order
+from campaign.build import Order
 from campaign.campaign import Campaign
-from campaign.pages import generator
-from campaign.pages.prepared import prepared
-from campaign.pages.urls import Urls, save_as
+from campaign.pages.output import Urls
+from campaign.pages.plan import Plan
 
 
 def planned(campaign: Campaign, urls: Urls, root: Path) -> frozenset[str]:
     """Return every file that a public build of this campaign writes."""
-    order = Order(root=root.resolve(), output=root, settings=PUBLIC_SETTINGS, siteurl=urls.siteurl)
-    outputs = generator.planned(prepared(order, campaign, order.output))
-    return frozenset({save_as(path) for path in addresses(campaign)} | {output.save_as for output in outputs})
+    return frozenset(output.save_as for output in Plan.of(campaign, root, Order.theme, urls.siteurl).outputs)
 
 
 def hidden(campaign: Campaign, root: Path) -> frozenset[str]:

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from campaign.alone import alone as locked
 from campaign.git import Git
+from campaign.lock import alone as locked
 from campaign.publish import branch
 from campaign.publish.run import Order, RefusedError, Run
 from campaign.publish.steps import STEPS

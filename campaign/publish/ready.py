@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from campaign.git import Git, GitError
 from campaign.model.site import Site
-from campaign.pages.urls import Urls
+from campaign.pages.output import Urls
 from campaign.publish.branch import head_of
 
 ANYWAY = "or publish with --anyway"

@@ -10,7 +10,7 @@ from pathlib import Path
 from campaign.campaign import Campaign
 from campaign.finding import Finding, has_errors
 from campaign.git import Git
-from campaign.pages.urls import Urls
+from campaign.pages.output import Urls
 from campaign.publish.branch import Publish
 from campaign.publish.candidate import Candidate
 from campaign.publish.changes import Change

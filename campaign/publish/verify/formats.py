@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from campaign.finding import Finding
-from campaign.pages.urls import save_as
+from campaign.pages.output import save_as
 from campaign.publish.candidate import Candidate
 from campaign.publish.verify.links import within
 from campaign.publish.verify.whole import OURS

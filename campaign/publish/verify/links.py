@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from campaign.finding import Finding
-from campaign.pages.urls import save_as
+from campaign.pages.output import save_as
 from campaign.publish.candidate import Candidate
 from campaign.publish.verify.whole import OURS
 

@@ -21,7 +21,7 @@ function numberNodes(phone) {
   return [element("a", { class: "number", href }, phone), element("a", { class: "button", href }, `Call ${phone}`)];
 }
 
-function personal(card, [chamber, district, member]) {
+function personal(card, [chamber, district, member], noNumber) {
   const who = card.querySelector(".call-who");
   const [title, why, way] = ["h2", "p", ".while-open"].map((selector) => who.querySelector(selector));
   title.textContent = member.who ?? `${chamber.word} district ${district}`;
@@ -33,7 +33,7 @@ function personal(card, [chamber, district, member]) {
   }
   why.prepend(`${member.party}, ${chamber.word} district ${district}. `);
   fillIn(card, chamber.role, member, district);
-  const number = member.phone ? numberNodes(member.phone) : [element("p", {}, "We do not have this office’s number yet.")];
+  const number = member.phone ? numberNodes(member.phone) : [element("p", {}, `${noNumber}.`)];
   way?.querySelector(".button").replaceWith(...number);
 }
 
@@ -61,7 +61,7 @@ function banner(district) {
 function personalize(calls, district, people) {
   const cards = [...calls.querySelectorAll("[data-own]")];
   for (const seat of seatsOf(people, district, calls.dataset.day ?? today(people.zone))) {
-    for (const card of cards) if (card.dataset.own === seat[0].role) personal(card, seat);
+    for (const card of cards) if (card.dataset.own === seat[0].role) personal(card, seat, people.no_number);
   }
   ownFirst(calls, cards);
   calls.prepend(banner(district));

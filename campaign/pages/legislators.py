@@ -1,27 +1,72 @@
-"""Pages about legislators."""
+"""The list of legislators and the page of each."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from campaign.campaign import Campaign
+from campaign.model.committee import Committee, Membership
 from campaign.model.legislature import Chamber
 from campaign.model.roster import Holding, Legislator
 from campaign.pages import words
-from campaign.pages.items import item
-from campaign.pages.output import Output, page
-from campaign.pages.person import FORMER, person_view
-from campaign.pages.views import (
-    ChamberView,
-    CommitteeItem,
-    Head,
-    LegislatorsView,
-    LegislatorView,
-    PersonView,
-    SeatView,
-)
+from campaign.pages.action_page import ActionItem, item
+from campaign.pages.call_card import FORMER, PersonView, person_view
+from campaign.pages.output import Head, Output, page
+
+
+@dataclass(frozen=True)
+class SeatView:
+    """A seat in the list of a chamber: a person, or in words why there is none."""
+
+    district: str
+    person: PersonView | None
+    words: str  # "Vacant since June 22, 2026" / "The new member will be added" / ""
+
+
+@dataclass(frozen=True)
+class ChamberView:
+    """A chamber and its seats in order."""
+
+    chamber: Chamber
+    seats: tuple[SeatView, ...]
+    by_name: tuple[PersonView, ...]
+    summary: str  # "34 D, 33 R"
+
+
+@dataclass(frozen=True)
+class LegislatorsView:
+    """Everybody, by chamber and district; `notice` when no current members are known."""
+
+    chambers: tuple[ChamberView, ...]
+    parties: tuple[str, ...]
+    as_of: str
+    notice: str
+
+
+@dataclass(frozen=True)
+class CommitteeItem:
+    """A committee in a person's list."""
+
+    committee: Committee
+    membership: Membership
+    former: bool
+
+
+@dataclass(frozen=True)
+class LegislatorView:
+    """One person's page."""
+
+    person: PersonView
+    committees: tuple[CommitteeItem, ...]
+    actions: tuple[ActionItem, ...]
+    more: int  # how many more there are, older ones
+    sources: tuple[str, ...]
+    as_of: str
+    notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
+
 
 NEWEST = 20  # how many of the calls that name a person their page lists; the archive has all
 NOT_KNOWN_YET = "The new member will be added once known"
@@ -37,19 +82,9 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
         source=campaign.roster.source.path,
         numbers="the list of legislators",
     )
-    yield page(head, "legislators", lambda: legislators_view(campaign), lambda: campaign.holders)
+    yield page(head, "legislators", lambda: legislators_view(campaign))
     for person in campaign.roster.legislators:
-        view, facts = partial(legislator_view, campaign, person), partial(_facts, campaign, person)
-        yield page(_head(campaign, person), "legislator", view, facts)
-
-
-def _facts(campaign: Campaign, person: Legislator) -> tuple[object, ...]:
-    """Return all that decides how a person's page comes out, without working it out."""
-    sits = [each.sits_on(campaign.today) for each, _role in campaign.committees.of_legislator.get(person.id, [])]
-    naming = campaign.actions_naming.get(person.id, [])
-    named = [campaign.versions[action.name] for action in naming[:NEWEST]]
-    away = "" if person.term_on(campaign.today) else campaign.holders
-    return campaign.standing[person.id], campaign.roster.as_of, sits, named, len(naming), away
+        yield page(_head(campaign, person), "legislator", partial(legislator_view, campaign, person))
 
 
 def _head(campaign: Campaign, person: Legislator) -> Head:

@@ -1,4 +1,4 @@
-"""Forms that text must have in more than one file."""
+"""Patterns that text must match in more than one file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def is_time_zone(name: str) -> bool:
     return True
 
 
-Slug = Annotated[str, Form(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and dashes, like aric-putnam")]
+Slug = Annotated[str, Form(r"[a-z0-9]+(-[a-z0-9]+)*", "lowercase letters, digits and dashes, like aric-putnam")]
 Phone = Annotated[str, Form(r"\d{3}-\d{3}-\d{4}", "a phone number like 651-555-0100")]
-Mail = Annotated[str, Form(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}", "a mail address like name@example.org")]
+Mail = Annotated[str, Form(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}", "a email address like name@example.org")]
 Link = Annotated[str, Form(r"https://[^\s<>\"]+\.[^\s<>\"]+", "an address that begins with https://")]
 CommitteeId = Annotated[str, Form(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*", "chamber/name, like house/taxes")]
 BillNumber = Annotated[str, Form(r"[A-Z]{1,4} [1-9]\d{0,5}", "letters, a space and digits, like HF 12")]

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from campaign.campaign import Campaign
 from campaign.day import action_of
 from campaign.model.action import Action
-from campaign.pages.actions import action_view
+from campaign.pages.action_page import action_view
+from campaign.pages.call_card import CallView, plain
 from campaign.pages.home import days_held
-from campaign.pages.json_text import json_text
-from campaign.pages.output import Output, file
-from campaign.pages.plain_call import words
-from campaign.pages.urls import Urls
-from campaign.pages.views import CallView
+from campaign.pages.output import Output, Urls, file, json_text
 
 ACTIONS = "/api/actions.json"
 TODAY = "/api/today.json"
@@ -21,24 +18,24 @@ TODAY = "/api/today.json"
 
 def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     """Yield both files."""
-    yield file(ACTIONS, lambda: actions(campaign, urls), lambda: campaign.lately)
-    yield file(TODAY, lambda: today(campaign, urls), lambda: campaign.lately)
+    yield file(ACTIONS, lambda: actions(campaign, urls), json_text)
+    yield file(TODAY, lambda: today(campaign, urls), json_text)
 
 
-def actions(campaign: Campaign, urls: Urls) -> str:
+def actions(campaign: Campaign, urls: Urls) -> dict[str, object]:
     """Return every action that is shown and did not close long ago, newest first, and the evergreen ones."""
     shown = (*campaign.recent, *campaign.evergreen)
-    return json_text({**_about(campaign), "actions": [action_data(campaign, action, urls) for action in shown]})
+    return {**_about(campaign), "actions": [action_data(campaign, action, urls) for action in shown]}
 
 
-def today(campaign: Campaign, urls: Urls) -> str:
+def today(campaign: Campaign, urls: Urls) -> dict[str, object]:
     """Return the call of the day and of each day that the home page holds, so that a late build is right, too."""
     days = []
     for day in days_held(campaign):
         then = campaign.on(day)
-        action = action_of(then, day)
+        action = action_of(then)
         days.append({"date": day.isoformat(), "action": action_data(then, action, urls) if action else None})
-    return json_text({**_about(campaign), "days": days})
+    return {**_about(campaign), "days": days}
 
 
 def _about(campaign: Campaign) -> dict[str, object]:
@@ -51,7 +48,7 @@ def _about(campaign: Campaign) -> dict[str, object]:
 
 def action_data(campaign: Campaign, action: Action, urls: Urls) -> dict[str, object]:
     """Return an action as of the campaign's day; dates are whole days in the capitol's zone."""
-    view = action_view(campaign, action, "")
+    view = action_view(campaign, action)
     return {
         "id": action.name,
         "url": urls.absolute(action.path),
@@ -73,7 +70,7 @@ def action_data(campaign: Campaign, action: Action, urls: Urls) -> dict[str, obj
         "changes": [{"date": _iso(change.date), "what": change.what} for change in action.changes],
         "outcome": _outcome(action),
         "calls": [] if view.closed else [_call(call, urls) for call in view.calls],
-        "script": words(view.say),
+        "script": plain(view.say),
     }
 
 
@@ -98,7 +95,7 @@ def _call(call: CallView, urls: Urls) -> dict[str, object]:
         "district": person.district if person else None,
         "phone": person.phone.text if person and person.phone else None,
         "in_office": call.kind != "gone",
-        "script": words(call.script),
-        "voicemail": words(call.voicemail),
-        "instead": words(call.instead),
+        "script": plain(call.script),
+        "voicemail": plain(call.voicemail),
+        "instead": plain(call.instead),
     }

@@ -1,4 +1,4 @@
-"""A picture file to what is known of it, without showing it: its size, its form, and what it gives away."""
+"""A picture file to what is known of it, without showing it: its size, its format, and what it gives away."""
 
 from __future__ import annotations
 

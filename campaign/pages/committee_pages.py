@@ -1,39 +1,59 @@
-"""Pages about committees."""
+"""The list of committees and the page of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from campaign.campaign import Campaign
 from campaign.model.committee import Committee, Membership
+from campaign.model.legislature import Chamber
 from campaign.pages import words
-from campaign.pages.output import Output, page
-from campaign.pages.person import person_view
-from campaign.pages.views import CommitteesView, CommitteeView, Head, MemberView
+from campaign.pages.call_card import PersonView, person_view
+from campaign.pages.output import Head, Output, page
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A person's place on a committee."""
+
+    person: PersonView
+    role: str
+
+
+@dataclass(frozen=True)
+class CommitteeView:
+    """One committee's page."""
+
+    committee: Committee
+    chamber: Chamber
+    leaders: tuple[MemberView, ...]
+    members: tuple[MemberView, ...]
+    ended: bool
+    until: str
+    as_of: str
+
+
+@dataclass(frozen=True)
+class CommitteesView:
+    """All committees, by chamber."""
+
+    chambers: tuple[tuple[Chamber, tuple[Committee, ...]], ...]
+    until: str
+    ended: bool
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the list of committees and the page of each."""
     description = f"The committees of the {campaign.legislature.name}, with their chairs and members."
-    yield page(
-        Head("Committees", description, "/committees/"),
-        "committees",
-        lambda: committees_view(campaign),
-        lambda: campaign.today,
-    )
+    yield page(Head("Committees", description, "/committees/"), "committees", lambda: committees_view(campaign))
     for committee in campaign.committees.committees:
         chamber = campaign.legislature.chamber[committee.chamber]
         title = f"{chamber.word} committee on {committee.name}"
         description = f"Chair, members and phone numbers of the {chamber.word} committee on {committee.name}."
         head = Head(title, description, committee.path, source=committee.source.path, numbers=title)
-        view, facts = partial(committee_view, campaign, committee), partial(_facts, campaign, committee)
-        yield page(head, "committee", view, facts)
-
-
-def _facts(campaign: Campaign, committee: Committee) -> tuple[object, ...]:
-    """Return all that decides how a committee's page comes out besides the committees' own data."""
-    return committee.id, ended(campaign, committee), [campaign.standing[each.legislator] for each in committee.members]
+        yield page(head, "committee", partial(committee_view, campaign, committee))
 
 
 def ended(campaign: Campaign, committee: Committee) -> bool:
