@@ -64,7 +64,7 @@ def test_a_hosted_page_and_a_mail_are_said_as_such(tmp_path: Path) -> None:
 
 def test_practice_is_said_as_such(site: Site) -> None:
     """While no service is set, the page says that nobody keeps what is typed."""
-    assert "This form is for practice. What you type is kept by nobody." in said_of_signing_up(site.pages["/privacy/"])
+    assert "This form is for practice. Nothing you type is saved." in said_of_signing_up(site.pages["/privacy/"])
 
 
 def test_the_group_can_link_another_policy(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_the_next_steps_are_all_there(site: Site) -> None:
     assert page.says(".steps h2") == [
         "Check your email",
         "Join our Facebook group",
-        "Keep this site at hand",
+        "Keep this site handy",
         "Get each call in your calendar",
         "Make today’s call",
     ]

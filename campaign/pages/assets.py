@@ -105,7 +105,7 @@ class Theme:
         return {path.stem: f"/assets/{self._published(path.stem)}" for path in self._files("js", "*.js")}
 
     def _linked(self, name: str) -> bytes:
-        """Return a script as it is published: its imports (`"./store.js"`) lead to the names those are published by."""
+        """Return a script as it is published: its imports (`"./marks.js"`) lead to the names those are published by."""
         joined = join(name, lambda each: (self.static / "js" / f"{each}.js").read_text("utf-8"))
         return IMPORTED.sub(lambda found: f'{found[1]}"./{self._published(found[2])}"', joined).encode()
 

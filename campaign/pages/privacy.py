@@ -54,7 +54,7 @@ STORED: tuple[Stored, ...] = (
         "pages for when there is no signal",
         "A copy of this week’s calls, of all numbers and of your call sheet, for when there is no signal.",
         "When you press “Keep this on my phone”.",
-        "Press “Take it off my phone”, or erase all below.",
+        "Press “Remove it from my phone”, or erase all below.",
     ),
 )
 

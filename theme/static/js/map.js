@@ -1,6 +1,6 @@
-// A map to move over by finger, mouse, keyboard or button. Whatever lies under its cross is what is chosen.
+// A map that moves by finger, mouse, keyboard or button. The district under its cross is the chosen one.
 
-// What a press or a key does: its words, its keys, pixels to go right and up, how much closer to come.
+// What each button does: its label, its keys, pixels to the right and up, and the factor to zoom by.
 const MOVES = [
   ["Closer", "+=", 0, 0, 1.6],
   ["Farther", "-", 0, 0, 1 / 1.6],
@@ -10,27 +10,28 @@ const MOVES = [
   ["East", "ArrowRight", 60, 0, 1],
 ];
 
+// Returns the box around arcs: west, south, east, north.
 function boxOf(arcs) {
   return [0, 1, 2, 3].map((at) => Math[at < 2 ? "min" : "max"](...arcs.map((arc) => arc.box[at])));
 }
 
-// Puts a map (see lookup.js) into `holder`; `look(longitude, latitude)` is told what lies under the cross and returns its
-// district. `element` and `press` are those of answers.js. Returns show(districts), which brings districts into view and
-// marks them.
-export function chartOf(holder, map, state, look, { element, press }) {
+// Draws a map (see lookup.js) in `holder`. `look(longitude, latitude)` gets the place under the cross and returns its
+// district. `element` and `button` are those of seats.js. Returns show(districts), which marks districts and brings them
+// into view.
+export function mapView(holder, map, state, look, { element, button }) {
   const label = `Map of the districts of ${state}. Arrow keys move the cross, plus and minus zoom.`;
   const canvas = element("canvas", { tabindex: 0, role: "application", "aria-label": label });
   const pen = canvas.getContext("2d");
   const whole = boxOf(map.arcs);
   const squeeze = Math.cos(((whole[1] + whole[3]) * Math.PI) / 360 / map.scale);
-  let [x, y, zoom, wide, high, frame] = [0, 0, 1, 0, 0, 0]; // the map's step under the cross; the canvas in pixels
+  let [x, y, zoom, wide, high, frame] = [0, 0, 1, 0, 0, 0]; // map steps under the cross; canvas pixels
   let marked = [];
   let under = null;
 
   const across = (step) => (step - x) * squeeze * zoom + wide / 2;
   const down = (step) => (y - step) * zoom + high / 2;
 
-  // Draws a line, leaving out points that nobody could see.
+  // Draws a line, without points too close to the last one to be seen.
   function trace({ points }, start) {
     pen[start](across(points[0]), down(points[1]));
     let [seenX, seenY] = [0, 0];
@@ -42,7 +43,7 @@ export function chartOf(holder, map, state, look, { element, press }) {
     }
   }
 
-  // Fills a district: a slice from the cross along each of its arcs. Where two slices lie on each other, both vanish.
+  // Fills a district: a slice from the cross to each of its arcs. Where two slices overlap, they cancel out (even-odd).
   function fill(district, alpha) {
     const number = map.districts.indexOf(district);
     pen.beginPath();
@@ -119,7 +120,7 @@ export function chartOf(holder, map, state, look, { element, press }) {
   function move(right, up, closer = 1) {
     x = Math.min(Math.max(x + right / zoom / squeeze, whole[0]), whole[2]);
     y = Math.min(Math.max(y + up / zoom, whole[1]), whole[3]);
-    zoom = Math.min(Math.max(zoom * closer, high / 2 / (whole[3] - whole[1])), 0.2); // pixels to half a meter, at most
+    zoom = Math.min(Math.max(zoom * closer, high / 2 / (whole[3] - whole[1])), 0.2); // at most 0.2 pixels per half meter
     later();
   }
 
@@ -163,7 +164,7 @@ export function chartOf(holder, map, state, look, { element, press }) {
   });
   on("pointercancel", (event) => fingers.delete(event.pointerId));
 
-  const buttons = MOVES.map(([words, , ...way]) => press(words, () => go(...way)));
+  const buttons = MOVES.map(([words, , ...way]) => button(words, () => go(...way)));
   holder.replaceChildren(canvas, element("p", { class: "picks" }, ...buttons));
   new ResizeObserver(later).observe(canvas);
 
