@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from campaign.publish.publish import publish, unheard
-from campaign.publish.run import Order, RefusedError, Run
+from campaign.publish.publish import publish
+from campaign.publish.steps import Order, RefusedError, Run
 from tests.invented import TODAY, copied
 
 NEXT = TODAY + timedelta(days=1)
@@ -50,7 +50,7 @@ class Group:
 
     def publish(self, day: date = TODAY, *, dry_run: bool = False, anyway: bool = False) -> Run:
         """Publish this clone."""
-        return publish(self.order(day, dry_run=dry_run, anyway=anyway), unheard)
+        return publish(self.order(day, dry_run=dry_run, anyway=anyway), lambda _step, _seconds: None)
 
     def clone(self, folder: Path) -> Group:
         """Return another clone of the same remote."""

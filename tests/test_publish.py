@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from campaign.publish import branch
-from campaign.publish.command import publish_job
+from campaign.publish import repository
+from campaign.publish.publish import publish_job
 from tests.builds import built
 from tests.invented import TODAY
 from tests.publishing import NEXT, Group, change, git, make_group, refusal
@@ -68,7 +68,7 @@ def test_nothing_changed_means_no_commit(live: Group) -> None:
 
 def test_the_history_stays_short(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the newest publishes are kept, each with its own day and content."""
-    monkeypatch.setattr(branch, "KEPT", 3)
+    monkeypatch.setattr(repository, "KEPT", 3)
     days = [TODAY + timedelta(days=number) for number in range(5)]
     homes = []
     for day in days:
@@ -130,8 +130,8 @@ def test_a_redirect_of_one_s_own_wins(live: Group) -> None:
 
 def test_half_a_site_is_refused(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many pages gone at once are more likely a fault than meant."""
-    monkeypatch.setattr("campaign.publish.carried.FEW", 1)
-    monkeypatch.setattr("campaign.publish.carried.SHARE", 100)
+    monkeypatch.setattr("campaign.publish.candidate.FEW", 1)
+    monkeypatch.setattr("campaign.publish.candidate.SHARE", 100)
     group.publish()
     for name in ("ask-for-a-bench", "thank-the-chairs"):
         (group.root / f"content/evergreen/{name}.md").unlink()

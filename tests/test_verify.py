@@ -13,14 +13,22 @@ import pytest
 
 from campaign.campaign import Campaign
 from campaign.pages.urls import Urls
-from campaign.publish.branch import content_id
-from campaign.publish.candidate import Candidate, address, read_folder
-from campaign.publish.carried import carried, findings, gone
-from campaign.publish.changes import Change, changes, counted, word_changes
-from campaign.publish.html import Html
-from campaign.publish.plan import hidden, planned
-from campaign.publish.verify import RULES, verify
-from campaign.publish.verify.formats import calendar_fault
+from campaign.publish.candidate import (
+    Candidate,
+    Change,
+    Html,
+    address,
+    carried,
+    changes,
+    counted,
+    gone,
+    losses,
+    read_folder,
+    word_changes,
+)
+from campaign.publish.repository import content_id
+from campaign.publish.steps import hidden, planned
+from campaign.publish.verify import RULES, calendar_fault, verify
 from tests.builds import BELOW
 from tests.built import Site
 from tests.invented import SITE
@@ -253,9 +261,9 @@ def test_a_lost_address_leads_to_the_nearest_page(path: str, page: Html, there: 
 def test_many_lost_pages_are_one_error() -> None:
     """A quarter of the pages gone at once is an error; a few are a warning each; moved ones are nobody's loss."""
     pages = {f"actions/{number}/index.html": PAGE for number in range(30)}
-    assert [finding.level for finding in findings(pages, 100)] == ["error"]
-    assert [finding.level for finding in findings(pages, 1000)] == ["warning"] * 30
-    assert not findings(dict.fromkeys(pages, MOVED), 100)
+    assert [finding.level for finding in losses(pages, 100)] == ["error"]
+    assert [finding.level for finding in losses(pages, 1000)] == ["warning"] * 30
+    assert not losses(dict.fromkeys(pages, MOVED), 100)
     assert not gone(pages, pages)
 
 

@@ -1,4 +1,4 @@
-"""The branch that GitHub Pages shows: what it holds, its last publishes, and moving it in one step or not at all."""
+"""The group's repository: whether this clone is fit to publish from, and the branch that GitHub Pages shows."""
 
 from __future__ import annotations
 
@@ -6,20 +6,105 @@ import hashlib
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.git import Git, GitError
+from campaign.model.site import Site
+from campaign.pages.urls import Urls
 
+ANYWAY = "or publish with --anyway"
+GITHUB = re.compile(r"github\.com[:/](?P<owner>[^/]+)/(?P<name>[^/]+?)(?:\.git)?/?$")
+PAGES = ".github.io"
 KEPT = 14  # publishes, the newest among them: two weeks of nights to go back to
 SCRATCH = "publish-in-the-making"  # a branch of this clone alone, gone when a publish ends
 FETCHED = "refs/campaign/published"
+WHO_AND_WHEN = (
+    *("GIT_AUTHOR_NAME=%an", "GIT_AUTHOR_EMAIL=%ae", "GIT_AUTHOR_DATE=%ad"),
+    *("GIT_COMMITTER_NAME=%cn", "GIT_COMMITTER_EMAIL=%ce", "GIT_COMMITTER_DATE=%cd"),
+)
 TRAILER = re.compile(r"^(Source|Refused): (\S+)$", re.MULTILINE)
 
 
 class PushRefusedError(Exception):
     """The remote did not take the new state; it is as it was."""
+
+
+# The clone
+
+
+@dataclass(frozen=True)
+class Clone:
+    """What this clone holds, beside the remote's branch of the same name."""
+
+    branch: str  # "" where no branch is checked out
+    commit: str
+    changed: tuple[str, ...]  # files that are not committed
+    remote_commit: str  # "" where the remote has no such branch
+    remote_known: bool  # whether that commit is among those that this clone is made of
+    remote_url: str
+
+
+def look(git: Git, remote: str) -> Clone:
+    """Look at the clone and ask the remote where its branch is."""
+    url = git("remote", "get-url", remote)
+    branch = git("branch", "--show-current")
+    commit = git("rev-parse", "--verify", "HEAD")
+    status = git.raw("status", "--porcelain", "-z", "--untracked-files=normal").decode()
+    there = head_of(git, remote, branch) if branch else ""
+    known = not there or there == commit or git.says("merge-base", "--is-ancestor", there, commit)
+    return Clone(branch, commit, tuple(_names(status)), there, known, url)
+
+
+def _names(status: str) -> Iterator[str]:
+    """Yield the names in the answer of `git status -z`; the old name of a renamed file is an entry of its own."""
+    entries = iter(status.split("\0"))
+    for entry in entries:
+        if entry:
+            yield entry[3:]
+        if entry[:1] in ("R", "C"):
+            next(entries, None)
+
+
+def doubts(clone: Clone, remote: str) -> Iterator[str]:
+    """Yield each reason not to publish from this clone now."""
+    if clone.changed:
+        more = f" and {len(clone.changed) - 1} more" if len(clone.changed) > 1 else ""
+        yield f"{clone.changed[0]}{more}: not committed yet. Commit it, {ANYWAY}."
+    if not clone.branch:
+        yield f"No branch is checked out, so nobody can say whether this is the newest. Check one out, {ANYWAY}."
+    if not clone.remote_known:
+        yield f"{remote} has newer commits on {clone.branch}. Run `git pull`, {ANYWAY}."
+
+
+def misfits(clone: Clone, site: Site) -> Iterator[str]:
+    """Yield what would keep the site from working where GitHub shows this repository."""
+    found = GITHUB.search(clone.remote_url)
+    if found is None:
+        return
+    owner, name = found["owner"].lower(), found["name"].lower()
+    repository = f"https://github.com/{found['owner']}/{found['name']}"
+    if site.repository.rstrip("/").removesuffix(".git").lower() != repository.lower():
+        yield _wanted(site, "repository", f"this clone publishes to {repository}", repository)
+    home = f"{owner}{PAGES}"
+    shown = f"https://{home}" + ("" if name == home else f"/{found['name']}")
+    if site.host.endswith(PAGES) and site.address.rstrip("/").lower() != shown.lower():
+        yield _wanted(site, "address", f"GitHub will show this repository at {shown}/", shown)
+
+
+def _wanted(site: Site, key: str, why: str, value: str) -> str:
+    place = f"{site.source.path}:{site.source.line(key)}"
+    return f"{place}: `{key}` is {getattr(site, key)}, but {why}. Set it to {value}."
+
+
+def domain_of(site: Site) -> str:
+    """Return the domain of the site's own that GitHub Pages is told of, or "" where the address is GitHub's."""
+    own = not site.host.endswith(PAGES) and not Urls(site.address).base
+    return site.host if own else ""
+
+
+# The branch
 
 
 @dataclass(frozen=True)
@@ -115,7 +200,7 @@ def forget_scratch(git: Git) -> None:
 
 
 def shortened(git: Git, commit: str, keep: int) -> str:
-    """Return a commit with the same content and only its `keep` newest publishes behind it, itself counted."""
+    """Return a commit with the same content and only the `keep` newest publishes in its history, itself counted."""
     commits = git("rev-list", "--first-parent", f"--max-count={keep + 1}", commit).split()
     if len(commits) <= keep:
         return commit
@@ -127,10 +212,8 @@ def shortened(git: Git, commit: str, keep: int) -> str:
 
 def again(git: Git, commit: str, parent: str, text: str = "") -> str:
     """Commit the content of a commit anew on top of another parent, with its message and dates or a new message."""
-    fields = ("an", "ae", "ad", "cn", "ce", "cd")
-    shown = git("show", "--no-patch", "--date=raw", "--format=" + "%n".join(f"%{each}" for each in fields), commit)
-    names = ("AUTHOR_NAME", "AUTHOR_EMAIL", "AUTHOR_DATE", "COMMITTER_NAME", "COMMITTER_EMAIL", "COMMITTER_DATE")
-    who = {f"GIT_{name}": value for name, value in zip(names, shown.splitlines(), strict=True)}
+    known = git("show", "--no-patch", "--date=raw", f"--format={'%n'.join(WHO_AND_WHEN)}", commit)
+    who = dict(line.split("=", 1) for line in known.splitlines())
     words = text or git("show", "--no-patch", "--format=%B", commit)
     dated = Git(git.folder, {**git.variables, **who})
     return dated("commit-tree", f"{commit}^{{tree}}", *(["-p", parent] * bool(parent)), "-m", words)
