@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+import tarfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -70,8 +72,10 @@ class Group:
 
     def published(self) -> dict[str, bytes]:
         """Return every published file."""
-        paths = git(self.remote, "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
-        return {path: self.file(path) for path in paths}
+        words = ["git", "archive", "--format=tar", "gh-pages"]
+        done = subprocess.run(words, cwd=self.remote, capture_output=True, check=True)
+        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+            return {each.name: archive.extractfile(each).read() for each in archive if each.isfile()}
 
     def file(self, path: str) -> bytes:
         """Return one published file."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from campaign.git import Git
 from campaign.publish import repository
 from campaign.publish.publish import publish_job
 from tests.builds import built
@@ -66,16 +66,19 @@ def test_nothing_changed_means_no_commit(live: Group) -> None:
     assert live.head == head
 
 
-def test_the_history_stays_short(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the newest publishes are kept, each with its own day and content."""
-    monkeypatch.setattr(repository, "KEPT", 3)
-    days = [TODAY + timedelta(days=number) for number in range(5)]
-    homes = []
-    for day in days:
-        group.publish(day)
-        homes.append(group.file("index.html"))
-    assert group.titles == [f"Publish {day}" for day in reversed(days[2:])]
-    assert git(group.remote, "cat-file", "blob", "gh-pages~2:index.html").encode() == homes[2].strip()
+def test_two_weeks_of_publishes_are_kept(group: Group) -> None:
+    """Only the newest fourteen are kept, each with its own day and content."""
+    remote, last = Git(group.remote).signed("Ada", "ada@ostrelle.example"), ""
+    for number in range(20):
+        page = remote("hash-object", "-w", "--stdin", given=f"{number}".encode())
+        tree = remote("mktree", given=f"100644 blob {page}\tindex.html\n".encode())
+        message = repository.message(f"Publish {number}", "c0ffee")
+        last = remote("commit-tree", tree, *(["-p", last] * bool(last)), "-m", message)
+    remote("update-ref", "refs/heads/gh-pages", last)
+    group.publish()
+    assert group.titles == [f"Publish {TODAY}", *(f"Publish {number}" for number in range(19, 6, -1))]
+    assert len(group.titles) == 14
+    assert git(group.remote, "cat-file", "blob", "gh-pages~13:index.html") == "7"
 
 
 def test_this_clone_keeps_its_branches(live: Group) -> None:
