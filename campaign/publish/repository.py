@@ -24,7 +24,8 @@ WHO_AND_WHEN = (
     *("GIT_AUTHOR_NAME=%an", "GIT_AUTHOR_EMAIL=%ae", "GIT_AUTHOR_DATE=%ad"),
     *("GIT_COMMITTER_NAME=%cn", "GIT_COMMITTER_EMAIL=%ce", "GIT_COMMITTER_DATE=%cd"),
 )
-TRAILER = re.compile(r"^(Source|Refused): (\S+)$", re.MULTILINE)
+TRAILER = "%(trailers:key={},valueonly,separator=%x20)"
+TOLD = "%x09".join(("%H", TRAILER.format("Source"), TRAILER.format("Refused"), "%s"))
 
 
 class PushRefusedError(Exception):
@@ -51,20 +52,10 @@ def look(git: Git, remote: str) -> Clone:
     url = git("remote", "get-url", remote)
     branch = git("branch", "--show-current")
     commit = git("rev-parse", "--verify", "HEAD")
-    status = git.raw("status", "--porcelain", "-z", "--untracked-files=normal").decode()
+    status = git.raw("status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal").decode().split("\0")
     there = head_of(git, remote, branch) if branch else ""
     known = not there or there == commit or git.says("merge-base", "--is-ancestor", there, commit)
-    return Clone(branch, commit, tuple(_names(status)), there, known, url)
-
-
-def _names(status: str) -> Iterator[str]:
-    """Yield the names in the answer of `git status -z`; the old name of a renamed file is an entry of its own."""
-    entries = iter(status.split("\0"))
-    for entry in entries:
-        if entry:
-            yield entry[3:]
-        if entry[:1] in ("R", "C"):
-            next(entries, None)
+    return Clone(branch, commit, tuple(entry[3:] for entry in status if entry), there, known, url)
 
 
 def doubts(clone: Clone, remote: str) -> Iterator[str]:
@@ -135,16 +126,9 @@ def history(git: Git, commit: str) -> list[Publish]:
     """Return the publishes up to a commit, the newest first."""
     if not commit:
         return []
-    records = git.raw("log", "--first-parent", "-z", "--format=%H%n%B", commit).decode().split("\0")
-    return [_publish(record) for record in records if record.strip()]
-
-
-def _publish(record: str) -> Publish:
-    commit, _, message = record.strip().partition("\n")
-    trailers = TRAILER.findall(message)
-    sources = [value for key, value in trailers if key == "Source"]
-    refused = tuple(value for key, value in trailers if key == "Refused")
-    return Publish(commit, message.partition("\n")[0], sources[-1] if sources else "", refused)
+    records = git.raw("log", "--first-parent", "-z", f"--format={TOLD}", commit).decode().strip("\0").split("\0")
+    told = (record.split("\t", 3) for record in records)
+    return [Publish(commit, title, source, tuple(refused.split())) for commit, source, refused, title in told]
 
 
 def message(title: str, source: str, refused: Iterable[str] = ()) -> str:
@@ -181,22 +165,17 @@ def contents(git: Git, ids: Iterable[str]) -> dict[str, bytes]:
 
 def commit_folder(git: Git, folder: Path, *, text: str, domain: str, onto: str) -> str:
     """Commit a folder with ghp-import, on top of a commit, on no branch that anybody sees; return the new commit."""
+    scratch = f"refs/heads/{SCRATCH}"
     command = [sys.executable, "-m", "ghp_import", "-n", "-b", SCRATCH, "-m", text, *(["-c", domain] * bool(domain))]
-    forget_scratch(git)
-    if onto:
-        git("update-ref", f"refs/heads/{SCRATCH}", onto)
+    git("update-ref", *([scratch, onto] if onto else ["-d", scratch]))  # a killed publish may have left it
     done = subprocess.run(
         [*command, str(folder)], cwd=git.folder, env=git.environment(), capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise GitError(("fast-import",), done.stderr)
-    return git("rev-parse", f"refs/heads/{SCRATCH}")
-
-
-def forget_scratch(git: Git) -> None:
-    """Remove the branch of this clone on which a publish is made, if a killed one left it."""
-    if git.says("show-ref", "--verify", "--quiet", f"refs/heads/{SCRATCH}"):
-        git("update-ref", "-d", f"refs/heads/{SCRATCH}")
+    commit = git("rev-parse", scratch)
+    git("update-ref", "-d", scratch)
+    return commit
 
 
 def shortened(git: Git, commit: str, keep: int) -> str:

@@ -204,7 +204,6 @@ def commit(run: Run) -> None:
     onto = repository.shortened(run.git, run.before, repository.KEPT - 1) if run.before else ""
     git = run.git.signed(site.name, site.mail)
     run.commit = repository.commit_folder(git, run.folder, text=text, domain=repository.domain_of(site), onto=onto)
-    repository.forget_scratch(run.git)
     if repository.files(run.git, run.commit) != run.after:
         raise RefusedError(["What git holds is not what was verified. Run it again; if that does not help, report it."])
 
