@@ -36,11 +36,8 @@ def look(address: str, today: date, pause: Callable[[float], None] = time.sleep)
         built, last = date.fromisoformat(told["built_for"]), date.fromisoformat(told["days"][-1]["date"])
     except (LookupError, TypeError, ValueError):
         return f"{address}/api/today.json does not say for which day the site was built."
-    return "" if built >= today else late(address, today, built, last)
-
-
-def late(address: str, today: date, built: date, last: date) -> str:
-    """Return how late the site is, and what that means for those who open it."""
+    if built >= today:
+        return ""
     words = f"{address} was built for {built}, and today is {today}."
     if last < today:
         return f"{words} It does not know today's call any more."
