@@ -22,7 +22,6 @@ from campaign.publish.candidate import (
     carried,
     changes,
     counted,
-    gone,
     losses,
     read_folder,
     read_pages,
@@ -284,7 +283,6 @@ def test_many_lost_pages_are_one_error() -> None:
     assert [finding.level for finding in losses(pages, 100)] == ["error"]
     assert [finding.level for finding in losses(pages, 1000)] == ["warning"] * 30
     assert not losses(dict.fromkeys(pages, MOVED), 100)
-    assert not gone(pages, pages)
 
 
 # What is shown of changes

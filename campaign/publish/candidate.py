@@ -27,6 +27,7 @@ LINKS = {"a": "href", "area": "href", "form": "action", "button": "formaction"}
 LOADS = dict.fromkeys("img script iframe source audio video embed input track".split(), "src")
 LOADS |= {"object": "data", "use": "href", "image": "href"}
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "prefetch"}
+What = Literal["new", "changed", "gone"]
 SHOWN = 6  # lines of words per page
 FEW = 10  # pages that may go at once in any site, however small
 SHARE = 4  # and a quarter of the pages in a large one
@@ -159,7 +160,7 @@ def address(file: str) -> str:
 class Change:
     """One file that is new, changed or gone."""
 
-    kind: Literal["new", "changed", "gone"]
+    kind: What
     file: str
 
     def __str__(self) -> str:
@@ -167,8 +168,8 @@ class Change:
         return f"{self.kind:8} {address(self.file)}"
 
 
-def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
-    """Return what differs between two sets of files, each given with the id of its content."""
+def changes(before: Mapping[str, object], after: Mapping[str, object]) -> list[Change]:
+    """Return what differs between two sets of files, each given with its content, or the id of it."""
     new = [Change("new", path) for path in after if path not in before]
     changed = [Change("changed", path) for path, content in after.items() if before.get(path, content) != content]
     lost = [Change("gone", path) for path in before if path not in after]
@@ -203,12 +204,6 @@ def counted(found: list[Change]) -> str:
 
 
 # What is gone: the addresses of published pages that the new site lacks go on leading somewhere
-
-
-def gone(published: Mapping[str, Html], files: Iterable[str]) -> dict[str, Html]:
-    """Return the published pages that the new site does not have."""
-    there = set(files)
-    return {path: page for path, page in published.items() if path not in there}
 
 
 def carried(lost: Mapping[str, Html], files: Iterable[str], urls: Urls) -> dict[str, bytes]:

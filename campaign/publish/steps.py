@@ -156,7 +156,7 @@ def _published(run: Run, built: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _lead_on(run: Run, built: Mapping[str, bytes], published: Mapping[str, bytes]) -> dict[str, bytes]:
     """Write a page in place of each published one that is gone, note the loss, and return those pages."""
-    lost = candidate.gone(candidate.read_pages(published), built)
+    lost = {path: page for path, page in candidate.read_pages(published).items() if path not in built}
     found = candidate.losses(lost, sum(path.endswith(".html") for path in run.published))
     if not run.order.anyway:
         refuse_errors(found)
