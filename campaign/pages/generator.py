@@ -15,12 +15,11 @@ from pelican.readers import BaseReader
 from pelican.writers import Writer
 
 from campaign import digest
-from campaign.finding import Finding, Refused
 from campaign.pages.call_card import LABELS
 from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
 from campaign.pages.home import hours_view
-from campaign.pages.output import Output
+from campaign.pages.output import Output, write_below
 from campaign.pages.pictures import picture, site_card
 from campaign.pages.plan import Plan
 from campaign.pages.policy import policy
@@ -65,20 +64,8 @@ class CampaignWriter(Writer):
     """Writes every file of the site, and none outside its folder."""
 
     def write(self, save_as: str, content: str | bytes) -> bytes:
-        """Write a file below the output folder, text as UTF-8, and return its bytes; raise Refused for another path."""
-        path = place(Path(self.output_path), save_as)
-        written = content.encode() if isinstance(content, str) else content
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written)
-        return written
-
-
-def place(folder: Path, save_as: str) -> Path:
-    """Return where a file goes; raise Refused for a path that leads out of the folder."""
-    if "\\" in save_as or not save_as.isprintable() or {"", ".", ".."} & set(save_as.split("/")):
-        message = f"The site would write {save_as!r}, which is not a path below the output folder"
-        raise Refused(Finding("output", 1, message, "Correct the address that leads there"))
-    return folder / save_as
+        """Write a file below the output folder and return its bytes; raise Refused for a path that leads elsewhere."""
+        return write_below(Path(self.output_path), save_as, content)
 
 
 class CampaignGenerator(Generator):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from campaign.finding import Finding, Refused
 from campaign.model.action import Action
 from campaign.model.page import Page
 
@@ -81,6 +83,20 @@ class Output(NamedTuple):
 def save_as(path: str) -> str:
     """Return the file that an address is written to: /faq/ to faq/index.html."""
     return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+
+
+def write_below(folder: Path, path: str, content: str | bytes) -> bytes:
+    """Write a file below a folder, text as UTF-8, and return its bytes.
+
+    Every file of a site is written here. Raise Refused for a path that leads out of the folder or is no file's.
+    """
+    if "\\" in path or not path.isprintable() or {"", ".", ".."} & set(path.split("/")):
+        message = f"The site would write {path!r}, which is not a path below the output folder"
+        raise Refused(Finding("output", 1, message, "Correct the address that leads there"))
+    written = content.encode() if isinstance(content, str) else content
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_bytes(written)
+    return written
 
 
 def page(head: Head, template: str, view: Callable[[], Any], text: Action | Page | None = None) -> Output:

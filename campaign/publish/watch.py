@@ -16,8 +16,8 @@ PATIENCE = 20  # seconds to wait for an answer
 ADVICE = """
 What to do:
 
-1. Open the Actions tab, and there the newest run of "nightly". Its last lines say what stopped it, and how to mend it.
-2. Mend that. Every merge publishes anew; you can also start "nightly" by hand with "Run workflow".
+1. Open the Actions tab, and there the newest run of "nightly". Its last lines say what stopped it, and how to fix it.
+2. Fix that. Every merge publishes anew; you can also start "nightly" by hand with "Run workflow".
 3. No runs in the last days? GitHub stops timed runs after 60 days without activity: press "Enable workflow" there.
 
 This issue is closed by itself once the site shows today again.
@@ -36,15 +36,12 @@ def look(address: str, today: date, pause: Callable[[float], None] = time.sleep)
         built, last = date.fromisoformat(told["built_for"]), date.fromisoformat(told["days"][-1]["date"])
     except (LookupError, TypeError, ValueError):
         return f"{address}/api/today.json does not say for which day the site was built."
-    return "" if built >= today else late(address, today, built, last)
-
-
-def late(address: str, today: date, built: date, last: date) -> str:
-    """Return how late the site is, and what that means for those who open it."""
+    if built >= today:
+        return ""
     words = f"{address} was built for {built}, and today is {today}."
     if last < today:
         return f"{words} It does not know today's call any more."
-    return f"{words} Its pages still know each day's call until {last}, so there is time to mend it."
+    return f"{words} Its pages still know each day's call until {last}, so there is time to fix it."
 
 
 def fetch(url: str, pause: Callable[[float], None]) -> bytes:
@@ -54,7 +51,8 @@ def fetch(url: str, pause: Callable[[float], None]) -> bytes:
         pause(seconds)
         try:
             with urlopen(Request(url, headers={"Cache-Control": "no-cache"}), timeout=PATIENCE) as answer:  # noqa: S310 - the site's own address
-                return answer.read()
+                body: bytes = answer.read()
+                return body
         except OSError as error:
             if isinstance(error, HTTPError):
                 error.close()
