@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from campaign.campaign import Campaign
 from campaign.pages.policy import policy
-from campaign.serve.http import Request, Response, Server, running
+from campaign.serve.server import Request, Response, Server, running
 from campaign.services import connections
 from tests.blocks import BLOCKS, with_forms
 from tests.browser import NewPage
