@@ -30,7 +30,7 @@ def main(words: Sequence[str] | None = None) -> int:
             added.add_argument(*flags, **settings)
     try:
         arguments = parser.parse_args(words)
-        return arguments.run(arguments)
+        return int(arguments.run(arguments))
     except Refused as refused:
         return report([refused.finding], "")
     except OSError as error:

@@ -201,11 +201,12 @@ def _write(order: Order, campaign: Campaign, book: Ledger, disk: Disk) -> list[F
     plan = Plan.of(campaign, order.root, order.theme, settings["SITEURL"])
     is_current = partial(book.is_current, disk) if order.remember else None
     shutil.rmtree(order.part, ignore_errors=True)
-    made = spread(renderer(settings, plan, is_current), plan.outputs, order.cores)
-    if faults := [each for each in made if isinstance(each, Finding)]:
+    done = spread(renderer(settings, plan, is_current), plan.outputs, order.cores)
+    if faults := [each for each in done if isinstance(each, Finding)]:
         shutil.rmtree(order.part, ignore_errors=True)
         return faults
+    made = [each for each in done if not isinstance(each, Finding)]
     if order.disposable:
-        remove(order.output, disk.keys() - {path for path, *_ in made})
+        remove(order.output, disk.keys() - {each.path for each in made})
     book.take(order.part, made, disk)
     return []

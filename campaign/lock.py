@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +33,7 @@ def _lock(file: int, *, wait: bool) -> bool:
 
 def _lock_now(file: int, *, wait: bool) -> None:
     """Lock an open file or raise OSError; with wait, Windows still gives up after ten seconds."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         import msvcrt
 
         msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)

@@ -124,7 +124,7 @@ def _is_draft(document: Document) -> bool:
 def _data(written: Written, problems: Problems) -> Any:  # noqa: ANN401 - a class of TYPED
     mapping, repeated = parse(written.text, written.path)
     problems.findings += repeated
-    value = build(TYPED[written.path], mapping, problems)
+    value: Any = build(TYPED[written.path], mapping, problems)
     return None if value is INVALID else value
 
 
@@ -137,12 +137,10 @@ def _text(written: Written, document: Document, problems: Problems) -> Action | 
         "mails": mails_in(written.text),
     }
     if path.startswith("content/pages/"):
-        value = build(Page, document.fields, problems, **more)
-    else:
-        value = build(Action, document.fields, problems, **more, **_named(path, problems.findings))
-    if value is INVALID or (isinstance(value, Action) and not value.name):
-        return None
-    return typeset(value) if isinstance(value, Action) else value
+        page = build(Page, document.fields, problems, **more)
+        return None if page is INVALID else page
+    action = build(Action, document.fields, problems, **more, **_named(path, problems.findings))
+    return None if action is INVALID or not action.name else typeset(action)
 
 
 def _named(path: str, findings: list[Finding]) -> dict[str, Any]:

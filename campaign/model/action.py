@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from campaign.model.kinds import KindName
 from campaign.model.patterns import BillNumber, Link, Slug
@@ -207,8 +207,9 @@ def curled(text: str) -> str:
 def typeset(action: Action) -> Action:
     """Return an action with curly apostrophes in what people read; names, addresses and ids stay as they are."""
     said = {name: getattr(action, name) for name in PROSE}
-    changed = {name: curled(text) for name, text in said.items() if text and "'" in text}
-    told = {"changes": tuple(replace(each, what=curled(each.what)) for each in action.changes)}
+    changed: dict[str, Any] = {name: curled(text) for name, text in said.items() if text and "'" in text}
+    if action.changes:
+        changed["changes"] = tuple(replace(each, what=curled(each.what)) for each in action.changes)
     if action.outcome:
-        told["outcome"] = replace(action.outcome, what=curled(action.outcome.what))
-    return replace(action, **changed, **told) if changed or action.changes or action.outcome else action
+        changed["outcome"] = replace(action.outcome, what=curled(action.outcome.what))
+    return replace(action, **changed) if changed else action

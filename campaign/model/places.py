@@ -196,7 +196,7 @@ class Places:
     @cached_property
     def first_digits(self) -> list[str]:
         """Return the three digits under which ZIPs are listed."""
-        return sorted({each.code[:3] for each in (*self.zips, *self.boxes)})
+        return sorted({each.code[:3] for each in self.zips} | {each.code[:3] for each in self.boxes})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -236,8 +236,9 @@ def table(campaign: Campaign, urls: Urls) -> str:
     rows.writeheader()
     for chamber, district in _all_seats(campaign):
         found = seat(campaign, chamber, district, urls)
-        person = found.get("legislator", {})
-        rows.writerow({key: _plain(value) for key, value in {**found, **person}.items()})
+        person = found.pop("legislator", None)
+        cells = {**found, **person} if isinstance(person, dict) else found
+        rows.writerow({key: _plain(value) for key, value in cells.items()})
     return "\ufeff" + out.getvalue()
 
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -144,7 +144,7 @@ class Theme:
         for path in sorted(path for path in self.pictures.rglob("*") if path.is_file() and path.name[0] != "."):
             yield file(f"/images/{path.relative_to(self.pictures).as_posix()}", path.read_bytes)
         for path in self._files("js", "*.js"):
-            yield file(self.scripts[path.stem], lambda path=path: self._linked(path.stem))
+            yield file(self.scripts[path.stem], partial(self._linked, path.stem))
         for path in self._files("img", "*"):
             yield file(self.images[path.name], path.read_bytes)
 

@@ -171,7 +171,7 @@ def serialize(calendar: Calendar) -> bytes:
     whole.add("x-published-ttl", icalendar.vDuration(RENEW))
     for entry in calendar.entries:
         whole.add_component(_event(entry, ZoneInfo(calendar.timezone)))
-    return whole.to_ical(sorted=False)
+    return bytes(whole.to_ical(sorted=False))
 
 
 def _event(entry: Entry, zone: ZoneInfo) -> icalendar.Event:

@@ -186,7 +186,8 @@ def _own_call(day: DaysCall, chamber: Chamber, holding: Holding) -> CallView:
     campaign, action = day.campaign, day.action
     own = Target("yours", chamber, holding.legislator, holding.term)
     role = chamber.role.replace("-", " ")
-    for target in day.targets if action else ():
+    for target in day.targets:
+        assert action  # noqa: S101 - without an action there are no targets
         if target.reach == "yours" and target.chamber == chamber:
             return replace(call(campaign, action, own), id=chamber.target, kind="person")  # marked as on other pages
         if target.reach != "yours" and target.in_office and target.legislator == holding.legislator:

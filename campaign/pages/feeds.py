@@ -114,7 +114,7 @@ def atom(campaign: Campaign, urls: Urls, shown: Iterable[FeedItem]) -> str:
             updateddate=item.updated,
             categories=[item.kind],
         )
-    return feed.writeString("utf-8")
+    return str(feed.writeString("utf-8"))
 
 
 def json_feed(campaign: Campaign, urls: Urls, shown: Iterable[FeedItem]) -> dict[str, object]:

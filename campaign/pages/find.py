@@ -79,7 +79,8 @@ def zip_parts(campaign: Campaign) -> Parts:
     """Return the ZIPs by their first three digits, in order, those without an area among them."""
     parts: Parts = defaultdict(list)
     finder = Boxes(campaign.places)
-    for each in sorted((*campaign.places.zips, *campaign.places.boxes), key=lambda each: each.code):
+    found: list[Zip | Box] = [*campaign.places.zips, *campaign.places.boxes]
+    for each in sorted(found, key=lambda each: each.code):
         parts[each.code[:3]].append(_zip(campaign, each) if isinstance(each, Zip) else _box(campaign, each, finder))
     return dict(parts)
 

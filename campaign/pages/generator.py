@@ -87,7 +87,7 @@ class CampaignGenerator(Generator):
         if not output.template:
             return output.write(shows)
         template = self.get_template(output.template)
-        return template.render(self.context, view=shows, head=output.head, body=self._body(output))
+        return str(template.render(self.context, view=shows, head=output.head, body=self._body(output)))
 
     def _body(self, output: Output) -> Markup:
         """Return the HTML of the Markdown that a page shows, read by Pelican's reader for it."""

@@ -43,12 +43,14 @@ class Pictures:
         """Yield every picture of the site."""
         drawing, mark = self._drawing("card.svg"), self.mark
         for card in cards(campaign):
-            parts = (drawing, card, mark)
-            yield Output(picture(card).path, lambda parts=parts: parts, write=lambda parts: self._png(card_svg, *parts))
+            yield self._output(picture(card).path, card_svg, drawing, card, mark)
         icon = self._drawing("icon.svg")
         for name, (pixels, scale) in ICONS.items():
-            parts = (icon, pixels, scale, mark)
-            yield Output(f"/{name}", lambda parts=parts: parts, write=lambda parts: self._png(icon_svg, *parts))
+            yield self._output(f"/{name}", icon_svg, icon, pixels, scale, mark)
+
+    def _output(self, path: str, draw: Callable[..., str], *parts: object) -> Output:
+        """Return the picture that a function draws of some parts."""
+        return Output(path, lambda: parts, write=lambda parts: self._png(draw, *parts))
 
     def code(self, address: str) -> str:
         """Return the QR code of an address as SVG, for paper."""

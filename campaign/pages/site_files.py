@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from html import escape
 
 from campaign.campaign import Campaign
@@ -122,7 +123,7 @@ def security_txt(campaign: Campaign) -> str:
 def redirects(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     """Yield the page of each address that has moved."""
     for old, new in campaign.redirects.moved.items():
-        yield file(old, lambda old=old, new=new: moved_page(urls, old, new))
+        yield file(old, partial(moved_page, urls, old, new))
 
 
 def moved_page(urls: Urls, old: str, new: str) -> str:

@@ -106,7 +106,7 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
     """
     if not isinstance(value, Mapping):
         return problems.add(value.line, "Here a group of `key: value` lines is wanted", "Indent them below the key")
-    specs = fields_of(cls)
+    specs = fields_of(cls)  # type: ignore[arg-type]  # every class can be hashed, whatever its metaclass says
     values = {}
     for key, item in value.values.items():
         spec = specs.get(key)
@@ -119,7 +119,7 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
         problems.add(value.line, f"`{spec.key}` is missing", f"Add it: {spec.about}")
     if missing or INVALID in values.values():
         return INVALID
-    if _remembers(cls):
+    if _remembers(cls):  # type: ignore[arg-type]  # as above
         values["source"] = Source(problems.path, value.line, kept(_lines(value)), problems.digest)
     return cls(**values, **more)
 
@@ -138,7 +138,7 @@ class Spec:
 
 
 @functools.cache
-def fields_of(cls: type) -> dict[str, Spec]:
+def fields_of(cls: type[Any]) -> dict[str, Spec]:
     """Return the fields of a dataclass that come from YAML, by their YAML key, in order."""
     hints = typing.get_type_hints(cls, include_extras=True)
     specs = {}
@@ -155,7 +155,7 @@ def fields_of(cls: type) -> dict[str, Spec]:
 
 
 @functools.cache
-def _remembers(cls: type) -> bool:
+def _remembers(cls: type[Any]) -> bool:
     return any(field.name == "source" and "about" not in field.metadata for field in dataclasses.fields(cls))
 
 
@@ -198,7 +198,7 @@ def converter(kind: Any) -> Callable[[Value, str, Problems], Any]:  # noqa: ANN4
         return _items(converter(args[0]))
     if origin is dict:
         return _mapping(converter(args[1]))
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return lambda value, _name, problems: build(kind, value, problems)
     raise TypeError(f"no converter for {kind}")
 

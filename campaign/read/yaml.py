@@ -49,6 +49,10 @@ Value = Scalar | Items | Mapping
 WORDLESS = {"", "~", "null"}
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 12
+ANCHORS = (
+    "Anchors and aliases (& and *) are not used here",
+    "Write the value out; put quotes around text that begins with & or *",
+)
 
 
 def is_empty(value: Value) -> bool:
@@ -89,20 +93,24 @@ class _Reader:
         return value
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
-        if event.anchor or event.tag or depth > DEEPEST:
-            self._refuse_cleverness(event, depth)
-        line, kind = event.start_mark.line + self.first_line, type(event)
-        if kind is yaml.ScalarEvent:
+        line = self._line(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_cleverness(event, event.tag, depth)
             style = event.style or ""
             return Scalar(event.value, line, style == "", style in ("|", ">"))
-        if kind is yaml.SequenceStartEvent:
-            return self._items(events, line, depth)
-        return self._mapping(events, line, depth)
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_cleverness(event, event.tag, depth)
+            read = self._items if isinstance(event, yaml.SequenceStartEvent) else self._mapping
+            return read(events, line, depth)
+        raise self._refused(event, *ANCHORS)  # an alias
+
+    def _line(self, event: yaml.Event) -> int:
+        return self.first_line + (event.start_mark.line if event.start_mark else 0)
 
     def _items(self, events: Iterator[yaml.Event], line: int, depth: int) -> Items:
-        values = []
+        values: list[Value] = []
         for event in events:
-            if type(event) is yaml.SequenceEndEvent:
+            if isinstance(event, yaml.SequenceEndEvent):
                 break
             values.append(self._value(event, events, depth + 1))
         return Items(values, line)
@@ -110,7 +118,7 @@ class _Reader:
     def _mapping(self, events: Iterator[yaml.Event], line: int, depth: int) -> Mapping:
         mapping = Mapping({}, line)
         for event in events:
-            if type(event) is yaml.MappingEndEvent:
+            if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._value(event, events, depth + 1)
             value = self._value(next(events), events, depth + 1)
@@ -121,24 +129,22 @@ class _Reader:
         if not isinstance(key, Scalar):
             raise Refused(Finding(self.path, key.line, "A key must be one word", "Write `key: value`"))
         if key.text in mapping.values:
-            message = f"`{key.text}` stands here twice, first in line {mapping.lines[key.text]}"
+            message = f"`{key.text}` is here twice, first in line {mapping.lines[key.text]}"
             self.findings.append(Finding(self.path, key.line, message, "Keep one of the two"))
             return
         mapping.values[key.text] = value
         mapping.lines[key.text] = key.line
 
-    def _refuse_cleverness(self, event: yaml.Event, depth: int) -> None:
+    def _refuse_cleverness(self, event: yaml.NodeEvent, tag: str | None, depth: int) -> None:
         if event.anchor:
-            fix = "Write the value out; put quotes around text that begins with & or *"
-            raise self._refused(event, "Anchors and aliases (& and *) are not used here", fix)
-        tag = event.tag
+            raise self._refused(event, *ANCHORS)
         if tag and tag != "!":
             raise self._refused(event, f"The tag `{tag}` is not used here", "Put quotes around text that begins with !")
         if depth > DEEPEST:
             raise self._refused(event, "This is nested too deeply", "Compare with the examples in CONTRIBUTING.md")
 
     def _refused(self, event: yaml.Event, message: str, fix: str) -> Refused:
-        return Refused(Finding(self.path, event.start_mark.line + self.first_line, message, fix))
+        return Refused(Finding(self.path, self._line(event), message, fix))
 
 
 @dataclass(frozen=True, slots=True)
