@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding
+from campaign.model.forms import is_address_part
 from campaign.read.typed import Source
 
 
@@ -34,6 +35,16 @@ def lower_districts_lie_in_one(campaign: Campaign) -> Iterator[Finding]:
             seen.setdefault(lower, upper)
 
 
+def districts_can_be_addresses(campaign: Campaign) -> Iterator[Finding]:
+    """A district's name can be a part of an address, for its call sheet has one: no slash, backslash, : ? or #."""
+    legislature = campaign.legislature
+    for upper, lowers in legislature.districts.items():
+        for district in (upper, *lowers):
+            if not is_address_part(district):
+                message = f"The district “{district}” cannot be a part of an address"
+                yield _at(legislature.source, f"districts.{upper}", message, "Use letters, digits and dashes, like 14A")
+
+
 def sessions_run_forward(campaign: Campaign) -> Iterator[Finding]:
     """A session's terms end after they begin, and before those of the next begin."""
     for session in campaign.legislature.sessions:
@@ -50,4 +61,4 @@ def _at(source: Source, key: str, message: str, fix: str) -> Finding:
     return Finding(source.path, source.line(key), message, fix)
 
 
-RULES = (chambers_differ, lower_districts_lie_in_one, sessions_run_forward)
+RULES = (chambers_differ, lower_districts_lie_in_one, districts_can_be_addresses, sessions_run_forward)

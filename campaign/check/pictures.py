@@ -9,10 +9,11 @@ from campaign.campaign import Campaign
 from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.page import Page
+from campaign.read.pictures import FOLDER
 
 HEAVIEST = 200_000  # bytes; more than ten times a page
 WIDEST = 1600  # pixels on either side
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+")
+NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+")
 EMPTY_WORDS = re.compile(r"(?:image|picture|photo|img|dsc|screenshot)?[\W_\d]*(?:\.\w+)?", re.IGNORECASE)
 
 
@@ -46,10 +47,10 @@ def pictures_keep_their_place_secret(campaign: Campaign) -> Iterator[Finding]:
 
 
 def picture_names_are_plain(campaign: Campaign) -> Iterator[Finding]:
-    """A picture's name is of small letters, digits and dashes: it is part of an address."""
+    """The name of a picture and its folder is of lowercase letters, digits and dashes: it is part of an address."""
     for picture in campaign.pictures:
-        if not NAME.fullmatch(picture.path.rpartition("/")[2]):
-            message = "The picture's name must be small letters, digits and dashes"
+        if not NAME.fullmatch(picture.path.removeprefix(FOLDER)):
+            message = "The picture's name, and its folder's, must be lowercase letters, digits and dashes"
             yield Finding(picture.path, 1, message, "Rename it, like town-hall-in-duluth.jpg")
 
 

@@ -33,6 +33,13 @@ def places_vote_somewhere(campaign: Campaign) -> Iterator[Finding]:
         yield Finding(PLACES, 1, message, "Import the places again, or correct `districts` in data/legislature.yml")
 
 
+def zips_are_digits(campaign: Campaign) -> Iterator[Finding]:
+    """A ZIP is five digits: the first three are part of an address."""
+    for place in (*campaign.places.zips, *campaign.places.boxes):
+        if not (len(place.code) == 5 and place.code.isascii() and place.code.isdigit()):
+            yield Finding(PLACES, 1, f"“{place.code}” is not a ZIP of five digits", "Import the places again")
+
+
 def other_names_mean_towns(campaign: Campaign) -> Iterator[Finding]:
     """A name that people also use stands for a town that is known."""
     known = {town.name for town in campaign.places.towns}
@@ -43,4 +50,4 @@ def other_names_mean_towns(campaign: Campaign) -> Iterator[Finding]:
             yield Finding(NAMES, line, message, "Write the town's name as it stands there")
 
 
-RULES = (map_shows_every_district, map_keeps_its_notice, places_vote_somewhere, other_names_mean_towns)
+RULES = (map_shows_every_district, map_keeps_its_notice, places_vote_somewhere, zips_are_digits, other_names_mean_towns)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding
+from campaign.model.forms import is_address
 from campaign.model.site import Site
 from campaign.read.typed import fields_of
 
@@ -21,6 +23,18 @@ def examples_are_keys(campaign: Campaign) -> Iterator[Finding]:
     for n, key in enumerate(site.examples):
         if key not in fields_of(Site):
             yield Finding(site.source.path, site.source.line(f"examples[{n}]"), f"There is no key `{key}`", "Remove it")
+
+
+def the_public_address_is_plain(campaign: Campaign) -> Iterator[Finding]:
+    """The public address is that of a host or of a folder there: the address of every page continues it."""
+    site = campaign.site
+    parts = urlsplit(site.address)
+    if parts.query or parts.fragment or not is_address(parts.path or "/"):
+        line = site.source.line("address")
+        message = f"The address of every page would begin with {site.address}"
+        yield Finding(
+            site.source.path, line, message, "Write it like https://calls.your-group.org, with nothing after ? or #"
+        )
 
 
 def security_contact_is_fresh(campaign: Campaign) -> Iterator[Finding]:
@@ -39,4 +53,4 @@ def security_contact_is_fresh(campaign: Campaign) -> Iterator[Finding]:
         yield Finding(site.source.path, site.source.line("security_expires"), message, RENEW, "warning")
 
 
-RULES = (examples_are_keys, security_contact_is_fresh)
+RULES = (examples_are_keys, the_public_address_is_plain, security_contact_is_fresh)

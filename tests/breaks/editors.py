@@ -36,7 +36,8 @@ PICTURES = (
     Break("a picture too heavy", IMAGES + "moss.jpg", whole(jpeg() + bytes(200_000)), "weighs 200 kB", "at most 200 kB"),
     Break("a picture with its place", IMAGES + "moss.jpg", whole(jpeg(located=True)), "the place where it was taken", "without location"),
     Break("a picture with its place in words", IMAGES + "moss.jpg", whole(jpeg() + b"<exif:GPSLatitude>"), "the place where it was taken", "strip EXIF"),
-    Break("a picture with a shouting name", IMAGES + "Moss 1.png", whole(png(4, 4)), "The picture's name must be small", "Rename it"),
+    Break("a picture with a shouting name", IMAGES + "Moss 1.png", whole(png(4, 4)), "The picture's name, and its folder's, must be lowercase", "Rename it"),
+    Break("a picture in a folder with a shouting name", IMAGES + "a %2e/moss.png", whole(png(4, 4)), "The picture's name, and its folder's", "Rename it"),
     Break("a picture that is not there", FRIEND, below("\n§![an old bridge](/images/bridge.png)\n"), "/images/bridge.png leads nowhere", "Copy the address"),
     Break("a picture without words", FRIEND, below("\n§![](/images/bridge.png)\n"), "no words for those who cannot see it", "Write ![what it shows]", more=1),
 )
