@@ -20,6 +20,7 @@ def register() -> None:
     signals.initialized.connect(_prepare)
     signals.readers_init.connect(_add_reader)
     signals.get_generators.connect(_generators)
+    signals.get_writer.connect(_writer)
     signals.article_generator_write_article.connect(generator.prepare_article)
     signals.page_generator_write_page.connect(generator.prepare_page)
 
@@ -72,3 +73,9 @@ def _generators(_pelican: Any) -> type:  # noqa: ANN401
     from campaign.pages.generator import CampaignGenerator
 
     return CampaignGenerator
+
+
+def _writer(_pelican: Any) -> type:  # noqa: ANN401
+    from campaign.pages.generator import CampaignWriter
+
+    return CampaignWriter

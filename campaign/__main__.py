@@ -7,11 +7,13 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from campaign.finding import Finding, has_errors
+from campaign.clock import parse_day
+from campaign.finding import Finding, Refused, has_errors, of_system
+from campaign.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from campaign.publish.run import Order
@@ -26,8 +28,13 @@ def main(words: Sequence[str] | None = None) -> int:
         added.set_defaults(run=job)
         for flags, settings in options:
             added.add_argument(*flags, **settings)
-    arguments = parser.parse_args(words)
-    return arguments.run(arguments)
+    try:
+        arguments = parser.parse_args(words)
+        return arguments.run(arguments)
+    except Refused as refused:
+        return report([refused.finding], "")
+    except OSError as error:
+        return report([of_system(error)], "")
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -38,9 +45,10 @@ def check(arguments: argparse.Namespace) -> int:
 
     gc.disable()  # a check is short, and makes little that could be thrown away
     if arguments.fix:
-        from campaign.desk.jobs import fix_job
+        from campaign.desk.fix import fix
 
-        fix_job(arguments.root)
+        for fixed in fix(arguments.root):
+            print(fixed)
     loaded = checked(arguments.root, arguments.today, drafts=True, remember=True, cores=available())
     findings = loaded.findings + (public.findings(loaded.campaign) if arguments.public and loaded.campaign else [])
     if arguments.added and loaded.campaign:
@@ -52,16 +60,16 @@ def check(arguments: argparse.Namespace) -> int:
 
 def new(arguments: argparse.Namespace) -> int:
     """Write a new action for the next free weekday."""
-    from campaign.desk.jobs import new_job
+    from campaign.desk.new import new_job
 
-    return new_job(arguments)
+    return new_job(arguments.root, arguments.today, arguments.kind, " ".join(arguments.title), arguments.day)
 
 
 def organizers(arguments: argparse.Namespace) -> int:
     """Say what organizers should look at: missing outcomes, old numbers, empty seats and days."""
-    from campaign.desk.jobs import report_job
+    from campaign.desk.report import report_job
 
-    return report_job(arguments)
+    return report_job(arguments.root, arguments.today)
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -152,17 +160,17 @@ def bench(arguments: argparse.Namespace) -> int:
 
 def preview(arguments: argparse.Namespace) -> int:
     """Build the site before and after a change, and list the pages that differ."""
-    from campaign.desk.preview_job import run
+    from campaign.desk.preview import preview
 
-    findings = run(arguments.root, arguments.base, arguments.folder, arguments.today)
+    findings = preview(arguments.root, arguments.base, arguments.folder, arguments.today)
     return report(findings, f"The preview is in {arguments.folder}.", annotate=True)
 
 
 def docs(arguments: argparse.Namespace) -> int:
     """Make anew the parts of the help, the schemas and the snippets that come from the code."""
-    from campaign.desk.jobs import docs_job
+    from campaign.desk.docs import docs_job
 
-    return docs_job(arguments)
+    return docs_job(arguments.root)
 
 
 def report(findings: list[Finding], good: str, *, annotate: bool = False) -> int:
@@ -170,19 +178,19 @@ def report(findings: list[Finding], good: str, *, annotate: bool = False) -> int
     for finding in findings:
         print(finding, file=sys.stderr)
     if annotate and os.environ.get("GITHUB_ACTIONS") == "true":
-        from campaign.desk.annotate import annotations
+        from campaign.desk.preview import annotated
 
-        print("\n".join(annotations(findings)))
+        print("\n".join(annotated(findings)))
     if has_errors(findings):
         errors = sum(finding.level == "error" for finding in findings)
-        print(f"{errors} to mend." if errors > 1 else "One thing to mend.", file=sys.stderr)
+        print(f"{errors} errors to fix." if errors > 1 else "One thing to fix.", file=sys.stderr)
         return 1
     print(good)
     return 0
 
 
 ROOT = (("--root",), {"type": Path, "default": Path(), "help": "the folder with content/ and data/"})
-TODAY = (("--today",), {"type": date.fromisoformat, "help": "the day to build for, like 2026-11-23"})
+TODAY = (("--today",), {"type": partial(parse_day, name="--today"), "help": "the day to build for, like 2026-11-23"})
 OUTPUT = (("--output",), {"type": Path, "default": Path("output"), "help": "where to write the site"})
 SETTINGS = (("--settings",), {"type": Path, "help": "a Pelican settings file"})
 SITEURL = (("--siteurl",), {"help": "the public address, where it differs from the settings"})
@@ -190,11 +198,11 @@ DRAFTS = (("--drafts",), {"action": "store_true", "help": "show drafts too"})
 PUBLIC = (("--public",), {"action": "store_true", "help": "also name what keeps the site from going public"})
 PRACTICE = (("--practice",), {"nargs": "+", "default": (), "help": "addresses here that play the forms' services"})
 COLD = (("--cold",), {"action": "store_true", "help": "make every file anew, remembering nothing"})
-FIX = (("--fix",), {"action": "store_true", "help": "first mend what needs no judgment"})
+FIX = (("--fix",), {"action": "store_true", "help": "first fix what needs no judgment"})
 ADDED = (("--added",), {"nargs": "*", "default": (), "help": "files that are new: their day must lie ahead"})
-KIND = (("kind",), {"choices": ("call", "event", "hearing", "organize")})
+KIND = (("kind",), {"choices": list(KINDS)})
 TITLE = (("title",), {"nargs": "*", "help": "the headline"})
-DAY = (("--day",), {"type": date.fromisoformat, "help": "the day it opens, like 2026-11-23"})
+DAY = (("--day",), {"type": partial(parse_day, name="--day"), "help": "the day it opens, like 2026-11-23"})
 BASE = (("--base",), {"default": "origin/main", "help": "the commit to compare with"})
 FOLDER = (("--folder",), {"type": Path, "default": Path("preview"), "help": "where to write the preview"})
 WORDS = (("words",), {"nargs": argparse.REMAINDER})

@@ -1,4 +1,4 @@
-"""Check, then let Pelican make what would come out different, and put it in its place only when all of it is whole.
+"""Check, then let Pelican make what would come out different, and move it in only when all of it is whole.
 
 Nothing that takes long to import is imported before it is known that there is something to make.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sys
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,13 +17,16 @@ from typing import Any
 from campaign import digest, ledger, memory
 from campaign.alone import alone
 from campaign.clock import today as now
-from campaign.finding import Finding, has_errors
+from campaign.finding import Finding, has_errors, of_system
 from campaign.ledger import Ledger
 
 PROJECT = Path(__file__).parent.parent
 PUBLIC_SETTINGS = PROJECT / "publishconf.py"
 SOURCES = ("content", "data")  # the folders that a build reads besides code and theme
 BUSY = "Another build writes to the same folder; waiting for it …"
+# What no build may write to: folders of a project that people wrote, or that run the builds.
+OWN = ".ci .git .github .venv .vscode campaign content data docs requirements schemas tests theme tools".split()
+ELSEWHERE = "Choose another folder, like --output output"
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,24 @@ class Order:
         return self.root / ".cache"
 
     @property
-    def name(self) -> str:
-        """Return a name for all builds to the same place with the same settings."""
-        return digest.of_values(str(self.output), str(self.settings), str(self.theme), self.siteurl, self.drafts)[:16]
+    def ledger(self) -> Path:
+        """Return the ledger of the output folder: one for each folder, whatever settings built it."""
+        return self.cache / f"{digest.of_values(str(self.output))[:16]}.pickle"
+
+    @property
+    def part(self) -> Path:
+        """Return the folder beside the output in which files are made before they are moved in."""
+        return self.output.with_name(f".{self.output.name}.part")
+
+    @property
+    def disposable(self) -> bool:
+        """Return whether the output lies among what builds remember, where no file is of value to anybody."""
+        return self.output.is_relative_to(self.cache)
+
+    def code(self) -> str:
+        """Return a hash of all code and settings that decide how files come out, as far as known before a build."""
+        how = (str(self.settings), str(self.theme), self.siteurl, self.drafts, self.practice, self.public)
+        return digest.of_values(memory.code_digest(self.theme), digest.of_file(self.settings), how)
 
 
 def build(root: Path, output: Path, **choices: Any) -> Built:  # noqa: ANN401 - the fields of Order
@@ -70,19 +89,51 @@ def build(root: Path, output: Path, **choices: Any) -> Built:  # noqa: ANN401 - 
     if chosen.get("public"):
         chosen.setdefault("settings", PUBLIC_SETTINGS)
     order = Order(root=root.resolve(), output=output.resolve(), **chosen)
-    with alone(order.cache / f"{order.name}.lock", BUSY):
-        return _build(order)
+    if finding := misplaced(order):
+        return Built([finding])
+    try:
+        with alone(order.ledger.with_suffix(".lock"), BUSY):
+            return _build(order)
+    except OSError as error:  # a full disk, a file in the place of a folder
+        shutil.rmtree(order.part, ignore_errors=True)
+        return Built([of_system(error)])
+
+
+def misplaced(order: Order) -> Finding | None:
+    """Return why nothing may be written to the output folder, if so: people wrote what is there, or it is no folder."""
+    output = order.output
+    projects = dict.fromkeys((order.root, PROJECT))
+    for project in projects:
+        if project.is_relative_to(output):
+            return Finding(str(output), 1, "The output folder is the project's own folder, or holds it", ELSEWHERE)
+    for folder in (*(project / name for project in projects for name in OWN), order.theme):
+        if folder.is_relative_to(output) or output.is_relative_to(folder):
+            return Finding(str(output), 1, f"The output folder holds {folder}, or lies in it", ELSEWHERE)
+    if order.cache.is_relative_to(output):
+        return Finding(
+            str(output), 1, "The output folder is the one in which builds keep what they remember", ELSEWHERE
+        )
+    if output.exists() and not output.is_dir():
+        return Finding(str(output), 1, "The output must be a folder, and this is a file", ELSEWHERE)
+    return None
+
+
+def _unknown_files(order: Order, book: Ledger, disk: dict[str, Any]) -> Finding | None:
+    """Return why the output folder is to be left alone, if so: it holds files that no build of this project made."""
+    if not disk or book.written or order.disposable:
+        return None
+    message = "The output folder is not empty, and no build of this project made it"
+    return Finding(str(order.output), 1, message, "Choose an empty folder, or delete this one")
 
 
 def _build(order: Order) -> Built:
     gc.disable()  # a build is short, and makes little that could be thrown away
-    how = digest.of_values(order.practice, order.public)
-    code = memory.code_digest(order.theme) + digest.of_bytes(order.settings.read_bytes()) + how
-    kept = order.cache / f"{order.name}.pickle"
-    book = Ledger.open(kept, code, order.output) if order.remember else Ledger(kept, code, order.output)
+    book = Ledger.open(order.ledger, order.code(), order.output)
     seen = memory.snapshot(order.root, SOURCES)
     disk = ledger.on_disk(order.output)
-    if book.seen is not None and book.seen == _with_day(seen, order, book) and book.is_sure(seen, disk):
+    if finding := _unknown_files(order, book, disk):
+        return Built([finding])
+    if order.remember and book.seen and book.seen == _with_day(seen, order, book) and book.is_sure(seen, disk):
         return Built(book.said)
     from campaign.checked import checked
 
@@ -91,11 +142,23 @@ def _build(order: Order) -> Built:
     if loaded.campaign is None:
         return Built(loaded.findings)
     faults = _write(order, replace(loaded.campaign, practice=order.practice), book, disk)
-    if not faults and order.remember:
+    if not faults:
         zone = loaded.campaign.legislature.timezone
         book.seen, book.said = (seen, zone, loaded.campaign.today), loaded.findings
+        book.loaded = loaded_code(order)
         book.save()
     return Built(loaded.findings + faults)
+
+
+def loaded_code(order: Order) -> dict[str, str]:
+    """Return the hash of each Python file that this process has run, of the project or beside the settings.
+
+    `Order.code` knows the settings file, and not what that imports: publishconf.py imports pelicanconf.py.
+    """
+    files = {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}
+    places = {PROJECT, order.root, order.settings.parent.resolve()}
+    ours = (Path(file) for file in files if file.endswith(".py") and "site-packages" not in file)
+    return {str(file): digest.of_file(file) for file in sorted(ours) if not places.isdisjoint(file.parents)}
 
 
 def _with_day(seen: dict, order: Order, book: Ledger) -> tuple:
@@ -112,18 +175,19 @@ def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Findin
     from campaign.pages.prepared import prepared, world
     from campaign.pelican_run import make
 
-    part = order.output.with_name(order.output.name + ".part")
-    settings = prepared(order, campaign, part)
+    settings = prepared(order, campaign, order.part)
     if settings.get("PUBLIC") and (unready := public.findings(campaign)):
         return unready
     shown = world(settings) if order.remember else ""  # without a memory nobody asks what a file was made from
     plan = {each.save_as: each for each in planned(settings)}
     keys = {path: each.key(shown) if shown else "" for path, each in plan.items()}
-    new = [each for path, each in plan.items() if not book.stands(path, keys[path], disk.get(path))]
-    shutil.rmtree(part, ignore_errors=True)
+    new = [each for path, each in plan.items() if not book.is_current(path, keys[path], disk.get(path))]
+    shutil.rmtree(order.part, ignore_errors=True)
     faults = spread(partial(make, settings), new, order.cores) if new else []
     if faults:
-        shutil.rmtree(part, ignore_errors=True)
+        shutil.rmtree(order.part, ignore_errors=True)
         return faults
-    book.take(part, keys, disk)
+    if order.disposable:
+        ledger.remove(order.output, disk.keys() - keys.keys())
+    book.take(order.part, keys, disk)
     return []

@@ -6,8 +6,27 @@ import os
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from campaign.finding import Finding, Refused
+
+YEARS = range(1900, 2200)  # days at the end of time cannot even be counted on from
+
 
 def today(timezone: str) -> date:
-    """Return the day named by the `TODAY` variable (2026-11-23), or the day it is now in a time zone."""
+    """Return the day named by the `TODAY` variable (2026-11-23), or the date it is now in a time zone.
+
+    Raise Refused where `TODAY` is not a day.
+    """
     named = os.environ.get("TODAY")
-    return date.fromisoformat(named) if named else datetime.now(ZoneInfo(timezone)).date()
+    return parse_day(named, "TODAY") if named else datetime.now(ZoneInfo(timezone)).date()
+
+
+def parse_day(text: str, name: str) -> date:
+    """Return the day that a text like 2026-11-23 means; raise Refused, under a name, where it means none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if len(text) != 10 or day.year not in YEARS:
+        fix = "Write year-month-day, like 2026-11-23"
+        raise Refused(Finding(name, 1, f"“{text[:40]}” is not a day that the site can be built for", fix))
+    return day

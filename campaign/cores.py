@@ -41,10 +41,18 @@ def _start(work: Callable, share: Sequence) -> tuple[BaseProcess, Connection]:
 
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
-    child = fork.Process(target=lambda: theirs.send(work(share)), daemon=True)
+    child = fork.Process(target=_send, args=(theirs, work, share), daemon=True)
     child.start()
     theirs.close()
     return child, ours
+
+
+def _send(pipe: Connection, work: Callable, share: Sequence) -> None:
+    """Send what `work` makes of a share, or the error with which the system stopped it."""
+    try:
+        pipe.send(work(share))
+    except OSError as error:
+        pipe.send(error)
 
 
 def _result(child: BaseProcess, pipe: Connection) -> list:
@@ -54,4 +62,6 @@ def _result(child: BaseProcess, pipe: Connection) -> list:
         child.join()
         raise RuntimeError(f"A part of the work broke off with exit code {child.exitcode}") from None
     child.join()
+    if isinstance(result, OSError):
+        raise result
     return result

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 Level = Literal["error", "warning"]
+CHECK = "Check that it exists and that you may write there"
+FIXES = {  # by the number of the system's error
+    errno.ENOSPC: "Free some space on the disk, then run this again",
+    errno.EEXIST: "Move away the file that is in its place",
+    errno.ENOTDIR: "Move away the file that is in the place of a folder",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,6 +34,23 @@ class Finding:
     def as_warning(self) -> Finding:
         """Return the same finding as a warning."""
         return replace(self, level="warning")
+
+
+class Refused(Exception):  # noqa: N818 - it is a verdict on what was given, not a failure of the program
+    """What cannot be read or done any further, with the one finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Keep the finding for whoever collects them."""
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+def of_system(error: OSError) -> Finding:
+    """Return the finding for what the system refused: a full disk, a folder that may not be written."""
+    said = error.strerror or str(error)
+    return Finding(
+        str(error.filename or "."), 1, f"This cannot be read or written: {said}", FIXES.get(error.errno or 0, CHECK)
+    )
 
 
 def has_errors(findings: list[Finding]) -> bool:

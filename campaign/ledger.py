@@ -1,8 +1,9 @@
-"""What each written file was made from, so that only files that would come out different are made again.
+"""What a build wrote to its output folder: the only files that later builds may replace or delete there.
 
-Every output has a key: a digest of all it is made from. A file stays when its key is the one in the ledger and the
-file on disk is still the one that was written: by its stamp, or else, as in a copy, by its bytes. The ledger is saved
-last: after a killed build the files that were replaced no longer match it, and are made again.
+Every file has a key: a hash of all it was made from. A file stays when its key is the one in the ledger and the file
+on disk is still the one that was written: by its stamp, or else, as in a copy, by its bytes. The ledger is saved before
+files are moved in, without their keys, and once more after: a build that was killed in between is completed by the
+next.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from campaign import digest, memory
 from campaign.finding import Finding
 from campaign.memory import Stamp
 
+UNSURE = ""  # the key of a file that must be made again
+
 
 class Written(NamedTuple):
-    """The key a file was made from, the file's stamp right after it was written, and the digest of its bytes."""
+    """The key a file was made from, the file's stamp right after it was written, and the hash of its bytes."""
 
     key: str
     stamp: Stamp | None
@@ -29,57 +32,71 @@ class Written(NamedTuple):
 
 @dataclass
 class Ledger:
-    """What stands in an output folder, by path, as of the last build that came to its end."""
+    """What builds wrote to one output folder, by path."""
 
     file: Path
-    code: str
+    code: str  # a hash of the code and settings that build
     output: Path
     written: dict[str, Written] = field(default_factory=dict)
-    seen: object = None  # all that the last build saw; when a build sees the same, there is nothing to do
+    loaded: dict[str, str] = field(default_factory=dict)  # the Python files that the last build ran, with their hashes
+    seen: Any = None  # all that the last build saw; when a build sees the same, there is nothing to do
     said: list[Finding] = field(default_factory=list)  # what that build had to say
 
     @classmethod
     def open(cls, file: Path, code: str, output: Path) -> Ledger:
-        """Return the ledger kept in a file; an empty one where there is none, or other code wrote it."""
+        """Return the ledger kept in a file, empty where there is none; other code makes every file again."""
         kept = memory.load(file)
-        if not kept or kept.get("code") != code:
+        if kept is None:
             return cls(file, code, output)
-        return cls(file, code, output, kept["written"], kept["seen"], kept["said"])
+        if kept["code"] != code or any(digest.of_file(path) != known for path, known in kept["loaded"].items()):
+            return cls(file, code, output, {path: Written(UNSURE, None, "") for path in kept["written"]})
+        return cls(file, code, output, kept["written"], kept["loaded"], kept["seen"], kept["said"])
 
-    def stands(self, path: str, key: str, stamp: Stamp | None) -> bool:
+    def is_current(self, path: str, key: str, stamp: Stamp | None) -> bool:
         """Return whether the file on disk, with this stamp, is the one that was written from this key."""
         known = self.written.get(path)
-        if known is None or known.key != key or stamp is None:
+        if known is None or known.key != key or key == UNSURE or stamp is None:
             return False
-        return known.stamp == stamp or known.digest == self._digest(path)
+        return known.stamp == stamp or known.digest == digest.of_file(self.output / path)
 
     def take(self, part: Path, keys: Mapping[str, str], disk: Mapping[str, Stamp | None]) -> None:
-        """Move finished files in, delete what belongs no longer, and note what stands; a file without key is not noted.
+        """Move finished files in, delete those of earlier builds that are no longer among `keys`, and note the rest.
 
-        `disk` is what stood there before.
+        `disk` is what was in the output folder before. A file with an empty key will be made again.
         """
+        made = {path for path, _stamp in memory.stamps(part)}
+        earlier = self.written
+        self.seen, self.written = None, {**earlier, **dict.fromkeys(made, Written(UNSURE, None, ""))}
+        self.save()
         moved = move(part, self.output) if part.exists() else {}
-        remove(self.output, disk.keys() - keys.keys())
-        self.written = {path: self._written(path, key, moved, disk) for path, key in keys.items() if key}
+        remove(self.output, earlier.keys() - keys.keys())
+        stamps = {**disk, **moved}
+        self.written = {path: self._written(path, key, stamps.get(path), earlier, moved) for path, key in keys.items()}
 
-    def _written(self, path: str, key: str, moved: Mapping[str, Stamp], disk: Mapping[str, Stamp | None]) -> Written:
-        if path in moved:
-            return Written(key, moved[path], self._digest(path))
-        return Written(key, disk[path], self.written[path].digest)
-
-    def _digest(self, path: str) -> str:
-        return digest.of_bytes((self.output / path).read_bytes())
+    def _written(
+        self,
+        path: str,
+        key: str,
+        stamp: Stamp | None,
+        earlier: Mapping[str, Written],
+        moved: Mapping[str, Stamp | None],
+    ) -> Written:
+        if key == UNSURE:
+            return Written(UNSURE, None, "")
+        return Written(key, stamp, digest.of_file(self.output / path) if path in moved else earlier[path].digest)
 
     def is_sure(self, seen: Mapping[str, Stamp | None], disk: Mapping[str, Stamp | None]) -> bool:
-        """Return whether no source may hide a change, and every file on disk is as it was written, none added."""
+        """Return whether no source may hide a change, and every file is on disk as it was written."""
         sure_until = memory.sure_until(self.file)
         settled = all(stamp and stamp.newest < sure_until for stamp in seen.values())
-        return settled and disk == {path: written.stamp for path, written in self.written.items()}
+        return settled and all(
+            written.stamp and disk.get(path) == written.stamp for path, written in self.written.items()
+        )
 
     def save(self) -> None:
-        """Keep what stands now, in one step."""
-        kept = {"code": self.code, "written": self.written, "seen": self.seen, "said": self.said}
-        memory.save(self.file, kept)
+        """Keep what the output folder holds now, in one step."""
+        names = ("code", "written", "loaded", "seen", "said")
+        memory.save(self.file, {name: getattr(self, name) for name in names})
 
 
 def on_disk(output: Path) -> dict[str, Stamp | None]:
@@ -87,12 +104,13 @@ def on_disk(output: Path) -> dict[str, Stamp | None]:
     return dict(memory.stamps(output))
 
 
-def move(part: Path, output: Path) -> Mapping[str, Stamp]:
+def move(part: Path, output: Path) -> Mapping[str, Stamp | None]:
     """Move every finished file from `part` to its place in `output`, each in one step; return their stamps there."""
     if not output.exists():
+        output.parent.mkdir(parents=True, exist_ok=True)
         part.rename(output)
-        return on_disk(output)
-    moved = {}
+        return dict(memory.stamps(output))
+    moved: dict[str, Stamp | None] = {}
     for path, _stamp in sorted(memory.stamps(part)):
         target = os.path.join(output, path)
         if not os.path.isdir(folder := os.path.dirname(target)):
@@ -104,11 +122,11 @@ def move(part: Path, output: Path) -> Mapping[str, Stamp]:
 
 
 def remove(output: Path, paths: Iterable[str]) -> None:
-    """Delete files that no longer belong, and folders that this leaves empty."""
+    """Delete files that an earlier build wrote, and folders that this leaves empty."""
     for path in paths:
         place = output / path
         place.unlink(missing_ok=True)
         for folder in place.parents:
-            if folder == output or any(folder.iterdir()):
+            if folder == output or not folder.is_dir() or any(folder.iterdir()):
                 break
             folder.rmdir()

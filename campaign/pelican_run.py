@@ -15,6 +15,7 @@ from pelican import Pelican
 
 from campaign.finding import Finding
 from campaign.pages.output import Output
+from campaign.read.files import Refused
 
 MEND = "Mend the file it names; python3 tasks.py check says more"
 PROJECT = Path(__file__).parent.parent
@@ -33,6 +34,8 @@ def make(settings: dict[str, Any], outputs: Sequence[Output]) -> list[Finding]:
             Pelican(chosen).run()
         except TemplateError as error:
             heard.findings.append(template_finding(error))
+        except Refused as refused:
+            heard.findings.append(refused.finding)
     return heard.findings
 
 

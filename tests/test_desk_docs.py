@@ -13,12 +13,11 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, ValidationError
 
-from campaign.blank.fields import KINDS
-from campaign.blank.template import blank
+from campaign.blank import blank
 from campaign.check import ALONE, RULES, WRITTEN
 from campaign.desk import docs
-from campaign.desk.schema import schemas
-from campaign.desk.snippets import snippets
+from campaign.desk.docs import schemas, snippets
+from campaign.model.kinds import KINDS
 from campaign.sources import TYPED
 from tests.invented import ROOT, SITE
 
@@ -59,7 +58,7 @@ def test_generated_files_are_current() -> None:
     assert not stale, f"run python3 tasks.py docs: {stale}"
 
 
-def test_making_them_anew_mends_what_somebody_changed(tmp_path: Path) -> None:
+def test_making_them_anew_restores_what_somebody_changed(tmp_path: Path) -> None:
     """A part that was edited by hand comes back; the words around it stay."""
     (tmp_path / docs.HELP).write_text(HELP.replace("the headline, verb first", "moss") + "\nmy words\n", "utf-8")
     assert docs.HELP in docs.write(tmp_path)

@@ -1,4 +1,4 @@
-"""Mending by machine: what needs no judgment, nothing else, and never a word lost."""
+"""Fixes by machine: what needs no judgment, nothing else, and never a word lost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.checked import checked
-from campaign.desk.fix import fix, mend
+from campaign.desk.fix import fix, fixed_text
 from tests.invented import SITE, TODAY, copied
 
 SECURE = frozenset({"www.leg.example"})
@@ -42,9 +42,9 @@ HEAD = "---\ntitle: Moss\n"
         ("http://www.leg.example/a http://b.gov/ http://c.example/\n", "https://www.leg.example/a https://b.gov/ http://c.example/\n"),
     ],
 )  # fmt: skip
-def test_what_can_mean_only_one_thing_is_mended(before: str, after: str) -> None:
-    """The text is right afterwards, and mending says so."""
-    text, what = mend(before, SECURE)
+def test_what_can_mean_only_one_thing_is_fixed(before: str, after: str) -> None:
+    """The text is right afterwards, and the fix is named."""
+    text, what = fixed_text(before, SECURE)
     assert text == after
     assert what
 
@@ -72,18 +72,18 @@ def test_what_can_mean_only_one_thing_is_mended(before: str, after: str) -> None
 )
 def test_what_needs_judgment_is_left_alone(text: str) -> None:
     """Ambiguous dates, other hosts, line breaks and prose stay as they are."""
-    assert mend(text, SECURE) == (text, ())
+    assert fixed_text(text, SECURE) == (text, ())
 
 
 @given(st.text(st.sampled_from("ab1 \n\t-:#|\r\ufeff\xa0/.…—&?=hHfF"), max_size=60))
-def test_no_word_is_ever_lost_and_mending_twice_changes_nothing(text: str) -> None:
+def test_no_word_is_ever_lost_and_fixing_twice_changes_nothing(text: str) -> None:
     """Letters and digits all stay, in their order (dates, bills and followed links aside), and once is enough."""
-    once, _what = mend(text)
-    assert mend(once) == (once, ())
+    once, _what = fixed_text(text)
+    assert fixed_text(once) == (once, ())
     assert sorted(filter(str.isalpha, once.lower())) == sorted(filter(str.isalpha, text.lower()))
 
 
-def test_a_folder_is_mended_in_place_and_said_so(tmp_path: Path) -> None:
+def test_a_folder_is_fixed_in_place_and_said_so(tmp_path: Path) -> None:
     """Only what needed it is written; what cannot be read is left; links are not followed."""
     root = tmp_path / "site"
     copied(root)
@@ -96,9 +96,9 @@ def test_a_folder_is_mended_in_place_and_said_so(tmp_path: Path) -> None:
     outside.write_bytes(b"a \n")
     (root / "content/evergreen/link.md").symlink_to(outside)
     others = {path: path.stat().st_mtime_ns for path in root.rglob("*.md") if path != file}
-    (mended,) = fix(root)
-    assert str(mended) == (
-        "content/evergreen/bring-a-friend.md: mended: invisible marks taken out; line ends as Unix has them."
+    (fixed,) = fix(root)
+    assert str(fixed) == (
+        "content/evergreen/bring-a-friend.md: fixed: invisible characters taken out; line ends as Unix has them."
     )
     assert file.read_bytes() == good
     assert {path: path.stat().st_mtime_ns for path in others} == others
@@ -106,10 +106,10 @@ def test_a_folder_is_mended_in_place_and_said_so(tmp_path: Path) -> None:
     assert fix(root) == []
 
 
-def test_a_good_site_needs_no_mending() -> None:
+def test_a_good_site_needs_no_fix() -> None:
     """The invented state and the real one are already as the machine would have them."""
     assert checked(SITE, TODAY).campaign
     for folder in ("content", "data"):
         for root in (SITE, SITE.parent.parent):
             for path in (root / folder).rglob("*.md"):
-                assert mend(path.read_text("utf-8"))[1] == (), path
+                assert fixed_text(path.read_text("utf-8"))[1] == (), path

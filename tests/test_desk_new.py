@@ -12,14 +12,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from campaign.blank import new as blank
-from campaign.blank.fields import KINDS, OF_KIND, of_kind, specs
-from campaign.blank.template import GAP, Wanted, template
+from campaign import blank
+from campaign.blank import GAP, of_kind, template
 from campaign.campaign import Campaign
 from campaign.check import judge
 from campaign.checked import checked
 from campaign.desk import new
 from campaign.model.action import Action
+from campaign.model.kinds import KINDS
+from campaign.read.typed import fields_of
 from campaign.sources import source
 from tests.invented import TODAY, copied
 
@@ -37,7 +38,7 @@ def filled(text: str) -> str:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_template_names_every_gap_that_is_left(kind: str) -> None:
     """Untouched, it has findings, each on a line with … and each saying what to write; nothing else is wrong."""
-    text = template(Wanted(kind, closes="2027-02-12", who="your-councilor"))
+    text = template(kind, closes="2027-02-12", who="your-councilor")
     got = source(PATH, text.encode(), judge)
     lines = text.split("\n")
     found = [*got.findings, *got.judged]
@@ -51,14 +52,14 @@ def test_a_filled_template_is_a_good_action(kind: str, tmp_path: Path) -> None:
     """With words in the gaps nothing at all is wrong, and the site builds on."""
     root = tmp_path / "site"
     copied(root)
-    (root / PATH).write_text(filled(template(Wanted(kind, closes="2027-02-12", who="your-councilor"))), "utf-8")
+    (root / PATH).write_text(filled(template(kind, closes="2027-02-12", who="your-councilor")), "utf-8")
     assert [str(finding) for finding in checked(root, TODAY).findings] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_may_stay_out_can_be_taken_in(kind: str) -> None:
-    """Each field behind # is right as soon as the sign is gone."""
-    text = filled(template(Wanted(kind, closes="2027-02-12", who="your-councilor")))
+    """Each field after a # is right as soon as the # is gone."""
+    text = filled(template(kind, closes="2027-02-12", who="your-councilor"))
     fields, end, body = text.partition("\n---\n")
     taken_in = re.sub(r"^# (?=[a-z_]+: |[a-z_]+:  #|  )", "", fields, flags=re.MULTILINE)
     got = source(PATH, (taken_in + end + body).encode(), judge)
@@ -68,7 +69,7 @@ def test_what_may_stay_out_can_be_taken_in(kind: str) -> None:
 
 def test_every_field_is_in_some_template() -> None:
     """No field of an action is unknown to the templates, and each has an example or a text."""
-    assert {key for kind in OF_KIND for key in of_kind(kind)} == set(specs(Action))
+    assert {key for kind in KINDS for key in of_kind(kind)} == set(fields_of(Action))
 
 
 def test_a_new_action_opens_on_the_next_free_weekday(invented: Campaign) -> None:
@@ -90,11 +91,11 @@ def test_a_new_action_opens_on_the_next_free_weekday(invented: Campaign) -> None
     ],
 )
 def test_a_title_becomes_part_of_an_address(title: str, name: str) -> None:
-    """Small letters, digits and dashes; the words that carry meaning."""
+    """Lowercase letters, digits and dashes; the words that carry meaning."""
     assert blank.short_name(title) == name
 
 
-def test_a_title_may_hold_any_sign(invented: Campaign) -> None:
+def test_a_title_may_hold_any_character(invented: Campaign) -> None:
     """Quotes, colons and brackets come back as they were written."""
     for title in (
         'Say "no": [now]',

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from campaign.campaign import Campaign
-from campaign.desk.annotate import annotation
+from campaign.desk.preview import annotation
 from campaign.desk.report import (
     days_without_action,
     numbers_due,
@@ -72,6 +72,6 @@ def test_the_report_is_short_and_says_where_nothing_is_to_do(invented: Campaign)
 
 
 def test_a_finding_becomes_one_annotation() -> None:
-    """File, line and words; no sign in them can end the command."""
-    finding = Finding("content/a,b:c.md", 7, "100 % wrong\n::error::x", "Mend it", "warning")
-    assert annotation(finding) == ("::warning file=content/a%2Cb%3Ac.md,line=7::100 %25 wrong ::error::x. Mend it.")
+    """File, line and words; no character in them can end the command."""
+    finding = Finding("content/a,b:c.md", 7, "100 % wrong\n::error::x", "Fix it", "warning")
+    assert annotation(finding) == ("::warning file=content/a%2Cb%3Ac.md,line=7::100 %25 wrong ::error::x. Fix it.")

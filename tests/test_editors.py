@@ -12,13 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from campaign import github
 from campaign.addresses import FIXED
-from campaign.blank.template import GAP
+from campaign.blank import GAP
 from campaign.campaign import Campaign
 from campaign.checked import checked
-from campaign.pages.corrections import corrections
-from campaign.pages.editors import editors_view
+from campaign.pages.editors import edit_link, editors_view, foot_links, issue_link
 from campaign.pages.urls import Urls
 from campaign.pages.views import Head
 from tests.axe import faults
@@ -169,7 +167,7 @@ def test_the_report_says_where_and_whose(linked: Site) -> None:
 
 
 def test_a_sheet_s_report_goes_to_the_group(linked: Site) -> None:
-    """It has no file to mend, and no room: the contact page takes it, and a person's page leads to GitHub."""
+    """It has no file to fix, and no room: the contact page takes it, and a person's page leads to GitHub."""
     assert foot(linked, "/districts/1/")[REPORT] == "/contact/"
 
 
@@ -182,7 +180,7 @@ def test_without_a_repository_reports_go_to_the_group(site: Site, site_below: Si
 
 def test_a_page_without_file_or_numbers_has_neither(invented: Campaign) -> None:
     """Nothing is offered that makes no sense."""
-    assert list(corrections(on_github(invented).site, Urls(""), Head("x", "x", "/x/"))) == []
+    assert list(foot_links(on_github(invented).site, Urls(""), Head("x", "x", "/x/"))) == []
 
 
 def test_the_real_pages_stay_light_with_these_links(tmp_path: Path) -> None:
@@ -234,8 +232,8 @@ def test_links_fill_in_fields_that_exist(linked: Site, invented: Campaign) -> No
         assert set(query) <= known
 
 
-def test_addresses_with_odd_signs_stay_whole(invented: Campaign) -> None:
+def test_addresses_with_odd_characters_stay_whole(invented: Campaign) -> None:
     """A file's name is quoted, and so are words."""
     site = on_github(invented).site
-    assert github.edit(site, "content/pages/a b.md") == f"{GITHUB}/edit/main/content/pages/a%20b.md"
-    assert "title=A+%26+B" in github.issue(site, "fix-a-fact", title="A & B")
+    assert edit_link(site, "content/pages/a b.md") == f"{GITHUB}/edit/main/content/pages/a%20b.md"
+    assert "title=A+%26+B" in issue_link(site, "fix-a-fact", title="A & B")

@@ -6,6 +6,8 @@ import os
 import random
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -214,15 +216,15 @@ def test_a_text_is_made_alone(desk: Desk) -> None:
     assert made_anew(desk) == ["faq/index.html"]
 
 
-@pytest.mark.parametrize("harm", ["deleted", "emptied", "added"])
+@pytest.mark.parametrize("harm", ["deleted", "emptied"])
 def test_a_touched_output_is_mended(desk: Desk, harm: str) -> None:
-    """A file of the site that somebody deleted or changed by hand is made again; one that was added goes."""
+    """A file of the site that somebody deleted or changed by hand is made again."""
     folder = desk.root.parent / "kept"
     before = contents(folder)
     if harm == "deleted":
         (folder / "faq/index.html").unlink()
     else:
-        (folder / ("faq/index.html" if harm == "emptied" else "faq/more.html")).write_text("")
+        (folder / "faq/index.html").write_text("")
     assert desk.build("kept", remember=True)
     assert contents(folder) == before
 
@@ -272,3 +274,32 @@ def test_a_copied_site_with_another_byte_is_mended(desk: Desk) -> None:
     page.write_bytes(page.read_bytes().replace(b"a", b"e", 1))
     assert made_anew(desk) == ["faq/index.html"]
     assert contents(folder) == before
+
+
+IN_A_PROCESS = """
+from datetime import date
+from pathlib import Path
+from campaign.build import build
+here = Path.cwd()
+choices = {"settings": here / "conf/group_settings.py", "theme": here / "theme", "today": date(2027, 2, 10)}
+done = build(here / "site", here / "out", remember=True, **choices)
+assert done.written, done.findings
+"""
+
+
+def test_what_the_settings_import_is_part_of_every_key(tmp_path: Path) -> None:
+    """A change of a file that the settings import makes every page again, as a change of the settings does."""
+    shutil.copytree(SITE, tmp_path / "site", ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(PROJECT / "theme", tmp_path / "theme")
+    base = tmp_path / "theme/templates/base.html"
+    base.write_text(base.read_text("utf-8").replace("<body>", "<body data-name='{{ SITENAME }}'>"), "utf-8")
+    (tmp_path / "conf").mkdir()
+    (tmp_path / "conf/group_settings.py").write_text(
+        "import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).parent))\n"
+        "from pelicanconf import *\nfrom group_name import SITENAME\n"
+    )
+    environment = {**os.environ, "TODAY": "", "PYTHONPATH": str(PROJECT)}
+    for name in ("Moss", "Fern and Moss"):
+        (tmp_path / "conf/group_name.py").write_text(f"SITENAME = {name!r}\n")
+        subprocess.run([sys.executable, "-c", IN_A_PROCESS], cwd=tmp_path, check=True, env=environment)
+        assert f"<body data-name='{name}'>" in (tmp_path / "out/faq/index.html").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""What people see of a change before they say yes: what is to mend, the pages that differ, and their pictures."""
+"""What people see of a change before they say yes: what is to fix, the pages that differ, and their pictures."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ import yaml
 from PIL import Image
 
 from campaign.__main__ import main
-from campaign.desk.annotate import annotations
-from campaign.desk.preview import LISTED, PICTURED, Change, changes, plain, summary, to_picture
+from campaign.desk.preview import LISTED, PICTURED, Change, annotated, changes, plain, summary, to_picture
 from campaign.finding import Finding
 from tests.invented import ROOT, TODAY, copied
 from tests.photograph import PHONE
@@ -104,7 +103,7 @@ def test_a_slip_is_said_at_its_line_and_in_the_summary(proposal: Proposal, capsy
     assert f"::error file={CALL},line={line}::`minutes` must be a whole number, not “two”." in said
     text = proposal.summary.read_text("utf-8")
     assert "must be a whole number" in text
-    assert "as soon as all errors are mended" in text
+    assert "as soon as all errors are fixed" in text
 
 
 def test_an_action_that_is_added_lies_ahead(proposal: Proposal) -> None:
@@ -196,15 +195,15 @@ def test_a_change_of_everything_stays_short() -> None:
 def test_a_stranger_s_words_do_nothing_in_the_summary() -> None:
     """No link, picture, table cell, tag or code comes out of a title or a finding."""
     odd = "[x](https://u.example) ![y](z) | `a` <img src=x> **b** @somebody"
-    for text in (summary([Change("/x/", "new", odd)], []), summary([], [Finding("a.md", 1, odd, "Mend it")])):
+    for text in (summary([Change("/x/", "new", odd)], []), summary([], [Finding("a.md", 1, odd, "Fix it")])):
         assert plain(odd) in text
     assert plain(odd) == (r"\[x\]\(https://u.example\) \!\[y\]\(z\) \| \`a\` \<img src=x\> \*\*b\*\* \@somebody")
 
 
 def test_errors_are_annotated_before_warnings() -> None:
     """GitHub shows only ten of a kind; what stops the build is said first."""
-    found = [Finding("a", 1, "Moss", "Mend it", "warning"), Finding("b", 2, "Fern", "Mend it")]
-    assert annotations(found) == ["::error file=b,line=2::Fern. Mend it.", "::warning file=a,line=1::Moss. Mend it."]
+    found = [Finding("a", 1, "Moss", "Fix it", "warning"), Finding("b", 2, "Fern", "Fix it")]
+    assert annotated(found) == ["::error file=b,line=2::Fern. Fix it.", "::warning file=a,line=1::Moss. Fix it."]
 
 
 def test_a_build_says_nothing_twice(
@@ -242,7 +241,7 @@ def test_pictures_are_as_wide_as_a_phone(tmp_path: Path) -> None:
 
 
 def test_the_workflow_keeps_what_the_job_writes() -> None:
-    """The folder that is kept is the one that is written; it is kept also where something is to mend."""
+    """The folder that is kept is the one that is written; it is kept also where something is to fix."""
     steps = yaml.safe_load((ROOT / ".github/workflows/preview.yml").read_text("utf-8"))["jobs"]["preview"]["steps"]
     (run,) = [step["run"] for step in steps if "run" in step]
     (keep,) = [step for step in steps if "upload-artifact" in step.get("uses", "")]

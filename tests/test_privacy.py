@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from campaign.addresses import SECURITY, addresses
 from campaign.campaign import Campaign
 from campaign.pages.security import outputs
-from campaign.pages.storage import STORED
+from campaign.pages.privacy import STORED
 from tests.blocks import BLOCKS, with_forms
 from tests.builds import built
 from tests.built import Html, Site

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from campaign.checked import checked
-from campaign.model.service import FormName, ServiceName
+from campaign.model.site import FormName, ServiceName
 from campaign.serve.practice import site_in
 from campaign.services import SERVICES, Connection, connect
 from tests.blocks import BLOCKS, MAIL, ZIP, Block, with_forms
@@ -30,6 +31,15 @@ def connection(folder: Path, block: str, form: FormName = "sign_up", practice: t
 def test_every_service_that_can_be_named_is_known() -> None:
     """The names that data/site.yml allows are the services there are."""
     assert set(get_args(ServiceName)) == set(SERVICES)
+
+
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"practice", "none"}))
+def test_every_fact_has_its_source(name: str) -> None:
+    """Where the facts of a service are from, what it sees, and when somebody last looked stand with them."""
+    service = SERVICES[name]
+    assert service.source
+    assert service.sees
+    assert date.fromisoformat(service.seen)
 
 
 @pytest.mark.parametrize("block", REAL, ids=lambda block: block.service)

@@ -16,7 +16,7 @@ from campaign.check import (
     checked_numbers,
     committees,
     dates,
-    forms,
+    form_rules,
     hearings,
     legislature,
     links,
@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     *pictures.RULES,
     *checked_numbers.RULES,
     *site.RULES,
-    *forms.RULES,
+    *form_rules.RULES,
     *places.RULES,
     *redirects.RULES,
 )

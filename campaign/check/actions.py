@@ -11,15 +11,9 @@ from datetime import date
 from campaign.campaign import Campaign
 from campaign.finding import Finding, Level
 from campaign.model.action import Action
+from campaign.model.kinds import KINDS
 from campaign.model.roster import Legislator, Seat
 from campaign.targets import Target, resolve
-
-BY_KIND = {
-    "event": ("start", "end", "place", "access", "online"),
-    "hearing": ("committee", "room", "start", "end", "status", "testify", "stream"),
-    "organize": ("hours", "reach"),
-}
-NEEDED = {"call": ("who", "script"), "event": ("start", "place"), "hearing": ("committee", "start", "status")}
 
 
 def at(action: Action, key: str, message: str, fix: str, level: Level = "error") -> Finding:
@@ -167,21 +161,21 @@ def one_action_a_day(campaign: Campaign) -> Iterator[Finding]:
 def fields_fit_the_kind(action: Action) -> Iterator[Finding]:
     """A field of one kind of action does not stand in another kind, where nobody would see it."""
     for name in _of_other_kinds(action.kind):
-        if getattr(action, name) is not None and not (name == "status" and action.kind == "event"):
-            kinds = " or ".join(kind for kind, names in BY_KIND.items() if name in names)
+        if getattr(action, name) is not None:
+            kinds = " or ".join(kind.name for kind in KINDS.values() if name in kind.own)
             message = f"`{name}` belongs to the kind {kinds}, not to {action.kind}"
             yield at(action, name, message, "Remove it, or change `kind`")
 
 
 @functools.cache
 def _of_other_kinds(kind: str) -> tuple[str, ...]:
-    every = {name for names in BY_KIND.values() for name in names}
-    return tuple(sorted(every.difference(BY_KIND.get(kind, ()))))
+    every = {name for each in KINDS.values() for name in each.own}
+    return tuple(sorted(every.difference(KINDS[kind].own)))
 
 
 def kinds_are_whole(action: Action) -> Iterator[Finding]:
     """A call has someone to call and a script, an event a start and a place, a hearing committee, start and status."""
-    for name in NEEDED.get(action.kind, ()):
+    for name in KINDS[action.kind].needs:
         if not getattr(action, name):
             yield at(action, "kind", f"A {action.kind} needs `{name}`", f"Add `{name}:` (see CONTRIBUTING.md)")
 

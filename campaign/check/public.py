@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding
-from campaign.model.service import FormName
-from campaign.model.site import Site
+from campaign.model.site import FormName, Site
 
 FORM_WORDS: dict[FormName, str] = {
     "sign_up": "The sign-up form",

@@ -1,1 +1,1 @@
-"""desk: what helps editors: templates, mending by machine, help pages and schemas, a report for organizers."""
+"""desk: what helps editors: new files, fixes by machine, help pages and schemas, previews, a report."""

@@ -1,33 +1,39 @@
-"""What is generated from the dataclasses and rules: parts of CONTRIBUTING.md, schemas, and VS Code's snippets."""
+"""What is generated from the dataclasses and rules: parts of CONTRIBUTING.md, JSON schemas, and VS Code's snippets."""
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import json
 import re
+import types
+import typing
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import urlencode
 
+import yaml
+
 from campaign import check
-from campaign.blank.fields import CALLED, KINDS, group_of, is_list, kinds_of, needed_by, specs
-from campaign.blank.template import blank
+from campaign.blank import GAP, bare, blank, group_of, is_list
 from campaign.check.wording import SAID
-from campaign.desk.schema import schemas
-from campaign.desk.snippets import snippets
-from campaign.github import BRANCH
 from campaign.model.action import Action
 from campaign.model.bill import Bill
 from campaign.model.committee import Committee
+from campaign.model.kinds import KINDS
 from campaign.model.page import Page
 from campaign.model.roster import Legislator, Vacancy
 from campaign.model.site import Site
+from campaign.pages.editors import BRANCH, HELP
 from campaign.read.markdown import TAGS
-from campaign.read.typed import Spec
+from campaign.read.typed import AtLeastOne, Form, Spec, fields_of
+from campaign.sources import TYPED
 
-HELP = "CONTRIBUTING.md"
+Schema = dict[str, Any]  # JSON
 BLOCK = re.compile(r"(<!-- made: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-CLASSES = {
+CLASSES: dict[str, type] = {
     "page": Page,
     "bill": Bill,
     "legislator": Legislator,
@@ -35,6 +41,13 @@ CLASSES = {
     "committee": Committee,
     "site": Site,
 }
+BOTH = "the same, or both: `[your-senator, your-representative]`"
+TARGETS = (
+    ("your-senator", "the caller's own senator", "any call to everybody's own"),
+    ("your-representative", "the caller's own House member", BOTH),
+    ("aric-putnam", "this person", "the last part of the person's address on this site: /legislators/aric-putnam/"),
+    ("committee:house/taxes:chair", "whoever chairs this committee", "its address: /committees/house/taxes/"),
+)
 FILLED_BY_THE_SITE = {
     "title": "the site: Senator or Representative",
     "name": "the site: the person's whole name",
@@ -42,14 +55,23 @@ FILLED_BY_THE_SITE = {
     "last_name": "the site: the last name",
     "district": "the site: the person's district",
 }
+DIALECT = "http://json-schema.org/draft-07/schema#"  # what VS Code knows best
+# YAML programs see numbers and booleans where this project reads text as written: a district 14, a session 95.
+AS_WRITTEN = ["string", "number", "boolean"]
+SCALARS: dict[type, Schema] = {
+    str: {"type": AS_WRITTEN},
+    int: {"type": "integer", "minimum": 0},
+    bool: {"type": "boolean"},
+    date: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    datetime: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$"},
+}
 
 
-def files(root: Path) -> dict[str, str]:
-    """Return every generated file with its text, CONTRIBUTING.md with its parts made anew."""
-    made = {f"schemas/{name}": _json(schema) for name, schema in schemas().items()}
-    made[".vscode/actions.code-snippets"] = _json(snippets())
-    made[HELP] = refreshed((root / HELP).read_text("utf-8"))
-    return made
+def docs_job(root: Path) -> int:
+    """Make anew what is generated, and say which files changed; return the exit code."""
+    changed = write(root)
+    print("\n".join(f"Made {path}" for path in changed) or "All is current.")
+    return 0
 
 
 def write(root: Path) -> list[str]:
@@ -64,6 +86,21 @@ def write(root: Path) -> list[str]:
     return changed
 
 
+def files(root: Path) -> dict[str, str]:
+    """Return every generated file with its text, CONTRIBUTING.md with its parts made anew."""
+    made = {f"schemas/{name}": _json(schema) for name, schema in schemas().items()}
+    made[".vscode/actions.code-snippets"] = _json(snippets())
+    made[HELP] = refreshed((root / HELP).read_text("utf-8"))
+    return made
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+# Parts of the help
+
+
 def refreshed(text: str) -> str:
     """Return a text with every part between `<!-- made: NAME -->` and `<!-- end -->` made anew."""
     parts = blocks()
@@ -72,87 +109,176 @@ def refreshed(text: str) -> str:
 
 def blocks() -> dict[str, str]:
     """Return the generated parts by name."""
-    made = {"fields of an action": _of_actions(), "rules": _rules(), "HTML": _html()}
-    made |= {"links": _links(), "targets": _targets(), "gaps": _gaps()}
-    made |= {f"fields of a {name}": table(specs(cls).values()) for name, cls in CLASSES.items()}
-    for kind in KINDS:
-        made[f"template {kind}"] = f"```yaml\n{blank(kind).rstrip()}\n```"
-    return made
+    made = {"fields of an action": fields_table(Action, kinds=True), "rules": _rules(), "links": _links()}
+    made |= {"HTML": ", ".join(f"`<{tag}>`" for tag in sorted(TAGS)), "gaps": _gaps()}
+    made["targets"] = table(
+        ("write", "it means", "where to find it"), ((f"`{word}`", *rest) for word, *rest in TARGETS)
+    )
+    made |= {f"fields of a {name}": fields_table(cls) for name, cls in CLASSES.items()}
+    return made | {f"template {kind}": f"```yaml\n{blank(kind).rstrip()}\n```" for kind in KINDS}
 
 
-def table(known: Iterable[Spec], *, kinds: bool = False) -> str:
-    """Return a table of fields: the key, whether it is needed, what it is for, an example."""
-    head = ["field", *["for"] * kinds, "needed", "what it is", "example"]
-    rows = [_row(spec, prefix, kinds=kinds) for spec, prefix in _deep(known)]
-    return "\n".join(["| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows)])
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table in Markdown."""
+    titles = list(head)
+    return "\n".join("| " + " | ".join(row) + " |" for row in (titles, ["---"] * len(titles), *rows))
+
+
+def fields_table(cls: type, *, kinds: bool = False) -> str:
+    """Return a table of a dataclass's fields: the key, whether it is needed, what it is for, an example.
+
+    With `kinds`, also the kinds of action that a field is for.
+    """
+    rows = (_row(spec, prefix, kinds=kinds) for spec, prefix in _deep(fields_of(cls).values()))
+    return table(("field", *["for"] * kinds, "needed", "what it is", "example"), rows)
 
 
 def _deep(known: Iterable[Spec], prefix: str = "") -> Iterator[tuple[Spec, str]]:
-    """Yield fields and, behind each that is a group, the group's own."""
+    """Yield fields and, after each that is a group, the group's own."""
     for spec in known:
         yield spec, prefix
         group = group_of(spec)
         if group and not prefix:
-            yield from _deep(specs(group).values(), f"{spec.key}{'[]' if is_list(spec) else ''}.")
+            yield from _deep(fields_of(group).values(), f"{spec.key}{'[]' if is_list(spec) else ''}.")
 
 
 def _row(spec: Spec, prefix: str, *, kinds: bool) -> list[str]:
     example = f"`{spec.example}`" if spec.example else ""
-    own = [kinds_of(spec.key) if not prefix else ""] * kinds
-    needed = "yes" if spec.required else needed_by(spec.key) if kinds and not prefix else ""
+    own = [_kinds_of(spec.key) if not prefix else ""] * kinds
+    needed = "yes" if spec.required else _needed_by(spec.key) if kinds and not prefix else ""
     cells = [f"`{prefix}{spec.key}`", *own, needed, spec.about, example]
     return [cell.replace("|", "\\|") for cell in cells]
 
 
-def _of_actions() -> str:
-    return table(specs(Action).values(), kinds=True)
+def _kinds_of(key: str) -> str:
+    """Return, in words, which kinds of action a field is for."""
+    return ", ".join(kind.name for kind in KINDS.values() if key in kind.own) or "all"
+
+
+def _needed_by(key: str) -> str:
+    """Return, in words, which kinds of action cannot do without a field that others may leave out."""
+    if key == "closes":  # the others end with the day on which they take place
+        return ", ".join(kind.name for kind in KINDS.values() if "start" not in kind.fields)
+    return ", ".join(kind.name for kind in KINDS.values() if key in kind.needs)
 
 
 def _rules() -> str:
     """Return every rule, in its own words."""
     rules = (*check.WRITTEN, *check.ALONE, *check.RULES)
-    lines = (inspect.cleandoc(rule.__doc__ or "").split("\n")[0] for rule in rules)
-    return "\n".join(f"- {line}" for line in lines)
+    return "\n".join(f"- {inspect.cleandoc(rule.__doc__ or '').splitlines()[0]}" for rule in rules)
 
 
 def _links() -> str:
     """Return links that open GitHub's page for a new file, from wherever CONTRIBUTING.md is read there."""
     path = "content/actions/YYYY/YYYY-MM-DD-short-name.md"
-    lines = []
-    for kind in KINDS:
-        query = urlencode({"filename": path, "value": blank(kind)})
-        lines.append(f"- [{CALLED[kind]}](../../new/{BRANCH}?{query})")
-    return "\n".join(lines)
-
-
-def _targets() -> str:
-    """Return how `who` names people, in a table."""
-    rows = (
-        ("your-senator", "the caller's own senator", "any call to everybody's own"),
-        (
-            "your-representative",
-            "the caller's own House member",
-            "the same, or both: `[your-senator, your-representative]`",
-        ),
-        ("aric-putnam", "this person", "the last part of the person's address on this site: /legislators/aric-putnam/"),
-        ("committee:house/taxes:chair", "whoever chairs this committee", "its address: /committees/house/taxes/"),
-    )
-    head = "| write | it means | where to find it |\n| --- | --- | --- |\n"
-    return head + "\n".join(f"| `{word}` | {means} | {where} |" for word, means, where in rows)
+    queries = {kind: urlencode({"filename": path, "value": blank(kind)}) for kind in KINDS}
+    return "\n".join(f"- [{KINDS[kind].task}](../../new/{BRANCH}?{query})" for kind, query in queries.items())
 
 
 def _gaps() -> str:
     """Return what a script may leave to be filled in, in a table."""
-    rows = [(f"{{{word}}}", meaning) for word, meaning in FILLED_BY_THE_SITE.items()]
-    rows += [(word, "the caller says it") for word in SAID]
-    rows.append(("[One sentence of your own]", "the caller makes it up; any other words in brackets do, too"))
-    head = "| write | who fills it in |\n| --- | --- |\n"
-    return head + "\n".join(f"| `{word}` | {meaning} |" for word, meaning in rows)
+    rows = [(f"`{{{word}}}`", meaning) for word, meaning in FILLED_BY_THE_SITE.items()]
+    rows += [(f"`{word}`", "the caller says it") for word in SAID]
+    rows.append(("`[One sentence of your own]`", "the caller makes it up; any other words in brackets do, too"))
+    return table(("write", "who fills it in"), rows)
 
 
-def _html() -> str:
-    return ", ".join(f"`<{tag}>`" for tag in sorted(TAGS))
+# Schemas: programs complete and check the files that people edit by them
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+def schemas() -> dict[str, Schema]:
+    """Return every schema by the name of its file: one for each data file, and the fields of actions and pages."""
+    classes: dict[str, type] = {"action": Action, "page": Page}
+    classes |= {path.removeprefix("data/").removesuffix(".yml"): cls for path, cls in TYPED.items()}
+    return {f"{name}.json": {"$schema": DIALECT, **schema(cls)} for name, cls in classes.items()}
+
+
+def schema(cls: type) -> Schema:
+    """Return the schema of a dataclass."""
+    known = fields_of(cls)
+    described = {
+        "description": (cls.__doc__ or "").split("\n")[0],
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key: _property(spec) for key, spec in known.items()},
+    }
+    required = [key for key, spec in known.items() if spec.required]
+    return described | ({"required": required} if required else {})
+
+
+def _property(spec: Spec) -> Schema:
+    kind = of_type(spec.type)
+    about = {"description": spec.about} | ({"examples": [_example(spec.example, kind)]} if spec.example else {})
+    return about | (kind if spec.required else _or_nothing(kind))
+
+
+def _example(text: str, kind: Schema) -> object:
+    """Return an example as the type has it: a number, a list; text stays as written."""
+    return yaml.safe_load(text) if kind.get("type") in ("integer", "boolean", "array", "object") else text
+
+
+def _or_nothing(kind: Schema) -> Schema:
+    """Return a type that may also be left empty, as `key:` without a value."""
+    if "enum" in kind:
+        return {"enum": [*kind["enum"], None]}
+    names = kind["type"] if isinstance(kind["type"], list) else [kind["type"]]
+    return kind | {"type": [*names, "null"]}
+
+
+def of_type(kind: Any) -> Schema:  # noqa: ANN401 - any type annotation
+    """Return the schema of a field's type."""
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Annotated:
+        return _annotated(of_type(args[0]), args[1])
+    if origin in (types.UnionType, typing.Union):
+        return of_type(next(arg for arg in args if arg is not type(None)))
+    if origin is Literal:
+        return {"enum": list(args)}
+    if origin is tuple:
+        return {"type": "array", "items": of_type(args[0])}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": of_type(args[1])}
+    return schema(kind) if isinstance(kind, type) and dataclasses.is_dataclass(kind) else SCALARS[kind]
+
+
+def _annotated(kind: Schema, mark: object) -> Schema:
+    if isinstance(mark, Form):
+        return kind | {"pattern": f"^(?:{mark.pattern})$"}
+    if isinstance(mark, AtLeastOne):
+        return kind | {"minItems" if kind["type"] == "array" else "minProperties": 1}
+    return kind
+
+
+# Snippets: whole actions, and single fields, for VS Code's YAML help does not reach into Markdown files
+
+
+def snippets() -> dict[str, dict[str, object]]:
+    """Return every snippet by its name: an action of each kind, then each field that takes one line."""
+    whole = {
+        f"A new {name}": _snippet(f"new-{name}", kind.body, _with_stops(blank(name))) for name, kind in KINDS.items()
+    }
+    single = [spec for spec in fields_of(Action).values() if group_of(spec) is None]
+    return whole | {f"Field {spec.key}": _snippet(spec.key, spec.about, field_snippet(spec)) for spec in single}
+
+
+def _snippet(prefix: str, about: str, text: str) -> dict[str, object]:
+    return {"scope": "markdown", "prefix": prefix, "description": about, "body": text.split("\n")}
+
+
+def field_snippet(spec: Spec) -> str:
+    """Return one field as a snippet: a choice where few words are allowed, else its example to be written over."""
+    kind = bare(spec.type)
+    if typing.get_origin(kind) is Literal:
+        return f"{spec.key}: ${{1|{','.join(typing.get_args(kind))}|}}"
+    return f"{spec.key}: ${{1:{_escaped(spec.example or GAP)}}}"
+
+
+def _with_stops(text: str) -> str:
+    """Return a template with its gaps numbered as VS Code wants them."""
+    numbers = iter(range(1, 1000))
+    return re.sub(GAP, lambda _gap: f"${{{next(numbers)}:{GAP}}}", _escaped(text))
+
+
+def _escaped(text: str) -> str:
+    """Return a text in which no character means anything to a snippet."""
+    return re.sub(r"([\\$}])", r"\\\1", text)

@@ -1,40 +1,58 @@
-"""`check --fix`: mends in the files what needs no judgment, and says what it did."""
+"""`check --fix`: fixes in the files what needs no judgment, and says what it did.
+
+Each fixer takes a text and returns it, fixed; none loses a word.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from campaign.desk.menders import MENDERS, secured
+from campaign.check.web import ADDRESS, TRACKING
 from campaign.memory import stamps
 from campaign.read.files import LARGEST
 
 FOLDERS = ("content", "data")
 ENDINGS = (".md", ".yml")
-ROUNDS = 5  # one mending can make room for another, as dashes do for the fields between them
+ROUNDS = 5  # one fix can make room for another, as dashes do for the fields between them
+Fixer = Callable[[str], str]
+SECURED = "http:// to https:// for hosts that are known"
 SECURE = re.compile(r"https://([a-z0-9.-]+)")
+FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+MONTHS = "january february march april may june july august september october november december".split()
+DATES = "closes date start end deadline from until as_of checked convenes adjourns terms_begin terms_end".split()
+KEY_OF_DATE = rf"^([ \t]*(?:- )?(?:{'|'.join(DATES)}):[ \t]+)"
+END = r"(?=[ \t]*(?:#.*)?$)"
+IN_DIGITS = re.compile(rf"{KEY_OF_DATE}(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}){END}", re.MULTILINE)
+IN_WORDS = re.compile(rf"{KEY_OF_DATE}([A-Za-z]{{3,9}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){END}", re.MULTILINE)
+BILL = re.compile(
+    rf"^([ \t]*(?:- )?(?:bill|number|companion):[ \t]+)([A-Za-z])\.?[ \t]?([A-Za-z])\.?[ \t-]?(\d{{1,6}}){END}",
+    re.MULTILINE,
+)
+WORD = re.compile(rf"^(kind|position|status|draft|noindex):([ \t]+)([A-Za-z]+){END}", re.MULTILINE)
 
 
-class Mended(NamedTuple):
-    """A file, and what was mended in it."""
+class Fixed(NamedTuple):
+    """A file, and what was fixed in it."""
 
     path: str
     what: tuple[str, ...]
 
     def __str__(self) -> str:
         """Return the one line that is printed."""
-        return f"{self.path}: mended: {'; '.join(self.what)}."
+        return f"{self.path}: fixed: {'; '.join(self.what)}."
 
 
-def fix(root: Path) -> list[Mended]:
-    """Mend every text of content/ and data/ in place, each in one step, and return what was mended."""
+def fix(root: Path) -> list[Fixed]:
+    """Fix every text of content/ and data/ in place, each in one step, and return what was fixed."""
     secure = secure_hosts(root)
-    mended = (_fix_file(root, path, secure) for path in _files(root))
-    return [each for each in mended if each]
+    fixed = (_fix_file(root, path, secure) for path in _files(root))
+    return [each for each in fixed if each]
 
 
 def secure_hosts(root: Path) -> frozenset[str]:
@@ -51,11 +69,10 @@ def _files(root: Path) -> Iterator[str]:
                 yield f"{folder}/{name}"
 
 
-def _fix_file(root: Path, path: str, secure: frozenset[str]) -> Mended | None:
+def _fix_file(root: Path, path: str, secure: frozenset[str]) -> Fixed | None:
     file = root / path
-    before = file.read_bytes()
     try:
-        text, what = mend(before.decode("utf-8"), secure)
+        text, what = fixed_text(file.read_bytes().decode("utf-8"), secure)
     except UnicodeDecodeError:
         return None  # the check says so; a guess at the encoding could change words
     if not what:
@@ -63,20 +80,134 @@ def _fix_file(root: Path, path: str, secure: frozenset[str]) -> Mended | None:
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     draft.write_bytes(text.encode("utf-8"))
     draft.replace(file)
-    return Mended(path, what)
+    return Fixed(path, what)
 
 
-def mend(text: str, secure: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
-    """Return a file's text, mended, and what was done; a text that needs nothing comes back as it is."""
+def fixed_text(text: str, secure: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
+    """Return a file's text, fixed, and what was done; a text that needs nothing comes back as it is."""
     done: dict[str, None] = {}
-    menders = (*MENDERS, ("http:// to https:// for hosts that are known", partial(secured, hosts=secure)))
+    fixers: list[tuple[str, Fixer]] = [*FIXERS, (SECURED, partial(secured, hosts=secure))]
     for _ in range(ROUNDS):
         before = text
-        for words, mender in menders:
-            mended = mender(text)
-            if mended != text:
+        for words, fixer in fixers:
+            fixed = fixer(text)
+            if fixed != text:
                 done[words] = None
-                text = mended
+                text = fixed
         if text == before:
             break
     return text, tuple(done)
+
+
+# The fixers
+
+
+def without_invisible_characters(text: str) -> str:
+    """Take out byte-order marks and spaces without width: nobody sees them, and they hide keys."""
+    return re.sub("[\ufeff\u200b]", "", text)
+
+
+def unix_lines(text: str) -> str:
+    """Make every line end as Unix has it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def ending_line(text: str) -> str:
+    """End the last line, once."""
+    return text.rstrip("\n") + "\n" if text.strip() else text
+
+
+def without_trailing_spaces(text: str) -> str:
+    """Take out spaces at the end of lines; two in a text stay, for to Markdown they are a line break."""
+    front = FRONT.match(text)
+    fields, body = (front[0], text[front.end() :]) if front else ("", text)
+    body = re.sub(r"^[ \t]+$", "", body, flags=re.MULTILINE)
+    return re.sub(r"[ \t]+$", "", fields, flags=re.MULTILINE) + re.sub(
+        r"(?<=[^ \t\n])(?: |\t+)$", "", body, flags=re.MULTILINE
+    )
+
+
+def three_dashes(text: str) -> str:
+    """Write the long dash that phones make of three dashes as three dashes, above and below the fields."""
+    if not re.match(r"(?:—|–-|-–)[ \t]*\n", text):
+        return text
+    return re.sub(r"^(?:—|–-|-–)[ \t]*$", "---", text, count=2, flags=re.MULTILINE)
+
+
+def spaces_in_fields(text: str) -> str:
+    """Indent fields with plain spaces, and put one after a key's colon."""
+    front = FRONT.match(text)
+    if not front:
+        return text
+    fields = re.sub(
+        r"^[ \t\xa0]+", lambda found: found[0].replace("\t", "  ").replace("\xa0", " "), front[0], flags=re.M
+    )
+    fields = re.sub(r"^([a-z_]+:)\xa0", r"\1 ", fields, flags=re.MULTILINE)
+    return fields + text[front.end() :]
+
+
+def dates(text: str) -> str:
+    """Write dates as year-month-day, where the one written can mean only one day."""
+    return IN_WORDS.sub(_from_words, IN_DIGITS.sub(_from_digits, text))
+
+
+def _from_digits(found: re.Match[str]) -> str:
+    """Return a month/day/year as a date; 4/5/2026 may mean two days and stays."""
+    month, day = int(found[2]), int(found[3])
+    sure = 1 <= month <= 12 and (12 < day <= 31 or month == day)
+    return f"{found[1]}{found[4]}-{month:02}-{day:02}" if sure else found[0]
+
+
+def _from_words(found: re.Match[str]) -> str:
+    months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(found[2].lower())]
+    return f"{found[1]}{found[4]}-{months[0]:02}-{int(found[3]):02}" if len(months) == 1 else found[0]
+
+
+def bill_numbers(text: str) -> str:
+    """Write a bill's number as letters, a space and digits."""
+    return BILL.sub(lambda found: f"{found[1]}{found[2].upper()}{found[3].upper()} {int(found[4])}", text)
+
+
+def lowercase(text: str) -> str:
+    """Write words of a fixed list in lowercase."""
+    return WORD.sub(lambda found: f"{found[1]}:{found[2]}{found[3].lower()}", text)
+
+
+def untracked(text: str) -> str:
+    """Take out the parts of web addresses that only serve to follow people."""
+    return ADDRESS.sub(lambda found: _without_tracking(found[0]), text)
+
+
+def _without_tracking(address: str) -> str:
+    front, mark, rest = address.partition("?")
+    query, hash_, fragment = rest.partition("#")
+    parts = re.split("(&amp;|&)", query)
+    kept = [part for part in parts[::2] if not TRACKING.fullmatch(part.partition("=")[0])]
+    if len(kept) == len(parts[::2]):
+        return address
+    between = parts[1] if len(parts) > 1 else "&"
+    return front + (mark if kept else "") + between.join(kept) + hash_ + fragment
+
+
+def secured(text: str, hosts: frozenset[str]) -> str:
+    """Write https:// for hosts that are known to answer there, and for those of the government."""
+
+    def secure(found: re.Match[str]) -> str:
+        host = (urlsplit(found[0]).hostname or "") if "[" not in found[0] else ""
+        return f"https{found[0][4:]}" if host in hosts or host.endswith(".gov") else found[0]
+
+    return re.sub(r"http://[a-zA-Z0-9.-]+", secure, text)
+
+
+FIXERS: tuple[tuple[str, Fixer], ...] = (
+    ("invisible characters taken out", without_invisible_characters),
+    ("line ends as Unix has them", unix_lines),
+    ("the last line ended", ending_line),
+    ("three dashes above and below the fields", three_dashes),
+    ("plain spaces before and after keys", spaces_in_fields),
+    ("spaces at the end of lines taken out", without_trailing_spaces),
+    ("dates as year-month-day", dates),
+    ("bill numbers as letters, a space and digits", bill_numbers),
+    ("words of a fixed list in lowercase", lowercase),
+    ("parts of addresses that follow people taken out", untracked),
+)

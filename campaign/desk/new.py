@@ -9,8 +9,30 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from campaign.blank.new import next_free_day, path_of, text_of
+from campaign.blank import next_free_day, path_of, text_of
 from campaign.campaign import Campaign
+from campaign.load import load
+
+PORT = 8000  # where `serve` shows the site unless told otherwise
+
+
+def new_job(root: Path, today: date | None, kind: str, title: str, opens: date | None) -> int:
+    """Write a new action, open it in the editor, and say where `serve` shows it; return the exit code."""
+    loaded = load(root, today, drafts=True)  # whatever rules it breaks
+    if loaded.campaign is None:
+        print(*loaded.findings, sep="\n", file=sys.stderr)
+        return 1
+    try:
+        file = write(root, loaded.campaign, kind, title, opens)
+    except FileExistsError as error:
+        print(f"{error.filename} is there already. Choose another title or day.", file=sys.stderr)
+        return 1
+    print(f"Made {file.as_posix()}")
+    print("Write where there is a …; lines that begin with # are optional.")
+    open_in_editor(file)
+    print("python3 tasks.py check   says what is still wrong.")
+    print(f"python3 tasks.py serve   shows it at http://localhost:{PORT}/actions/{file.stem}/")
+    return 0
 
 
 def write(root: Path, campaign: Campaign, kind: str, title: str, opens: date | None = None) -> Path:

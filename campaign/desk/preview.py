@@ -1,16 +1,27 @@
-"""What a change does to the pages: which come out different from before, in a list that people can read."""
+"""`python3 tasks.py preview`: builds the site before and after a change; says which pages differ, and what to fix."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterable, Sequence
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Literal
 
+from campaign.build import build
+from campaign.check.dates import new_actions_lie_ahead
+from campaign.checked import checked
 from campaign.finding import Finding, errors_first
+from campaign.git import Git, GitError
 
 What = Literal["new", "changed", "gone"]
 ORDER: dict[What, int] = {"new": 0, "changed": 1, "gone": 2}
@@ -20,7 +31,7 @@ TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 NOTHING = (
     "No page comes out different. (A draft, and an action that opens more than four weeks ahead, is not shown yet.)"
 )
-BROKEN = "They are shown here as soon as all errors are mended."
+BROKEN = "They are shown here as soon as all errors are fixed."
 HOW = (
     "Pictures of these pages on a phone, and the whole site, are in the file **preview** under “Artifacts”. To look"
     " around in the site, unpack it and run `python3 -m http.server --directory site`."
@@ -39,6 +50,63 @@ class Change:
     def picture(self) -> str:
         """Return the name of its picture."""
         return f"{self.path.strip('/').replace('/', '_') or 'home'}.png"
+
+
+def preview(root: Path, base: str, folder: Path, today: date | None) -> list[Finding]:
+    """Write a preview of what changed since the commit `base` into a folder, and return what is to fix."""
+    shutil.rmtree(folder, ignore_errors=True)
+    loaded = checked(root, today, drafts=True)
+    findings = loaded.findings
+    if loaded.campaign:
+        findings = findings + list(new_actions_lie_ahead(loaded.campaign, frozenset(added(root, base))))
+    found = None
+    if build(root, folder / "site", today=today).written:
+        found = _compared(root, base, folder / "site", today)
+    text = summary(found, findings)
+    write(folder, found or (), text)
+    _show(text)
+    return findings
+
+
+def added(root: Path, base: str) -> list[str]:
+    """Return the actions that this change adds."""
+    words = ("diff", "--name-only", "--diff-filter=A", "-z", base, "--", "content/actions")
+    return [path for path in git(root, *words).split("\0") if path]
+
+
+def git(root: Path, *words: str) -> str:
+    """Return what git says; its own words end the job where it fails."""
+    try:
+        return Git(root).raw(*words).decode()
+    except GitError as error:
+        raise SystemExit(str(error)) from None
+
+
+def _compared(root: Path, base: str, after: Path, today: date | None) -> list[Change]:
+    with tempfile.TemporaryDirectory() as kept, checkout(root, base, Path(kept) / "tree") as tree:
+        before = Path(kept) / "site"
+        _build_as_it_was(tree, before, today)
+        return changes(before, after)
+
+
+@contextmanager
+def checkout(root: Path, commit: str, place: Path) -> Iterator[Path]:
+    """Hold the files of another commit in a folder while the block runs."""
+    git(root, "worktree", "add", "--quiet", "--detach", str(place), commit)
+    try:
+        yield place
+    finally:
+        git(root, "worktree", "remove", "--force", str(place))
+
+
+def _build_as_it_was(tree: Path, output: Path, today: date | None) -> None:
+    """Build an older state with its own code; where it cannot be built, every page counts as new."""
+    words = ["build", "--root", str(tree), "--output", str(output), *(["--today", str(today)] if today else [])]
+    quiet = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+    subprocess.run([sys.executable, "-m", "campaign", *words], cwd=tree, env=quiet, check=False, capture_output=True)
+
+
+# What differs
 
 
 def changes(before: Path, after: Path) -> list[Change]:
@@ -79,9 +147,12 @@ def to_picture(found: Iterable[Change]) -> list[Change]:
     return [change for change in found if change.what != "gone"][:PICTURED]
 
 
+# What is shown on GitHub
+
+
 def summary(found: Sequence[Change] | None, findings: Sequence[Finding]) -> str:
-    """Return, in Markdown, what is to mend and which pages come out different; None: nothing could be built."""
-    parts = ["## What is to mend", _told(findings)] if findings else []
+    """Return, in Markdown, what is to fix and which pages come out different; None: nothing could be built."""
+    parts = ["## What is to fix", _told(findings)] if findings else []
     listed = BROKEN if found is None else _listed(found) if found else NOTHING
     parts += ["## Pages that come out different", listed]
     return "\n\n".join([*parts, *[HOW] * bool(found)]) + "\n"
@@ -108,3 +179,30 @@ def write(folder: Path, found: Sequence[Change], text: str) -> None:
     (folder / "summary.md").write_text(text, "utf-8")
     listed = [{**asdict(change), "picture": change.picture} for change in to_picture(found)]
     (folder / "pictures.json").write_text(json.dumps(listed, indent=1), "utf-8")
+
+
+def _show(text: str) -> None:
+    """Print the summary, and put it on the page that GitHub shows for a run."""
+    print(text)
+    if place := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(place, "a", encoding="utf-8") as opened:
+            opened.write(text)
+
+
+def annotated(findings: Iterable[Finding]) -> list[str]:
+    """Return the commands that put findings beside their lines; errors first, for GitHub shows ten of a kind."""
+    return [annotation(finding) for finding in errors_first(findings)]
+
+
+def annotation(finding: Finding) -> str:
+    """Return the workflow command that puts a finding beside its line on GitHub."""
+    text = str(finding).removeprefix(f"{finding.path}:{finding.line}: ").removeprefix("warning: ")
+    place = f"file={_escaped(finding.path, ':,')},line={finding.line}"
+    return f"::{finding.level} {place}::{_escaped(text)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Return a text in which nothing can end the command or begin another."""
+    for character in ("%", "\r", "\n", *more):
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

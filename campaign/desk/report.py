@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
+from pathlib import Path
 
 from campaign.campaign import Campaign
 from campaign.check.checked_numbers import checked_on, due
+from campaign.load import load
 from campaign.model.roster import Legislator
 from campaign.targets import targets
 
 AHEAD = 14  # days for which actions should be ready
 SOON = timedelta(days=90)
 MOST = 12  # lines of one part
+
+
+def report_job(root: Path, today: date | None) -> int:
+    """Say what organizers should look at; return the exit code."""
+    loaded = load(root, today, drafts=True)  # whatever rules it breaks
+    if loaded.campaign is None:
+        print(*loaded.findings, sep="\n", file=sys.stderr)
+        return 1
+    print(report(loaded.campaign))
+    return 0
 
 
 def report(campaign: Campaign, most: int = MOST) -> str:

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 from campaign.model.forms import BillNumber, Link, Slug
+from campaign.model.kinds import KindName
 from campaign.read.links import Link as Mention
 from campaign.read.links import links_in
 from campaign.read.typed import Source, about
 
-Kind = Literal["call", "event", "hearing", "organize"]
 State = Literal["scheduled", "open", "closing today", "closed"]
 
 
@@ -49,7 +49,7 @@ class Action:
     """What people are asked to do, whom to reach and what to say."""
 
     title: str = about("the headline, verb first", example="Ask your senator for a town hall before session")
-    kind: Kind = about("call, event, hearing or organize", example="call")
+    kind: KindName = about("call, event, hearing or organize", example="call")
     closes: date | None = about("the last day to do it", default=None, example="2026-11-25")
     closes_because: str | None = about(
         "why it ends then; shown behind the last day", default=None, example="the committee votes at 1 pm"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.model.bill import Bill, RollCall
+from campaign.model.kinds import KINDS
 from campaign.pages import words
 from campaign.pages.calls import calls
 from campaign.pages.facts import facts, replies
-from campaign.pages.items import KIND_WORDS, item
+from campaign.pages.items import item
 from campaign.pages.pictures import picture_of
 from campaign.pages.script_text import fill, paragraphs
 from campaign.pages.views import ActionView, Head, VoteView
@@ -63,7 +64,7 @@ def _vote_words(campaign: Campaign, vote: RollCall) -> str:
 
 def day_words(action: Action) -> str:
     """Return what is on when: “Call for Monday, November 23”, “Hearing on Tuesday, February 2”."""
-    kind = KIND_WORDS[action.kind]
+    kind = KINDS[action.kind].word
     if action.start:
         return f"{kind} on {words.day(action.start)}"
     return f"{kind} for {words.day(action.opens)}" if action.opens else f"{kind} for any day"

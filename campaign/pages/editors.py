@@ -1,25 +1,46 @@
-"""The page for editors: write the next action in the browser, and what to look at before."""
+"""From the site to its files on GitHub: the page for editors, and the links at the foot of pages; no request."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote, urlencode, urlsplit
 
-from campaign import github
-from campaign.blank import new
-from campaign.blank.fields import CALLED, KINDS
+from campaign.blank import next_free_day, text_of
 from campaign.campaign import Campaign
+from campaign.model.kinds import KINDS, Kind
+from campaign.model.site import Site
 from campaign.pages import words
 from campaign.pages.output import Output, page
+from campaign.pages.urls import Urls
 from campaign.pages.views import Head
-from campaign.pages.views_editors import EditorsView, NewFile
 
 PATH = "/editors/"
-MEANT = {
-    "call": "People phone somebody and say a few words.",
-    "event": "People come together at a time and place.",
-    "hearing": "A committee meets, and people sit in or speak.",
-    "organize": "People do something else: they invite, write or host.",
-}
+BRANCH = "main"
+HELP = "CONTRIBUTING.md"
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A kind of action, and the page on which to write one."""
+
+    title: str
+    meaning: str
+    href: str
+
+
+@dataclass(frozen=True)
+class EditorsView:
+    """The next free day and where to write for it; links are empty while no repository is known."""
+
+    day: str  # November 24, 2026
+    weekday: str
+    folder: str  # content/actions/2026
+    files: tuple[NewFile, ...]
+    help: str
+    suggest: str
+    fact: str
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
@@ -30,21 +51,73 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
 
 def editors_view(campaign: Campaign) -> EditorsView:
     """Return links to GitHub's pages with the next free day filled in; without links while no repository is known."""
-    site, day = campaign.site, new.next_free_day(campaign)
-    known = github.known(site)
+    site, day = campaign.site, next_free_day(campaign)
+    known = on_github(site)
     return EditorsView(
         day=words.day_and_year(day),
         weekday=f"{day:%A}",
         folder=f"content/actions/{day.year}",
-        files=tuple(_file(campaign, kind) for kind in KINDS) if known else (),
-        help=github.view(site, "CONTRIBUTING.md") if known else "",
-        suggest=github.issue(site, "suggest-an-action") if known else "",
-        fact=github.issue(site, "fix-a-fact") if known else "",
+        files=tuple(_file(campaign, kind) for kind in KINDS.values()) if known else (),
+        help=_link(site, "blob", HELP) if known else "",
+        suggest=issue_link(site, "suggest-an-action") if known else "",
+        fact=issue_link(site, "fix-a-fact") if known else "",
     )
 
 
-def _file(campaign: Campaign, kind: str) -> NewFile:
-    day = new.next_free_day(campaign)
-    path = f"content/actions/{day.year}/{day}-short-name.md"
-    href = github.new_file(campaign.site, path, new.text_of(campaign, kind, "", day))
-    return NewFile(CALLED[kind], MEANT[kind], href)
+def _file(campaign: Campaign, kind: Kind) -> NewFile:
+    """Return the link to a page that makes a new file; whoever may not write there gets a copy to write in."""
+    day = next_free_day(campaign)
+    filled = {
+        "filename": f"content/actions/{day.year}/{day}-short-name.md",
+        "value": text_of(campaign, kind.name, "", day),
+    }
+    return NewFile(kind.task, kind.meaning, f"{_repository(campaign.site)}/new/{BRANCH}?{urlencode(filled)}")
+
+
+class FootLink(NamedTuple):
+    """A link at the foot of a page, and what it says."""
+
+    words: str
+    href: str
+
+
+def foot_links(site: Site, urls: Urls, head: Head) -> Iterator[FootLink]:
+    """Yield the links that fit a page: one where its file is edited, one where a number on it is reported."""
+    if head.source and on_github(site):
+        yield FootLink("Edit this page", edit_link(site, head.source))
+    if head.numbers:
+        yield FootLink("Report a wrong number", wrong_number(site, urls, head))
+
+
+def wrong_number(site: Site, urls: Urls, head: Head) -> str:
+    """Return the link to the form for it, filled in; to the contact page while no repository is known.
+
+    So do pages without a file of their own, among them the fullest: a district's sheet has no byte left for more.
+    """
+    if not (on_github(site) and head.source):
+        return urls.url("/contact/")
+    public = urls.public(site.address).absolute(head.path)
+    return issue_link(site, "wrong-number", title=f"Wrong number: {head.numbers}", page=public)
+
+
+def on_github(site: Site) -> bool:
+    """Return whether the repository is a real one on GitHub: links to an example or another host would lead nowhere."""
+    return "repository" not in site.examples and urlsplit(site.repository).netloc == "github.com"
+
+
+def edit_link(site: Site, path: str) -> str:
+    """Return the link to a page that edits a file."""
+    return _link(site, "edit", path)
+
+
+def issue_link(site: Site, form: str, **fields: str) -> str:
+    """Return the link to an issue form (wrong-number, fix-a-fact, suggest-an-action) with some fields filled in."""
+    return f"{_repository(site)}/issues/new?{urlencode({'template': f'{form}.yml', **fields}, safe='/:')}"
+
+
+def _link(site: Site, verb: str, path: str) -> str:
+    return f"{_repository(site)}/{verb}/{BRANCH}/{quote(path)}"
+
+
+def _repository(site: Site) -> str:
+    return site.repository.rstrip("/").removesuffix(".git")

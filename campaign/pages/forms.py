@@ -1,30 +1,145 @@
-"""The forms as templates show them: fields with their help, and the sentence that says who receives them."""
+"""The forms as templates show them, with who receives them; and the pages that follow the sign-up form."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import Literal
 from urllib.parse import quote
 
 from campaign.campaign import Campaign
-from campaign.model.service import FormName
-from campaign.pages.views_forms import FieldView, FormView
-from campaign.services import Connection, connections
+from campaign.day import action_of
+from campaign.model.page import Page
+from campaign.model.site import FormName
+from campaign.pages import words
+from campaign.pages.items import item
+from campaign.pages.views import ActionItem
+from campaign.services import Connection, connect, connections
 
-EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
-ZIP = r"[0-9]{5}(-[0-9]{4})?"
-LINK = r"https?://.+"
-BUTTONS: dict[FormName, str] = {"sign_up": "Sign up", "contact": "Send", "suggest": "Send"}
-SUBJECTS: dict[FormName, str] = {"sign_up": "Sign me up", "contact": "A question", "suggest": "An idea for an action"}
-GETS: dict[FormName, str] = {
-    "sign_up": "your email address and ZIP code",
-    "contact": "your email address and your message",
-    "suggest": "your email address and your idea",
-}
-USES: dict[FormName, str] = {
-    "sign_up": "We write to you when a call, an event or a hearing will count. We use it for nothing else.",
-    "contact": "We use it to answer you, and for nothing else.",
-    "suggest": "We use it to answer you, and for nothing else.",
+CALENDAR = "/calendar/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldView:
+    """One field: what the service calls it, and everything a browser needs to help with it."""
+
+    id: str = ""  # sign-up-email
+    name: str = ""  # EMAIL
+    label: str
+    hint: str = ""
+    kind: Literal["email", "text", "url", "message"]
+    autocomplete: str = "off"
+    inputmode: str = "text"
+    pattern: str = ""
+    title: str = ""  # what a browser without scripts adds to its own message
+    missing: str = ""  # what to say while it is empty
+    wrong: str = ""  # what to say when it does not look right
+    longest: int  # characters
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A form, or what is shown in its place: a link to a hosted page, or the group's email address."""
+
+    id: str  # sign-up
+    kind: Literal["post", "link", "mail"]
+    action: str
+    button: str
+    fields: tuple[FieldView, ...]
+    hidden: tuple[tuple[str, str], ...]
+    trap: str
+    who: str  # one sentence or two beside the button: who receives this, and what they do with it
+    practice: str  # where to see what the practice service received; "" in public
+    is_practice: bool
+    leaves: str  # the service that ends on a page of its own; "" where people come back
+
+
+@dataclass(frozen=True)
+class AfterView:
+    """A page after the sign-up form: the next steps."""
+
+    page: Page
+    body: str  # HTML, safe
+    asks_to_confirm: bool  # whether an email that asks to confirm is on its way
+    action: ActionItem | None
+    date_words: str
+    calendar: str  # the address of the calendar
+
+
+@dataclass(frozen=True)
+class FormWords:
+    """What one form is called, what it asks for, and what becomes of that."""
+
+    title: str
+    button: str
+    subject: str  # of an email in its place
+    gets: str
+    use: str
+
+
+ANSWERS = "We use it to answer you, and for nothing else."
+WORDS: dict[FormName, FormWords] = {
+    "sign_up": FormWords(
+        title="Signing up",
+        button="Sign up",
+        subject="Sign me up",
+        gets="your email address and ZIP code",
+        use="We write to you when a call, an event or a hearing will count. We use it for nothing else.",
+    ),
+    "contact": FormWords("Writing to us", "Send", "A question", "your email address and your message", ANSWERS),
+    "suggest": FormWords(
+        "Suggesting an action", "Send", "An idea for an action", "your email address and your idea", ANSWERS
+    ),
 }
 WRITE_EMAIL = "Write your email address, like name@example.org."
+FIELDS: dict[str, FieldView] = {
+    "email": FieldView(
+        label="Email",
+        hint="So that we can answer you.",
+        kind="email",
+        autocomplete="email",
+        inputmode="email",
+        pattern=r"[^@\s]+@[^@\s]+\.[^@\s]+",
+        title="Like name@example.org",
+        missing=WRITE_EMAIL,
+        wrong=f"This is not a whole email address. {WRITE_EMAIL}",
+        longest=254,
+    ),
+    "zip": FieldView(
+        label="ZIP code",
+        hint="Five digits",
+        kind="text",
+        autocomplete="postal-code",
+        inputmode="numeric",
+        pattern=r"[0-9]{5}(-[0-9]{4})?",
+        title="Five digits",
+        missing="Write your ZIP code. It has five digits.",
+        wrong="A ZIP code has five digits.",
+        longest=10,
+    ),
+    "message": FieldView(label="Your message", kind="message", missing="Write your message.", longest=4000),
+    "link": FieldView(
+        label="Where did you read about it?",
+        hint="A link, if you have one",
+        kind="url",
+        inputmode="url",
+        pattern=r"https?://.+",
+        title="Begins with https://",
+        wrong="A link begins with https://. You may leave this empty.",
+        longest=500,
+        required=False,
+    ),
+}
+# Fields that one form asks for in other words than the rest.
+OTHERWISE: dict[tuple[FormName, str], FieldView] = {
+    ("sign_up", "email"): replace(FIELDS["email"], hint=""),
+    ("suggest", "message"): replace(
+        FIELDS["message"],
+        label="Your idea",
+        hint="What should people ask for, of whom, and by when?",
+        missing="Write a few words about your idea.",
+    ),
+}
 
 
 def form_views(campaign: Campaign) -> dict[str, FormView]:
@@ -33,14 +148,14 @@ def form_views(campaign: Campaign) -> dict[str, FormView]:
 
 
 def form_view(campaign: Campaign, connection: Connection) -> FormView:
-    """Return one form, or the link or mail address that stands in its place."""
+    """Return one form, or the link or email address that is shown in its place."""
     form, service = connection.form, connection.service
     return FormView(
-        id=form.replace("_", "-"),
+        id=_id(form),
         kind=service.kind,
         action=connection.action if service.kind != "mail" else mailto(campaign, form),
-        button=BUTTONS[form],
-        fields=tuple(_field(form, ours, theirs) for ours, theirs in connection.fields),
+        button=WORDS[form].button,
+        fields=tuple(field_view(form, ours, theirs) for ours, theirs in connection.fields),
         hidden=connection.hidden,
         trap=connection.trap,
         who=who_receives(campaign, connection),
@@ -50,9 +165,15 @@ def form_view(campaign: Campaign, connection: Connection) -> FormView:
     )
 
 
+def field_view(form: FormName, ours: str, theirs: str) -> FieldView:
+    """Return a field of a form, by our name for it and the service's."""
+    field = OTHERWISE.get((form, ours), FIELDS[ours])
+    return replace(field, id=f"{_id(form)}-{ours}", name=theirs)
+
+
 def mailto(campaign: Campaign, form: FormName) -> str:
-    """Return the link that opens a mail to the group."""
-    return f"mailto:{campaign.site.mail}?subject={quote(SUBJECTS[form])}"
+    """Return the link that opens an email to the group."""
+    return f"mailto:{campaign.site.mail}?subject={quote(WORDS[form].subject)}"
 
 
 def is_practice(campaign: Campaign, connection: Connection) -> bool:
@@ -63,89 +184,27 @@ def is_practice(campaign: Campaign, connection: Connection) -> bool:
 
 def who_receives(campaign: Campaign, connection: Connection) -> str:
     """Return who receives a form and what they do with it, in one sentence or two."""
-    name, gets, use = campaign.site.name, GETS[connection.form], USES[connection.form]
+    name, said = campaign.site.name, WORDS[connection.form]
     if connection.service.kind == "mail":
-        return f"{name} gets your mail. {use}"
+        return f"{name} gets your mail. {said.use}"
     if connection.service.kind == "link":
-        return f"The button leads to {connection.who}. What you type there goes to them and to {name}. {use}"
-    return f"{name} gets {gets}, by way of {connection.who}. {use}"
+        return f"The button leads to {connection.who}. What you type there goes to them and to {name}. {said.use}"
+    return f"{name} gets {said.gets}, by way of {connection.who}. {said.use}"
 
 
-def _field(form: FormName, ours: str, theirs: str) -> FieldView:
-    return FIELDS[ours](f"{form.replace('_', '-')}-{ours}", theirs, form)
-
-
-def _email(id_: str, name: str, form: FormName) -> FieldView:
-    return FieldView(
-        id=id_,
-        name=name,
-        label="Email",
-        hint="" if form == "sign_up" else "So that we can answer you.",
-        kind="email",
-        autocomplete="email",
-        inputmode="email",
-        pattern=EMAIL,
-        title="Like name@example.org",
-        missing=WRITE_EMAIL,
-        wrong=f"This is not a whole email address. {WRITE_EMAIL}",
-        longest=254,
-        required=True,
+def after_view(campaign: Campaign, page: Page, body: str) -> AfterView:
+    """Return the next steps after signing up, as of the campaign's day."""
+    sign_up = connect("sign_up", campaign.site.forms.sign_up, campaign.site, campaign.practice)
+    action = action_of(campaign, campaign.today)
+    return AfterView(
+        page=page,
+        body=body,
+        asks_to_confirm=sign_up.double_opt_in and page.template != "confirmed",
+        action=item(campaign, action) if action else None,
+        date_words=words.day(campaign.today),
+        calendar=CALENDAR,
     )
 
 
-def _zip(id_: str, name: str, _form: FormName) -> FieldView:
-    return FieldView(
-        id=id_,
-        name=name,
-        label="ZIP code",
-        hint="Five digits",
-        kind="text",
-        autocomplete="postal-code",
-        inputmode="numeric",
-        pattern=ZIP,
-        title="Five digits",
-        missing="Write your ZIP code. It has five digits.",
-        wrong="A ZIP code has five digits.",
-        longest=10,
-        required=True,
-    )
-
-
-def _message(id_: str, name: str, form: FormName) -> FieldView:
-    suggests = form == "suggest"
-    return FieldView(
-        id=id_,
-        name=name,
-        label="Your idea" if suggests else "Your message",
-        hint="What should people ask for, of whom, and by when?" if suggests else "",
-        kind="message",
-        autocomplete="off",
-        inputmode="text",
-        pattern="",
-        title="",
-        missing="Write a few words about your idea." if suggests else "Write your message.",
-        wrong="",
-        longest=4000,
-        required=True,
-    )
-
-
-def _link(id_: str, name: str, _form: FormName) -> FieldView:
-    return FieldView(
-        id=id_,
-        name=name,
-        label="Where did you read about it?",
-        hint="A link, if you have one",
-        kind="url",
-        autocomplete="off",
-        inputmode="url",
-        pattern=LINK,
-        title="Begins with https://",
-        missing="",
-        wrong="A link begins with https://. You may leave this empty.",
-        longest=500,
-        required=False,
-    )
-
-
-FIELDS = {"email": _email, "zip": _zip, "message": _message, "link": _link}
+def _id(form: FormName) -> str:
+    return form.replace("_", "-")

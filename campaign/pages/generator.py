@@ -11,12 +11,14 @@ from markupsafe import Markup
 from pelican.contents import Article
 from pelican.contents import Page as PelicanPage
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.writers import Writer
 
 from campaign.campaign import Campaign
+from campaign.finding import Finding
 from campaign.pages import actions, plan
 from campaign.pages.assets import Assets
 from campaign.pages.clock import hours_view
-from campaign.pages.corrections import corrections
+from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
 from campaign.pages.once import Once
 from campaign.pages.output import Output
@@ -24,6 +26,7 @@ from campaign.pages.pictures import Pictures, picture, site_card
 from campaign.pages.policy import policy
 from campaign.pages.texts import page_head, page_view
 from campaign.pages.urls import Urls
+from campaign.read.files import Refused
 from campaign.services import connections
 
 
@@ -38,7 +41,7 @@ class CampaignGenerator(Generator):
             if output.template:
                 self._page(writer, output)
             else:
-                write(Path(self.output_path) / output.save_as, output.make())
+                writer.write(output.save_as, output.make())
 
     def _page(self, writer: Any, output: Output) -> None:  # noqa: ANN401
         template = self.get_template(output.template)
@@ -50,10 +53,40 @@ def planned(settings: dict[str, Any]) -> Iterator[Output]:
     return plan.outputs(settings["CAMPAIGN"], settings["URLS"], settings["ASSETS"], settings["PICTURES"])
 
 
-def write(path: Path, content: str | bytes) -> None:
-    """Write a file and the folders above it, text as UTF-8."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
+class CampaignWriter(Writer):
+    """Writes every file of the site, and none outside its folder."""
+
+    def write(self, save_as: str, content: str | bytes) -> None:
+        """Write a file below the output folder, text as UTF-8; raise Refused for a path that leads out of it."""
+        path = place(Path(self.output_path), save_as)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def write_file(
+        self,
+        name: str,
+        template: Any,  # noqa: ANN401
+        context: dict[str, Any],
+        relative_urls: bool = False,
+        paginated: Any = None,  # noqa: ANN401
+        template_name: str | None = None,
+        override_output: bool = False,
+        url: str | None = None,
+        **values: Any,  # noqa: ANN401
+    ) -> None:
+        """Render a template and write the page, as Pelican's own writer does; without a name nothing is written."""
+        del relative_urls, paginated, template_name, override_output, url
+        if name:
+            self.write(name, template.render({**context, **values}))
+
+
+def place(folder: Path, save_as: str) -> Path:
+    """Return where a file goes; raise Refused for a path that leads out of the folder."""
+    odd = "\\" in save_as or not save_as.isprintable() or {"", ".", ".."} & set(save_as.split("/"))
+    if odd:
+        message = f"The site would write {save_as!r}, which is not a path below the output folder"
+        raise Refused(Finding("output", 1, message, "Correct the address that leads there"))
+    return folder / save_as
 
 
 def prepare_article(generator: ArticlesGenerator, content: Article) -> None:
@@ -91,7 +124,7 @@ def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
         "image": lambda name: urls.url(assets.image(name)),
         "inline": assets.inline,
         "forms": form_views(campaign),
-        "corrections": partial(corrections, campaign.site, urls),
+        "foot_links": partial(foot_links, campaign.site, urls),
         "policy": policy(forms, [assets.css], assets.inlined),
         "keeping_policy": policy(forms, [assets.css], assets.inlined, trusted="keep"),
         "hours": hours_view(campaign),

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from campaign.campaign import Campaign
 from campaign.day import action_of, open_on
 from campaign.model.action import Action
+from campaign.model.kinds import KINDS
 from campaign.model.page import Page
 from campaign.pages import words
 from campaign.pages.actions import action_view, day_words
-from campaign.pages.items import KIND_WORDS, item
+from campaign.pages.items import item
 from campaign.pages.views_day import DayView, HomeView, MoreItem, SeasonView
 from campaign.season import season
 
@@ -52,7 +53,7 @@ def _slug(then: Campaign, action: Action | None) -> str:
     if action and action.start:
         return day_words(action)
     day = words.day(then.today)
-    return f"{day}: {KIND_WORDS[action.kind].lower()}" if action else day
+    return f"{day}: {KINDS[action.kind].word.lower()}" if action else day
 
 
 def season_view(campaign: Campaign) -> SeasonView | None:

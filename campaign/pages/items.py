@@ -6,10 +6,9 @@ from datetime import date
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
+from campaign.model.kinds import KINDS
 from campaign.pages import words
 from campaign.pages.views import ActionItem
-
-KIND_WORDS = {"call": "Call", "event": "Event", "hearing": "Hearing", "organize": "Help out"}
 
 
 def item(campaign: Campaign, action: Action) -> ActionItem:
@@ -18,7 +17,7 @@ def item(campaign: Campaign, action: Action) -> ActionItem:
         title=action.title,
         brief=action.brief,
         kind=action.kind,
-        kind_words=KIND_WORDS[action.kind],
+        kind_words=KINDS[action.kind].word,
         path=action.path,
         state=action.state_on(campaign.today),
         state_words=state_words(campaign, action),

@@ -18,19 +18,13 @@ from string import Template
 from campaign import digest
 from campaign.campaign import Campaign
 from campaign.model.action import Action
+from campaign.model.kinds import KINDS
 from campaign.pages import words
-from campaign.pages.items import KIND_WORDS
 from campaign.pages.output import Output
 from campaign.pages.views import Picture
 from campaign.pictures.card import Card, card_svg
 
 STROKES = re.compile(r'\bd="([^"]+)"')
-KINDS = {
-    "call": "A call to make",
-    "event": "An event to come to",
-    "hearing": "A hearing to fill",
-    "organize": "A way to help out",
-}
 ICONS = {  # name: pixels, and how much of it the mark takes (a maskable icon may lose its outer tenth)
     "icon-192.png": (192, 1.0),
     "icon-512.png": (512, 1.0),
@@ -121,7 +115,7 @@ def picture_of(campaign: Campaign, action: Action) -> Picture:
 def action_card(campaign: Campaign, action: Action) -> Card:
     """Return the card of one action: what is asked, and for which day."""
     when = action.day
-    kind = KIND_WORDS[action.kind]
+    kind = KINDS[action.kind].word
     what = "canceled" if action.canceled else kind.lower()
     slug = f"{words.day(when)}: {what}" if when else f"{kind}, any day"
     return Card(action.title, slug, campaign.site.name, words.count(action.minutes, "minute"))
@@ -129,7 +123,7 @@ def action_card(campaign: Campaign, action: Action) -> Card:
 
 def kind_card(campaign: Campaign, kind: str) -> Card:
     """Return the card for all actions of one kind that have none of their own."""
-    return Card(KINDS[kind], campaign.legislature.name, campaign.site.name)
+    return Card(KINDS[kind].picture, campaign.legislature.name, campaign.site.name)
 
 
 def site_card(campaign: Campaign) -> Card:

@@ -9,7 +9,7 @@ from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.pages import home
-from campaign.pages.after import after_view
+from campaign.pages.forms import after_view
 from campaign.pages.output import Output
 from campaign.pages.privacy import privacy_view
 from campaign.pages.views import Head, PageView

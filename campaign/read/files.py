@@ -7,20 +7,12 @@ import re
 import stat
 from pathlib import Path
 
-from campaign.finding import Finding
+from campaign.finding import Finding, Refused
 
+__all__ = ["Refused", "read_bytes", "read_text", "to_text"]
 LARGEST = 2_000_000  # bytes; the largest true file of this project is a tenth of that
 # What no editor shows: controls, line ends that only some programs see, marks that turn the reading direction around.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-
-
-class Refused(Exception):  # noqa: N818 - it is a verdict on a file, not a failure of the program
-    """A file that cannot be read any further, with the one finding that says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        """Keep the finding for whoever collects them."""
-        super().__init__(str(finding))
-        self.finding = finding
 
 
 def read_text(root: Path, path: str) -> str:

@@ -19,5 +19,7 @@ def from_json(content: bytes, path: str, job: str, make: Callable[[dict[str, Any
         return make(json.loads(to_text(content, path)))
     except json.JSONDecodeError as error:
         raise Refused(Finding(path, error.lineno, f"This is not JSON: {error.msg}", mend)) from error
+    except RecursionError as error:
+        raise Refused(Finding(path, 1, "This is nested too deeply to be read", mend)) from error
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise Refused(Finding(path, 1, "The file is not as the import writes it", mend)) from error

@@ -16,13 +16,11 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qsl
 
-from campaign.model.service import ASKS, FormName
-from campaign.model.site import Site
+from campaign.model.site import ASKS, FormName, Site
 from campaign.read.files import Refused, read_bytes
 from campaign.serve.http import Request, Response, Server, running
 from campaign.serve.practice_page import page, received_page
-from campaign.services import Connection, connect
-from campaign.services.service import Pairs
+from campaign.services import Connection, Pairs, connect
 from campaign.sources import source
 
 LOCAL = re.compile(r"http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")

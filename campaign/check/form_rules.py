@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding
-from campaign.model.service import ASKS, FormName, FormService
-from campaign.services import SERVICES, field_names
-from campaign.services.service import Key
+from campaign.model.site import ASKS, FormService
+from campaign.services import SERVICES, field_names, hidden_fields, trap, value_of
 
 FIELD_WORDS = {"email": "the email address", "zip": "the ZIP code", "message": "the message", "link": "the link"}
 IDS = ("host", "u", "id", "f_id", "user", "form", "list", "page")
@@ -20,7 +19,7 @@ def ids_are_there(campaign: Campaign) -> Iterator[Finding]:
     """A form's block holds every id that its service needs."""
     for _form, block in campaign.site.forms.items():
         service = SERVICES[block.service]
-        missing = [f"`{key.name}`" for key in service.keys if key.required and not _value(block, key.name)]
+        missing = [f"`{key.name}`" for key in service.keys if key.required and not value_of(block, key.name)]
         if missing:
             them = {1: "it", 2: "both"}.get(len(missing), "them")
             message = f"{service.name[0].upper()}{service.name[1:]} needs {_listed(missing)}"
@@ -29,11 +28,13 @@ def ids_are_there(campaign: Campaign) -> Iterator[Finding]:
 
 def ids_look_right(campaign: Campaign) -> Iterator[Finding]:
     """An id looks like the service's ids do."""
-    for _form, block, key in _keys(campaign):
-        value = _value(block, key.name)
-        if value and not re.fullmatch(key.pattern, value):
-            where = f"Copy it again from {SERVICES[block.service].where}"
-            yield _at(block, key.name, f"`{key.name}` is “{value[:60]}”; wanted is {key.words}", where)
+    for _form, block in campaign.site.forms.items():
+        service = SERVICES[block.service]
+        for key in service.keys:
+            value = value_of(block, key.name)
+            if value and not re.fullmatch(key.pattern, value):
+                message = f"`{key.name}` is “{value[:60]}”; wanted is {key.words}"
+                yield _at(block, key.name, message, f"Copy it again from {service.where}")
 
 
 def nothing_needless(campaign: Campaign) -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def nothing_needless(campaign: Campaign) -> Iterator[Finding]:
         service = SERVICES[block.service]
         used = {key.name for key in service.keys} | (set(POSTING) if service.kind == "post" else set())
         for name in (*IDS, *POSTING):
-            if _value(block, name) and name not in used:
+            if value_of(block, name) and name not in used:
                 yield _at(block, name, f"`service: {block.service}` has no use for `{name}`", "Remove it")
         for name in FIELD_WORDS:
             if getattr(block.fields, name) and (service.kind != "post" or name not in ASKS[form]):
@@ -68,23 +69,9 @@ def fields_have_names(campaign: Campaign) -> Iterator[Finding]:
 def names_differ(campaign: Campaign) -> Iterator[Finding]:
     """No two fields of a form share a name; the trap and the extra fields have names of their own."""
     for form, block in campaign.site.forms.items():
-        service = SERVICES[block.service]
-        names = [name for name in field_names(form, block).values() if name]
-        names += [name for name in (block.trap or service.trap(block),) if name]
-        names += [*(name for name, _value in service.hidden(block, "")), *block.extra]
-        for name in sorted({name for name in names if names.count(name) > 1}):
+        names = [*field_names(form, block).values(), trap(block), *(name for name, _text in hidden_fields(block, ""))]
+        for name in sorted({name for name in names if name and names.count(name) > 1}):
             yield _at(block, "fields", f"Two fields of this form are both called {name}", "Rename or remove one")
-
-
-def _keys(campaign: Campaign) -> Iterator[tuple[FormName, FormService, Key]]:
-    for form, block in campaign.site.forms.items():
-        for key in SERVICES[block.service].keys:
-            yield form, block, key
-
-
-def _value(block: FormService, key: str) -> str:
-    """Return the value of a block's key, by its name in YAML; empty where there is none."""
-    return getattr(block, {"list": "list_id"}.get(key, key)) or ""
 
 
 def _listed(names: list[str]) -> str:
