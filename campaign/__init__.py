@@ -57,7 +57,7 @@ def _campaign(root: Path) -> Any:  # noqa: ANN401 - imported only when plain `pe
 
 def _refuse_unready(campaign: Any) -> None:  # noqa: ANN401 - imported only where it is needed
     """Stop a build with public settings while a form reaches nobody or a value is an example."""
-    from campaign.check.public import NotReadyError, findings
+    from campaign.check.public_rules import NotReadyError, findings
 
     if found := findings(campaign):
         raise NotReadyError(found)

@@ -53,7 +53,7 @@ class Order:
     drafts: bool = False
     siteurl: str | None = None
     practice: tuple[str, ...] = ()  # addresses on this computer that play the forms' services
-    public: bool = False  # whether to refuse what would mislead visitors (check/public.py)
+    public: bool = False  # whether to refuse what would mislead visitors (check/public_rules.py)
     remember: bool = False  # whether to make only what would come out different from the last build
     cores: int = 1
 
@@ -169,14 +169,14 @@ def _with_day(seen: dict, order: Order, book: Ledger) -> tuple:
 
 def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Finding]:  # noqa: ANN401
     """Make what would come out different, beside the last good site; move it in when all of it is whole."""
-    from campaign.check import public
+    from campaign.check import public_rules
     from campaign.cores import spread
     from campaign.pages.generator import planned
     from campaign.pages.prepared import prepared, world
     from campaign.pelican_run import make
 
     settings = prepared(order, campaign, order.part)
-    if settings.get("PUBLIC") and (unready := public.findings(campaign)):
+    if settings.get("PUBLIC") and (unready := public_rules.findings(campaign)):
         return unready
     shown = world(settings) if order.remember else ""  # without a memory nobody asks what a file was made from
     plan = {each.save_as: each for each in planned(settings)}

@@ -36,5 +36,5 @@ def checked(
 def _joined(campaign: Campaign, complete: bool) -> list[Finding]:
     """Return what is wrong with the whole; what is wrong with a draft stops nobody."""
     drafts = {action.source.path for action in campaign.every_action if action.draft}
-    found = check(campaign, complete=complete)
+    found = check(campaign, lambda: campaign.generated, complete=complete)
     return [finding.as_warning() if finding.path in drafts else finding for finding in found]

@@ -17,7 +17,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from campaign.campaign import Campaign
-from campaign.check import check, judge
+from campaign.check import judge
 from campaign.finding import Finding, has_errors
 from campaign.load import load
 from campaign.memory import Memory
@@ -29,6 +29,7 @@ from tests.built import Html, Site
 from tests.drawn import drawing
 from tests.invented import SITE, TODAY, campaign_on, copied
 from tests.mutations import mutated
+from tests.rules import judged
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "500"))
 MANY = settings(max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES == 500, database=None)
@@ -64,7 +65,7 @@ class Project:
             loaded = load(self.root, TODAY, memory=memory, judge=judge)
         finally:
             file.write_bytes(before)
-        joined = check(loaded.campaign, complete=loaded.complete) if loaded.campaign else []
+        joined = judged(loaded.campaign, complete=loaded.complete) if loaded.campaign else []
         return loaded.campaign, sorted({*loaded.findings, *joined})
 
 

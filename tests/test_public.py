@@ -11,7 +11,7 @@ import pytest
 
 from campaign.build import PUBLIC_SETTINGS, build
 from campaign.campaign import Campaign
-from campaign.check.public import findings
+from campaign.check.public_rules import findings
 from campaign.finding import Finding
 from tests.blocks import BLOCKS, with_forms
 from tests.invented import ROOT, TODAY, campaign_on

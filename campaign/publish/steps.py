@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from campaign.build import build as build_site
-from campaign.check import public
+from campaign.check import public_rules
 from campaign.checked import checked
 from campaign.cores import available
 from campaign.publish import branch, carried, plan, ready
@@ -49,7 +49,7 @@ def check(run: Run) -> Run:
     campaign = loaded.campaign
     assert campaign  # noqa: S101 - without errors there is one
     assert run.clone  # noqa: S101
-    if (found := public.findings(campaign)) and run.order.when_ready:
+    if (found := public_rules.findings(campaign)) and run.order.when_ready:
         return replace(run, loaded=campaign, public=False, done=f"Not public yet: {NOT_READY.format(len(found))}")
     refuse_errors(found)
     if misfits := list(ready.misfits(run.clone, campaign.site)):

@@ -18,12 +18,12 @@ LEAVING = f"closes: 2027-02-26\n{ASK}§who: [zazolc-gesla-jazn]"
 
 PRIVATE = (
     Break("a private mail address", FRIEND, below("\n§Write to jane.doe@gmail.com.\n"), "jane.doe@gmail.com may be a private", "the group's own"),
-    Break("a stranger's mail address", FRIEND, swap("reach: Write to hello@fair", "§reach: Write to hello@unfair"), "may be a private mail", "data/site.yml"),
+    Break("a stranger's mail address", FRIEND, swap("reach: Write to hello@fair", "§reach: Write to hello@unfair"), "may be a private email", "data/site.yml"),
     Break("an office at a free mail host", ROSTER, swap("email: jane@council.ostrelle.example", "§email: jane@gmail.com"), "jane@gmail.com may be private", "the office's"),
     Break("a number typed into a script", CALL, swap("Will you vote yes?", "§Will you vote yes? Call 590-555-0101."), "A phone number is typed", "`who`"),
     Break("a number in a picture's words", FRIEND, below("\n§[call](tel:+15905550101)\n"), "A phone number is typed", "data/legislators.yml"),
     Break("a number in data", "data/bills.yml", swap("summary: Libraries would", "§summary: Call 590-555-0101. Libraries would"), "A phone number is typed", "Remove it"),
-    Break("a meeting's password", FRIEND, below("\n§Join at [the meeting](https://meet.example/j/1?pwd=moss).\n"), "A meeting's password", "register"),
+    Break("a meeting's password", FRIEND, below("\n§Join at [the meeting](https://meet.example/j/1?pwd=moss).\n"), "a meeting's password", "register"),
 )
 
 PICTURES = (
@@ -44,7 +44,7 @@ PICTURES = (
 
 BILLS = (
     Break("another bill in the script", CALL, swap("to vote yes on CB 4.\n\n  Our", "to vote yes on AB 13§.\n\n  Our"), "AB 13 is named, but the action is about CB 4", "one action, one bill", more=1),
-    Break("a bill in other letters", CALL, swap("to vote yes on CB 4.\n\n  Our", "to vote yes on C.B. 4§.\n\n  Our"), "C.B. 4 is written unlike", "Write CB 4"),
+    Break("a bill in other letters", CALL, swap("to vote yes on CB 4.\n\n  Our", "to vote yes on C.B. 4§.\n\n  Our"), "C.B. 4 is not written as on", "Write CB 4"),
     Break("a bill without `bill`", FUTURE, swap("ask: Make the", "§ask: Vote no on AB 12 and make the"), "AB 12 is named, but the action has no `bill`", "Add bill: AB 12"),
     Break("a script against the position", CALL, swap("position: support", "position: oppose", 6), "`ask` asks to vote yes, but position is oppose", "Correct one", more=2),
     Break("a bill that is dead by then", CALL, swap("closes: 2027-02-17", "§closes: 2027-07-01"), "CB 4 is dead after 2027-06-30", "Close it by 2027-06-30"),
@@ -70,7 +70,7 @@ PEOPLE = (
 )
 
 WORDS = (
-    Break("a gap of the template", CALL, swap("title: 'Say", "title: …\ncloses_because: 'Say", 2), "`title` is not finished", "Write what belongs"),
+    Break("a gap of the template", CALL, swap("title: 'Say", "title: …\ncloses_because: 'Say", 2), "`title` is not finished", "Replace …"),
     Break("an ask that comes late", OWN, swap("I am asking {title} {last_name} to hold", "It is cold. I read the news. I am asking {title} {last_name} to hold", 9),
           "Nothing is asked for in the script's first two sentences", "I am asking {title} {last_name}"),
     Break("a name in brackets", THREE, swap("Dear {title} {last_name}, please", "§Dear [Senator], please"), "[Senator] is not a known gap", "Write {title} {last_name}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from campaign.check.public import EXAMPLE
+from campaign.check.public_rules import EXAMPLE
 from campaign.finding import Finding
 from campaign.publish.candidate import Candidate
 
