@@ -1,4 +1,4 @@
-"""Rules on actions: where the line between good and bad runs. Each rule's bad file stands in tests/breaks/."""
+"""Rules on actions: where the line between good and bad runs. Each rule's bad file is in tests/breaks/."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def test_words_that_are_just_good_enough_are_not_reported(invented: Campaign, fi
         ("[a]]", 3),
     ],
 )
-def test_the_first_sign_without_partner_is_found(text: str, offset: int | None) -> None:
+def test_the_first_bracket_without_partner_is_found(text: str, offset: int | None) -> None:
     """What opens closes, in order."""
     assert script_rules.unmatched(text, "[", "]") == offset
 

@@ -61,7 +61,7 @@ def test_outside_all_terms_no_seat_is_missed(invented: Campaign, day: date) -> N
 
 
 def test_a_vote_counts_on_the_day_of_the_vote(invented: Campaign) -> None:
-    """Who has left since may stand in an old roll call."""
+    """Who has left since may be in an old roll call."""
     assert list(bill_rules.votes_are_of_members(replace(invented, today=date(2028, 1, 1)))) == []
 
 

@@ -17,7 +17,7 @@ LOOKING = (text_rules.internal_links_lead_somewhere, text_rules.fragments_lead_s
 
 
 def found(campaign: Campaign, text: str) -> list[Finding]:
-    """Return what the rules on links find in a text that stands on the FAQ page from line 10 on."""
+    """Return what the rules on links find in a text that is on the FAQ page from line 10 on."""
     faq = replace(campaign.page["/faq/"], body=text, body_line=10)
     pages = tuple(faq if page.path == "/faq/" else page for page in campaign.pages)
     changed = replace(campaign, pages=pages)
@@ -56,7 +56,7 @@ def found(campaign: Campaign, text: str) -> list[Finding]:
     ],
 )
 def test_a_good_link_is_not_reported(invented: Campaign, text: str) -> None:
-    """Pages, places on pages, other sites, mail and phones; and what only looks like a link."""
+    """Pages, places on pages, other sites, email addresses and phones; and what only looks like a link."""
     assert found(invented, text) == []
 
 
@@ -87,7 +87,7 @@ def test_a_good_link_is_not_reported(invented: Campaign, text: str) -> None:
     ],
 )
 def test_a_bad_link_is_one_finding_at_its_line(invented: Campaign, text: str, line: int, fragment: str) -> None:
-    """Dead, unsafe or from another host: said once, where it stands."""
+    """Dead, unsafe or from another host: said once, where it is."""
     findings = found(invented, text)
     assert [finding.line for finding in findings] == [line], findings
     assert fragment in findings[0].message

@@ -97,7 +97,7 @@ def test_without_any_action_a_day_has_none(invented: Campaign) -> None:
 
 
 def test_open_actions_come_by_what_closes_first(invented: Campaign) -> None:
-    """What ends soonest stands first."""
+    """What ends soonest comes first."""
     names = [action.name[:10] for action in open_on(invented, TODAY)]
     assert names == ["2027-02-09", "2027-02-08", "2027-02-10", "2027-02-03", "2027-02-04", "2027-02-05"]
 

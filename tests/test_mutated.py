@@ -152,7 +152,7 @@ def test_texts_that_go_wrong_mislead_nobody(project: Project, wrong: Wrong) -> N
 @MANY
 @given(wrong=files(DATA))
 def test_data_that_goes_wrong_misleads_nobody(project: Project, wrong: Wrong) -> None:
-    """YAML: findings, or pages of all actions on which every number stands."""
+    """YAML: findings, or pages of all actions on which every number is right."""
     look_at(project, wrong)
 
 

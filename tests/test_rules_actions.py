@@ -282,7 +282,7 @@ def test_good_actions_pass(rule: Rule, case: Case) -> None:
 
 @pytest.mark.parametrize(("rule", "case"), cases(BAD))
 def test_bad_actions_are_found_once(rule: Rule, case: Case) -> None:
-    """An action that does one thing wrong has one finding, in its file, that says how to mend it."""
+    """An action that does one thing wrong has one finding, in its file, that says how to fix it."""
     action = read(action_text(**case))
     found = list(rule(action))
     assert len(found) == 1, found
@@ -293,7 +293,7 @@ def test_bad_actions_are_found_once(rule: Rule, case: Case) -> None:
 
 
 def test_the_line_of_a_fault_is_its_own() -> None:
-    """A fault within a text of many lines is named with the line it stands in."""
+    """A fault within a text of many lines is named with its own line."""
     text = action_text(script=SCRIPT.replace("My bus", "My [twon]\n\n  [your adress] bus"), body="One\ntwo\n[a](ftp:x)")
     action = read(text)
     lines = text.split("\n")

@@ -182,8 +182,8 @@ def test_good_texts_pass(rule: Rule, text: str) -> None:
 
 
 @pytest.mark.parametrize(("rule", "text"), cases(BAD))
-def test_bad_texts_are_found_once_and_where_they_stand(rule: Rule, text: str) -> None:
-    """A bad text has one finding, on its line, that says how to mend it."""
+def test_bad_texts_are_found_once_and_where_they_are(rule: Rule, text: str) -> None:
+    """A bad text has one finding, on its line, that says how to fix it."""
     (found,) = rule(Written("x.md", f"Above.\n{text}\nBelow.\n---\n"))
     assert (found.path, found.line, found.level) == ("x.md", 2, "error")
     assert found.fix

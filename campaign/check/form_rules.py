@@ -38,7 +38,7 @@ def ids_look_right(campaign: Campaign) -> Iterator[Finding]:
 
 
 def nothing_needless(campaign: Campaign) -> Iterator[Finding]:
-    """A block holds no key of another service: it would be a sign that the wrong service is named."""
+    """A block holds no key of another service: for then the wrong service may be named."""
     for form, block in campaign.site.forms.items():
         service = SERVICES[block.service]
         used = {key.name for key in service.keys} | (set(POSTING) if service.kind == "post" else set())

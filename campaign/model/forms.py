@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from campaign.read.typed import Form
 
@@ -17,6 +17,14 @@ def is_time_zone(name: str) -> bool:
     except (KeyError, ValueError, OSError):
         return False
     return True
+
+
+def is_link(text: str) -> bool:
+    """Return whether a text can be taken apart as a web address, and names a host."""
+    try:
+        return bool(urlsplit(text).hostname)
+    except ValueError:  # a bracket that is never closed
+        return False
 
 
 def is_address(text: str) -> bool:
@@ -47,7 +55,7 @@ PUNCTUATION = frozenset("/\\:?#")
 Slug = Annotated[str, Form(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and dashes, like aric-putnam")]
 Phone = Annotated[str, Form(r"\d{3}-\d{3}-\d{4}", "a phone number like 651-555-0100")]
 Mail = Annotated[str, Form(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}", "a mail address like name@example.org")]
-Link = Annotated[str, Form(r"https://[^\s<>\"]+\.[^\s<>\"]+", "an address that begins with https://")]
+Link = Annotated[str, Form(r"https://[^\s<>\"]+\.[^\s<>\"]+", "an address that begins with https://", is_link)]
 CommitteeId = Annotated[str, Form(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*", "chamber/name, like house/taxes")]
 BillNumber = Annotated[str, Form(r"[A-Z]{1,4} [1-9]\d{0,5}", "letters, a space and digits, like HF 12")]
 AreaCode = Annotated[str, Form(r"\d{3}", "three digits, like 651")]

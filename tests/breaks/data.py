@@ -20,6 +20,7 @@ THE_SITE = (
           "`facebok_group` is not a known key: did you mean `facebook_group`?", "Write `facebook_group:`"),
     Break("an unknown key", SITE, below("§zzz: 1\n"), "`zzz` is not a known key", "Remove it; known are name, short_name"),
     Break("an unsafe address", SITE, swap("address: https:", "§address: http:"), "wanted is an address that begins with https://", "Correct"),
+    Break("an address that nobody can open", SITE, swap("address: https://fair", "§address: https://[fair"), "an address that begins with https://", "Correct"),
     Break("an address with a query", SITE, swap("address: https://fair.ostrelle.example", "§address: https://fair.ostrelle.example/?a=b"),
           "The address of every page would begin with https://fair.ostrelle.example/?a=b", "nothing after ?"),
     Break("a public address that climbs", SITE, swap("address: https://fair.ostrelle.example", "§address: https://fair.ostrelle.example/a/../b"),

@@ -1,4 +1,4 @@
-"""What an editor gets wrong that only the whole shows: mail, pictures, bills, days, people who leave."""
+"""What an editor gets wrong that only the whole shows: email addresses, pictures, bills, days, people who leave."""
 # A table: one row, one line.
 # ruff: noqa: E501
 # fmt: off
@@ -17,9 +17,9 @@ LONG = f"closes: 2027-02-19\n{ASK}who: [maximiliana-langerfeldmoorsteinbruckhaus
 LEAVING = f"closes: 2027-02-26\n{ASK}§who: [zazolc-gesla-jazn]"
 
 PRIVATE = (
-    Break("a private mail address", FRIEND, below("\n§Write to jane.doe@gmail.com.\n"), "jane.doe@gmail.com may be a private", "the group's own"),
-    Break("a stranger's mail address", FRIEND, swap("reach: Write to hello@fair", "§reach: Write to hello@unfair"), "may be a private email", "data/site.yml"),
-    Break("an office at a free mail host", ROSTER, swap("email: jane@council.ostrelle.example", "§email: jane@gmail.com"), "jane@gmail.com may be private", "the office's"),
+    Break("a private email address", FRIEND, below("\n§Write to jane.doe@gmail.com.\n"), "jane.doe@gmail.com may be a private", "the group's own"),
+    Break("a stranger's email address", FRIEND, swap("reach: Write to hello@fair", "§reach: Write to hello@unfair"), "may be a private email", "data/site.yml"),
+    Break("an office at a free email host", ROSTER, swap("email: jane@council.ostrelle.example", "§email: jane@gmail.com"), "jane@gmail.com may be private", "the office's"),
     Break("a number typed into a script", CALL, swap("Will you vote yes?", "§Will you vote yes? Call 590-555-0101."), "A phone number is typed", "`who`"),
     Break("a number in a picture's words", FRIEND, below("\n§[call](tel:+15905550101)\n"), "A phone number is typed", "data/legislators.yml"),
     Break("a number in data", "data/bills.yml", swap("summary: Libraries would", "§summary: Call 590-555-0101. Libraries would"), "A phone number is typed", "Remove it"),

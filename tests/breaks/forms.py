@@ -13,9 +13,9 @@ HOST = "host: fair.us21.list-manage.com"
 UUID = "01234567-89ab-cdef-0123-456789abcdef"
 
 
-def block(name: str, yaml: str, message: str, mend: str, form: str = "sign_up", more: int = 0) -> Break:
+def block(name: str, yaml: str, message: str, fix: str, form: str = "sign_up", more: int = 0) -> Break:
     """Return a row that gives a form another block."""
-    return Break(name, SITE, swap(f"  {form}: {{service: practice}}", f"  {form}: §{{{yaml}}}"), message, mend, more=more)
+    return Break(name, SITE, swap(f"  {form}: {{service: practice}}", f"  {form}: §{{{yaml}}}"), message, fix, more=more)
 
 
 THE_FORMS = (
