@@ -26,15 +26,15 @@ def register() -> None:
 
 def _prepare(pelican: Any) -> None:  # noqa: ANN401 - a Pelican instance
     """Put the plan and what templates need into the settings."""
-    from campaign.check import public
+    from campaign.check import public_rules
     from campaign.pages.generator import globals_for
 
     settings = pelican.settings
     if "PLAN" not in settings:
         settings["PLAN"] = _plan(settings)
     plan = settings["PLAN"]
-    if settings.get("PUBLIC") and (found := public.findings(plan.campaign)):
-        raise public.NotReadyError(found)
+    if settings.get("PUBLIC") and (found := public_rules.findings(plan.campaign)):
+        raise public_rules.NotReadyError(found)
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **globals_for(plan)}
 
 

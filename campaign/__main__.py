@@ -39,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def check(arguments: argparse.Namespace) -> int:
     """Say everything that is wrong in content/ and data/."""
-    from campaign.check import public
+    from campaign.check import public_rules
     from campaign.checked import checked
     from campaign.cores import available
 
@@ -50,9 +50,11 @@ def check(arguments: argparse.Namespace) -> int:
         for fixed in fix(arguments.root):
             print(fixed)
     loaded = checked(arguments.root, arguments.today, drafts=True, remember=True, cores=available())
-    findings = loaded.findings + (public.findings(loaded.campaign) if arguments.public and loaded.campaign else [])
+    findings = list(loaded.findings)
+    if arguments.public and loaded.campaign:
+        findings += public_rules.findings(loaded.campaign)
     if arguments.added and loaded.campaign:
-        from campaign.check.dates import new_actions_lie_ahead
+        from campaign.check.date_rules import new_actions_lie_ahead
 
         findings += new_actions_lie_ahead(loaded.campaign, frozenset(arguments.added))
     return report(findings, "Nothing is wrong.", annotate=True)
@@ -115,12 +117,12 @@ def _order(arguments: argparse.Namespace) -> Order:
 
 def watch(arguments: argparse.Namespace) -> int:
     """Look at the live site, and say when it does not show today."""
-    from campaign.check import public
+    from campaign.check import public_rules
     from campaign.load import load
     from campaign.publish.watch import look, tell
 
     campaign = load(arguments.root, arguments.today).campaign
-    if campaign is None or public.findings(campaign):
+    if campaign is None or public_rules.findings(campaign):
         print("This site is not public yet, so there is nothing to watch. `check --public` says what is missing.")
         return 0
     problem = look((arguments.url or campaign.site.address).rstrip("/"), campaign.today)

@@ -58,7 +58,7 @@ class Order:
     drafts: bool = False
     siteurl: str | None = None
     practice: tuple[str, ...] = ()  # addresses on this computer that play the forms' services
-    public: bool = False  # whether to refuse what would mislead visitors (check/public.py)
+    public: bool = False  # whether to refuse what would mislead visitors (check/public_rules.py)
     remember: bool = False  # whether to make only what would come out different from the last build
     cores: int = 1
 
@@ -191,12 +191,12 @@ def _with_day(seen: Disk, order: Order, book: Ledger) -> tuple[Disk, str, date]:
 
 def _write(order: Order, campaign: Campaign, book: Ledger, disk: Disk) -> list[Finding]:
     """Make what would come out different, beside the last good site; move it in when all of it is whole."""
-    from campaign.check import public
+    from campaign.check import public_rules
     from campaign.pages.plan import Plan
     from campaign.render import renderer, settings_for
 
     settings = settings_for(order.settings, order.override(), order.cache / "templates" if order.remember else None)
-    if settings.get("PUBLIC") and (unready := public.findings(campaign)):
+    if settings.get("PUBLIC") and (unready := public_rules.findings(campaign)):
         return unready
     plan = Plan.of(campaign, order.root, order.theme, settings["SITEURL"])
     is_current = partial(book.is_current, disk) if order.remember else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-# What slips in, or is slipped in: signs with a meaning to YAML, Markdown, HTML, the templates, or nobody.
+# What slips in, or is slipped in: characters with a meaning to YAML, Markdown, HTML, the templates, or nobody.
 # fmt: off
 PIECES = (
     *("---", "...", ": ", "- ", "# ", "? ", "|", ">", "[", "]", "{", "}", '"', "'", "&a ", "*a", "!!python/object:os.system "),
@@ -29,7 +29,7 @@ def replaced(draw: st.DrawFn, data: bytes) -> bytes:
 
 
 def revalued(draw: st.DrawFn, data: bytes) -> bytes:
-    """Put a piece where the value of a key stands."""
+    """Put a piece in place of the value of a key."""
     lines = data.split(b"\n")
     keyed = [number for number, line in enumerate(lines) if b": " in line]
     if keyed:

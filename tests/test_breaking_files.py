@@ -1,4 +1,4 @@
-"""Every way to break a file leads to one finding that says where, what, and how to mend it; never to a traceback."""
+"""Every way to break a file leads to one finding that says where, what, and how to fix it; never to a traceback."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from campaign.load import load
 from tests.breaks import actions, data, editors, files, forms, outcomes, pages, places, redirects
 from tests.breaks.change import Break
 from tests.invented import TODAY, copied
+from tests.rules import found_by
 
 TABLE = (
     *files.TABLE,
@@ -37,11 +38,11 @@ def broken(row: Break, folder: Path) -> tuple[Path, int]:
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
 def test_a_broken_file_gets_one_clear_finding(row: Break, tmp_path: Path) -> None:
-    """The finding names file and line, what is wrong, and the mend; nothing else is reported but what follows."""
+    """The finding names file and line, what is wrong, and the fix; nothing else is reported but what follows."""
     root, line = broken(row, tmp_path)
     loaded = checked(root, TODAY)
     shown = "\n".join(map(str, loaded.findings))
-    matching = [found for found in loaded.findings if row.message in found.message and row.mend in found.fix]
+    matching = [found for found in loaded.findings if row.message in found.message and row.fix in found.fix]
     assert matching, shown
     assert (matching[0].path, matching[0].line, matching[0].level) == (row.path or row.file, line, row.level), shown
     assert len(loaded.findings) == 1 + row.more, shown
@@ -50,7 +51,7 @@ def test_a_broken_file_gets_one_clear_finding(row: Break, tmp_path: Path) -> Non
 
 
 def is_plain(finding: Finding) -> bool:
-    """Return whether a finding prints as `path:line: message. Mend.` on one short line, without a program's words."""
+    """Return whether a finding prints as `path:line: message. Fix.` on one short line, without a program's words."""
     text = str(finding)
     noise = ("\n", ". .", "?. ", "Traceback", "Error(", " object at ", "<class")
     begins = text.startswith(f"{finding.path}:{finding.line}: ")
@@ -61,7 +62,7 @@ def test_the_table_is_long_and_its_names_differ() -> None:
     """At least 60 ways to break a file, each with a name of its own and with words to look for."""
     assert len(TABLE) >= 60
     assert len({row.name for row in TABLE}) == len(TABLE)
-    assert all(row.message and row.mend for row in TABLE)
+    assert all(row.message and row.fix for row in TABLE)
 
 
 def test_every_rule_is_broken_by_some_row(tmp_path: Path) -> None:
@@ -78,4 +79,4 @@ def test_every_rule_is_broken_by_some_row(tmp_path: Path) -> None:
 
 def broken_rules(campaign: Campaign) -> set[str]:
     """Return the names of the rules that find anything."""
-    return {rule.__name__ for rule in RULES if any(rule(campaign))}
+    return {rule.__name__ for rule in RULES if found_by(rule, campaign)}

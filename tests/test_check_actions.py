@@ -1,4 +1,4 @@
-"""Rules on actions: where the line between good and bad runs. Each rule's bad file stands in tests/breaks/."""
+"""Rules on actions: where the line between good and bad runs. Each rule's bad file is in tests/breaks/."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.check import actions, check, judge_value, scripts
+from campaign.check import ALONE, action_rules, bill_rules, date_rules, judge_value, script_rules
 from campaign.finding import Finding
 from campaign.model.action import Action
 from tests.invented import TODAY, campaign_on
+from tests.rules import judged
 
 CALL = "2027-02-10-mend-the-bridges"
 BEGINNING = "Hi, I am [your name] from [your town and ZIP]. Please vote yes on CB 4, I ask of you."
@@ -35,13 +36,13 @@ def messages(rule: Rule, subject: Campaign | Action) -> list[str]:
 
 def test_the_invented_state_has_no_findings(invented: Campaign) -> None:
     """What the other tests lean on is sound."""
-    assert check(invented) == []
+    assert judged(invented) == []
 
 
 @pytest.mark.parametrize("day", [date(2027, 1, 31), date(2027, 2, 22), date(2029, 1, 1), date(2040, 1, 1)])
 def test_an_old_site_is_never_refused(day: date) -> None:
     """Time alone makes no error: what has closed, and whom it named, is history; warnings may come."""
-    assert [finding for finding in check(campaign_on(day)) if finding.level == "error"] == []
+    assert [finding for finding in judged(campaign_on(day)) if finding.level == "error"] == []
 
 
 @pytest.mark.parametrize(
@@ -62,21 +63,21 @@ def test_an_old_site_is_never_refused(day: date) -> None:
 def test_a_target_must_be_there_to_the_end(invented: Campaign, who: str, opens: date, closes: date, found: int) -> None:
     """First and last days count; who goes on in the same seat stays; what has closed is left alone."""
     campaign = with_action(invented, who=(who,), opens=opens, closes=closes)
-    assert len(messages(actions.targets_stay_in_office, campaign)) == found
+    assert len(messages(action_rules.targets_stay_in_office, campaign)) == found
 
 
 @pytest.mark.parametrize(("closes", "found"), [(date(2028, 12, 31), 0), (date(2029, 1, 1), 1)])
 def test_ones_own_member_serves_until_terms_end(invented: Campaign, closes: date, found: int) -> None:
     """A call to one's own may close on the last day of all terms, and not a day later."""
     campaign = with_action(invented, who=("your-councilor",), closes=closes)
-    assert len(messages(actions.own_seats_stay_filled, campaign)) == found
+    assert len(messages(action_rules.own_seats_stay_filled, campaign)) == found
 
 
 @pytest.mark.parametrize(("opens", "level"), [(date(2028, 12, 29), ""), (date(2029, 1, 2), "warning")])
 def test_ones_own_member_is_on_record(invented: Campaign, opens: date, level: str) -> None:
     """A call to one's own that opens while no member of that chamber is known draws a warning, no more."""
     campaign = with_action(invented, who=("your-councilor",), opens=opens, closes=opens)
-    found = list(actions.own_members_are_known(campaign))
+    found = list(action_rules.own_members_are_known(campaign))
     assert [finding.level for finding in found] == ([level] if level else [])
     assert not found or found[0].message.startswith("Nobody is on record for the Council on 2029-01-02")
 
@@ -87,23 +88,23 @@ MEETING = moment.fromisoformat("2027-02-20T10:00")
 @pytest.mark.parametrize(
     ("rule", "fields"),
     [
-        (actions.dates_run_forward, {"closes": TODAY}),
-        (actions.dates_run_forward, {"kind": "event", "start": MEETING, "end": MEETING}),
-        (actions.dated_actions_close, {"kind": "event", "closes": None, "start": MEETING}),
-        (actions.no_calls_when_offices_are_closed, {"opens": date(2027, 2, 12)}),
-        (actions.no_calls_when_offices_are_closed, {"kind": "organize", "opens": date(2027, 2, 13)}),
-        (actions.no_calls_when_offices_are_closed, {"kind": "event", "opens": date(2027, 2, 22)}),
-        (actions.bills_are_known, {"bill": "AB 12"}),
-        (actions.bills_are_known, {"bill": None, "position": None}),
-        (actions.successors_exist, {"next": CALL}),
-        (actions.fields_fit_the_kind, {"kind": "event", "status": "canceled"}),
-        (actions.fields_fit_the_kind, {"kind": "hearing", "end": MEETING}),
+        (date_rules.dates_run_forward, {"closes": TODAY}),
+        (date_rules.dates_run_forward, {"kind": "event", "start": MEETING, "end": MEETING}),
+        (date_rules.dated_actions_close, {"kind": "event", "closes": None, "start": MEETING}),
+        (date_rules.no_calls_when_offices_are_closed, {"opens": date(2027, 2, 12)}),
+        (date_rules.no_calls_when_offices_are_closed, {"kind": "organize", "opens": date(2027, 2, 13)}),
+        (date_rules.no_calls_when_offices_are_closed, {"kind": "event", "opens": date(2027, 2, 22)}),
+        (bill_rules.bills_are_known, {"bill": "AB 12"}),
+        (bill_rules.bills_are_known, {"bill": None, "position": None}),
+        (action_rules.successors_exist, {"next": CALL}),
+        (action_rules.fields_fit_the_kind, {"kind": "event", "status": "canceled"}),
+        (action_rules.fields_fit_the_kind, {"kind": "hearing", "end": MEETING}),
     ],
 )
 def test_what_is_just_good_enough_is_not_reported(invented: Campaign, rule: Rule, fields: dict[str, Any]) -> None:
     """Rules stop at their limits."""
     campaign = with_action(invented, **fields)
-    subject = campaign.by_name[CALL] if rule in actions.ALONE else campaign
+    subject = campaign.by_name[CALL] if rule in ALONE else campaign
     assert messages(rule, subject) == []
 
 
@@ -134,19 +135,19 @@ def test_words_that_are_just_good_enough_are_not_reported(invented: Campaign, fi
         ("[a]]", 3),
     ],
 )
-def test_the_first_sign_without_partner_is_found(text: str, offset: int | None) -> None:
+def test_the_first_bracket_without_partner_is_found(text: str, offset: int | None) -> None:
     """What opens closes, in order."""
-    assert scripts.unmatched(text, "[", "]") == offset
+    assert script_rules.unmatched(text, "[", "]") == offset
 
 
 def test_a_published_action_leads_to_no_draft(invented: Campaign) -> None:
     """`next` may name a draft only from a draft."""
     draft = replace(invented.by_name["bring-a-friend"], name="soon", draft=True)
     campaign = replace(invented, every_action=(*invented.every_action, draft))
-    assert messages(actions.successors_exist, with_action(campaign, next="soon")) == [
+    assert messages(action_rules.successors_exist, with_action(campaign, next="soon")) == [
         "`soon` is a draft, which is not published"
     ]
-    assert messages(actions.successors_exist, with_action(campaign, next="soon", draft=True)) == []
+    assert messages(action_rules.successors_exist, with_action(campaign, next="soon", draft=True)) == []
 
 
 def test_two_actions_of_a_day_are_told_in_both_files(invented: Campaign) -> None:
@@ -154,6 +155,6 @@ def test_two_actions_of_a_day_are_told_in_both_files(invented: Campaign) -> None
     call = invented.by_name[CALL]
     second = replace(call, name="2027-02-10-second", source=replace(call.source, path="second.md"))
     both = replace(invented, every_action=(*invented.every_action, second))
-    assert [finding.path for finding in actions.one_action_a_day(both)] == [call.source.path, "second.md"]
+    assert [finding.path for finding in action_rules.one_action_a_day(both)] == [call.source.path, "second.md"]
     draft = replace(invented, every_action=(*invented.every_action, replace(second, draft=True)))
-    assert [finding.path for finding in actions.one_action_a_day(draft)] == ["second.md"]
+    assert [finding.path for finding in action_rules.one_action_a_day(draft)] == ["second.md"]

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.check import ALONE, RULES, bills, check, people
+from campaign.check import ALONE, RULES, bill_rules, roster_rules
 from campaign.model.roster import Legislator, Term
 from tests.invented import TODAY
+from tests.rules import judged
 
 
 def with_person(campaign: Campaign, person: Legislator) -> Campaign:
@@ -31,41 +32,41 @@ def test_terms_of_a_seat_may_touch_but_not_overlap(invented: Campaign, begins: d
     """One person's last day is the day before the next one's first, at the earliest."""
     ignatz = invented.roster.by_id["ignatz-pellworm"]
     term = replace(ignatz.terms[0], begins=begins)
-    assert len(list(people.one_holder_at_a_time(with_person(invented, replace(ignatz, terms=(term,)))))) == found
+    assert len(list(roster_rules.one_holder_at_a_time(with_person(invented, replace(ignatz, terms=(term,)))))) == found
 
 
 def test_a_term_may_last_one_day(invented: Campaign) -> None:
     """Somebody who leaves on the day they came held the seat on that day."""
     day = Term(chamber="assembly", district="5", begins=TODAY, ends=TODAY)
     tobias = replace(invented.roster.by_id["tobias-fennimark"], terms=(day,))
-    assert list(people.terms_run_forward(with_person(invented, tobias))) == []
+    assert list(roster_rules.terms_run_forward(with_person(invented, tobias))) == []
 
 
 def test_a_number_may_pass_on_with_the_office(invented: Campaign) -> None:
     """Somebody who has left may keep a number on record that another has now."""
     rosalind = replace(invented.roster.by_id["rosalind-ketterley"], phone="690-555-0117")
-    assert list(people.phones_reach_one_person(with_person(invented, rosalind))) == []
+    assert list(roster_rules.phones_reach_one_person(with_person(invented, rosalind))) == []
 
 
 def test_two_people_without_a_number_are_not_one(invented: Campaign) -> None:
     """An unknown number is nobody's."""
     wren = replace(invented.roster.by_id["wren-ohollow"], phone=None)
-    assert list(people.phones_reach_one_person(with_person(invented, wren))) == []
+    assert list(roster_rules.phones_reach_one_person(with_person(invented, wren))) == []
 
 
 @pytest.mark.parametrize("day", [date(2024, 1, 1), date(2029, 1, 1)])
 def test_outside_all_terms_no_seat_is_missed(invented: Campaign, day: date) -> None:
     """Before and after everybody's term the site waits for an import and does not complain 12 times."""
-    assert list(people.seats_are_filled_or_vacant(replace(invented, today=day))) == []
+    assert list(roster_rules.seats_are_filled_or_vacant(replace(invented, today=day))) == []
 
 
 def test_a_vote_counts_on_the_day_of_the_vote(invented: Campaign) -> None:
-    """Who has left since may stand in an old roll call."""
-    assert list(bills.votes_are_of_members(replace(invented, today=date(2028, 1, 1)))) == []
+    """Who has left since may be in an old roll call."""
+    assert list(bill_rules.votes_are_of_members(replace(invented, today=date(2028, 1, 1)))) == []
 
 
 def test_a_broken_legislature_is_the_only_thing_said(invented: Campaign) -> None:
     """Everything leans on the legislature's own facts: while they are wrong nothing else is judged."""
     districts = {**invented.legislature.districts, "IV": ("7", "1")}
     campaign = replace(invented, legislature=replace(invented.legislature, districts=districts))
-    assert [finding.message for finding in check(campaign)] == ["District 1 lies in both I and IV"]
+    assert [finding.message for finding in judged(campaign)] == ["District 1 lies in both I and IV"]

@@ -8,17 +8,21 @@ from datetime import date
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.check import links
+from campaign.check import text_rules
 from campaign.finding import Finding
+from tests.rules import found_by
+
+LOOKING_AT_ONE = (text_rules.links_are_safe, text_rules.pictures_are_ours)
+LOOKING = (text_rules.internal_links_lead_somewhere, text_rules.fragments_lead_somewhere)
 
 
 def found(campaign: Campaign, text: str) -> list[Finding]:
-    """Return what the rules on links find in a text that stands on the FAQ page from line 10 on."""
+    """Return what the rules on links find in a text that is on the FAQ page from line 10 on."""
     faq = replace(campaign.page["/faq/"], body=text, body_line=10)
     pages = tuple(faq if page.path == "/faq/" else page for page in campaign.pages)
     changed = replace(campaign, pages=pages)
-    alone = [finding for rule in links.ALONE for finding in rule(faq)]
-    return alone + [finding for rule in links.RULES for finding in rule(changed)]
+    alone = [finding for rule in LOOKING_AT_ONE for finding in rule(faq)]
+    return alone + [finding for rule in LOOKING for finding in found_by(rule, changed)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +56,7 @@ def found(campaign: Campaign, text: str) -> list[Finding]:
     ],
 )
 def test_a_good_link_is_not_reported(invented: Campaign, text: str) -> None:
-    """Pages, places on pages, other sites, mail and phones; and what only looks like a link."""
+    """Pages, places on pages, other sites, email addresses and phones; and what only looks like a link."""
     assert found(invented, text) == []
 
 
@@ -83,7 +87,7 @@ def test_a_good_link_is_not_reported(invented: Campaign, text: str) -> None:
     ],
 )
 def test_a_bad_link_is_one_finding_at_its_line(invented: Campaign, text: str, line: int, fragment: str) -> None:
-    """Dead, unsafe or from another host: said once, where it stands."""
+    """Dead, unsafe or from another host: said once, where it is."""
     findings = found(invented, text)
     assert [finding.line for finding in findings] == [line], findings
     assert fragment in findings[0].message
@@ -102,9 +106,9 @@ def test_a_draft_may_lead_to_a_draft(invented: Campaign) -> None:
     soon = replace(invented.by_name["bring-a-friend"], name="soon", draft=True, body="[a](/actions/later/)")
     later = replace(soon, name="later", body="")
     shown = replace(invented, every_action=(*invented.every_action, soon, later))
-    assert [finding for rule in links.RULES for finding in rule(shown)] == []
+    assert [finding for rule in LOOKING for finding in found_by(rule, shown)] == []
     published = replace(shown, every_action=(*invented.every_action, replace(soon, draft=False), later))
-    messages = [finding.message for rule in links.RULES for finding in rule(published)]
+    messages = [finding.message for rule in LOOKING for finding in found_by(rule, published)]
     assert messages == ["The link /actions/later/ leads to a draft, which is not published"]
 
 
@@ -123,4 +127,4 @@ def test_actions_to_come_may_lead_to_earlier_ones(invented: Campaign, opens: dat
         invented.by_name["2027-02-05-keep-the-list"], name="linking", opens=opens, body=f"[a](/actions/{to}/)"
     )
     campaign = replace(invented, every_action=(*invented.every_action, action))
-    assert bool([finding for rule in links.RULES for finding in rule(campaign)]) is dead
+    assert bool([finding for rule in LOOKING for finding in found_by(rule, campaign)]) is dead

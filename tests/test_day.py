@@ -97,9 +97,22 @@ def test_without_any_action_a_day_has_none(invented: Campaign) -> None:
 
 
 def test_open_actions_come_by_what_closes_first(invented: Campaign) -> None:
-    """What ends soonest stands first."""
+    """What ends soonest comes first."""
     names = [action.name[:10] for action in invented.on(TODAY).open]
     assert names == ["2027-02-09", "2027-02-08", "2027-02-10", "2027-02-03", "2027-02-04", "2027-02-05"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_that_close_on_one_day_the_earlier_one_comes_first(invented: Campaign, turned: bool) -> None:
+    """A tie goes to the action that opened first, in whatever order the files were read."""
+    first = replace(
+        invented.by_name["2027-02-08-keep-libraries-open"], name="2027-02-08-zebra", closes=date(2027, 2, 12)
+    )
+    second = replace(first, name="2027-02-09-ask", opens=date(2027, 2, 9))
+    both = (second, first) if turned else (first, second)
+    campaign = replace(invented, today=date(2027, 2, 11), every_action=both)
+    assert of_day(campaign.today, campaign) == first.name
+    assert campaign.open == (first, second)
 
 
 def test_every_build_of_a_day_agrees() -> None:

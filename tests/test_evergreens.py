@@ -10,6 +10,7 @@ import pytest
 from campaign.campaign import Campaign
 from campaign.day import evergreen_of, quiet_days_before
 from campaign.model.action import Action
+from campaign.model.legislature import Holiday
 from tests.invented import campaign_on
 
 YEAR = [date(2027, 1, 1) + timedelta(days) for days in range(365)]
@@ -52,9 +53,12 @@ def test_an_evergreen_is_chosen_by_the_date_alone() -> None:
     assert len(chosen) == 1
 
 
-def test_quiet_days_are_counted_one_by_one() -> None:
-    """The count grows by one after each day without open offices, and only then."""
+@pytest.mark.parametrize("holiday", [None, date(2027, 7, 3), date(2027, 7, 4), date(2027, 7, 5)])
+def test_quiet_days_are_counted_one_by_one(holiday: date | None) -> None:
+    """The count grows by one after each day without open offices, and only then; a holiday on a weekend is one day."""
     legislature = campaign_on().legislature
+    more = (Holiday(date=holiday, name="Moss Day"),) if holiday else ()
+    legislature = replace(legislature, holidays=(*legislature.holidays, *more))
     for day in YEAR:
         grown = quiet_days_before(legislature, day + timedelta(1)) - quiet_days_before(legislature, day)
         assert grown == (not legislature.is_working_day(day))

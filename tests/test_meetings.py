@@ -69,7 +69,7 @@ def test_the_list_beside_the_day_s_call_is_in_the_order_of_its_leaves() -> None:
 
 
 def test_a_month_holds_the_meetings_of_that_month() -> None:
-    """A hearing of March that opened in February stands under March."""
+    """A hearing of March that opened in February is listed under March."""
     campaign = changed(HEARING, start=datetime(2027, 3, 3, 13), end=None)  # noqa: DTZ001 - the capitol's own time
     months = {month.name: month.items for month in archive.actions_view(campaign).months}
     assert [each.state_words for each in months["March 2027"]] == ["Wednesday, March 3, 1 pm"]

@@ -17,18 +17,19 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from campaign.campaign import Campaign
-from campaign.check import check, judge
+from campaign.check import judge
 from campaign.finding import Finding, has_errors
 from campaign.load import load
 from campaign.memory import Memory
 from campaign.model.action import Action
 from campaign.model.page import Page
-from campaign.pages.output import save_as
+from campaign.model.patterns import file_of
 from campaign.targets import targets
 from tests.built import Html, Site
 from tests.drawn import drawing
 from tests.invented import SITE, TODAY, campaign_on, copied
 from tests.mutations import mutated
+from tests.rules import judged
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "500"))
 MANY = settings(max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES == 500, database=None)
@@ -64,7 +65,7 @@ class Project:
             loaded = load(self.root, TODAY, memory=memory, judge=judge)
         finally:
             file.write_bytes(before)
-        joined = check(loaded.campaign, complete=loaded.complete) if loaded.campaign else []
+        joined = judged(loaded.campaign, complete=loaded.complete) if loaded.campaign else []
         return loaded.campaign, sorted({*loaded.findings, *joined})
 
 
@@ -151,7 +152,7 @@ def test_texts_that_go_wrong_mislead_nobody(project: Project, wrong: Wrong) -> N
 @MANY
 @given(wrong=files(DATA))
 def test_data_that_goes_wrong_misleads_nobody(project: Project, wrong: Wrong) -> None:
-    """YAML: findings, or pages of all actions on which every number stands."""
+    """YAML: findings, or pages of all actions on which every number is right."""
     look_at(project, wrong)
 
 
@@ -167,7 +168,7 @@ def test_what_is_drawn_here_is_what_is_published(site: Site) -> None:
     campaign = campaign_on(TODAY)
     drawn = drawing(campaign)
     for source in (*campaign.actions, *campaign.evergreen, *campaign.pages):
-        file = site.folder / save_as(source.path)
+        file = site.folder / file_of(source.path)
         assert file.read_text("utf-8") == drawn(source), source.path
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from campaign.build import PUBLIC_SETTINGS, build
 from campaign.campaign import Campaign
-from campaign.check.public import findings
+from campaign.check.public_rules import findings
 from campaign.finding import Finding
 from tests.blocks import BLOCKS, with_forms
 from tests.invented import ROOT, TODAY, campaign_on
@@ -39,12 +39,12 @@ def test_each_practice_form_keeps_the_site_from_going_public(invented: Campaign)
         "The form to suggest an action",
     ]
     assert len({finding.line for finding in found}) == 3
-    assert all("`service: none` to offer your mail address" in finding.fix for finding in found)
+    assert all("`service: none` to offer your email address" in finding.fix for finding in found)
 
 
 @pytest.mark.parametrize("block", [block for block in BLOCKS if block.service != "practice"], ids=lambda b: b.service)
 def test_a_real_service_is_ready(block: object, tmp_path: Path) -> None:
-    """With a real service, or switched off, nothing stands in the way; the everyday rules find nothing either."""
+    """With a real service, or switched off, nothing is in the way; the everyday rules find nothing either."""
     root = with_forms(tmp_path, **{**REAL, "sign_up": block.yaml})
     outcome = build(root, tmp_path / "site", today=TODAY, public=True, siteurl=READY)
     assert not outcome.findings

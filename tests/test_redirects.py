@@ -1,4 +1,4 @@
-"""A page that has moved leaves one behind that leads on, without a script, wherever the site is published."""
+"""A page that has moved leaves one in its place that leads on, without a script, wherever the site is published."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_old_addresses_are_not_in_the_sitemap(moved: Site) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_browser_follows(tmp_path: Path, served: Callable[[Path], str], new_page: NewPage, scripts: bool) -> None:
-    """Whoever opens the old address stands on the new page, with scripts or without."""
+    """Whoever opens the old address ends up on the new page, with scripts or without."""
     site = built(with_moved(tmp_path), tmp_path / "site")
     page = new_page(java_script_enabled=scripts)
     page.goto(served(site.folder) + "/get-involved/")

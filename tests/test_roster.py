@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from campaign.campaign import Campaign
 from campaign.model.roster import Roster, Seat, Vacancy
 from campaign.pages import legislators
+from campaign.targets import resolve
 from tests.invented import TODAY, campaign_on
 
 THREE = ("assembly", "3")  # handed on from one day to the next
@@ -49,6 +50,21 @@ def test_a_seat_has_a_holder_a_vacancy_or_nobody_known(
     """Both the first and the last day of a term count; a day without a term or vacancy is unknown."""
     holding = invented.on(day).holding(*seat)
     assert (holding.status, holding.legislator and holding.legislator.id) == (status, holder)
+
+
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [(date(2027, 1, 3), False), (date(2027, 1, 4), True), (date(2028, 12, 31), True), (date(2029, 1, 1), False)],
+)
+def test_a_member_serves_from_the_first_to_the_last_day_of_a_term(day: date, there: bool) -> None:
+    """Whoever is asked says so: the roster, the person, the list of those in office, and “your member” of a chamber."""
+    campaign = campaign_on(day)
+    lucasta = campaign.roster.by_id["lucasta-mirrendale-8"]
+    (own,) = resolve(campaign, "your-assembly-member", day)
+    assert (campaign.holding("assembly", "8").legislator == lucasta) is there
+    assert bool(lucasta.term_on(day)) is there
+    assert (lucasta in campaign.current) is there
+    assert own.in_office is (there or day == date(2027, 1, 3))  # members of the court before serve until that day
 
 
 @given(days=st.integers(min_value=-900, max_value=900))

@@ -9,19 +9,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from campaign.check import (
-    OF_ACTIONS,
-    OF_TEXTS,
-    actions,
-    bill_words,
-    dates,
-    links,
-    markup,
-    outcomes,
-    pictures,
-    scripts,
-    wording,
-)
+from campaign.check import OF_ACTIONS, OF_TEXTS, action_rules, bill_rules, date_rules, script_rules, text_rules
 from campaign.finding import Finding
 from campaign.model.action import Action
 from tests.texts import ACTION, SCRIPT, VOICEMAIL, action_text, page_text, read
@@ -58,7 +46,7 @@ def script(*sentences: str) -> str:
 HELLO = "Hi, my name is [your name] and I live in [your town and ZIP]."
 
 GOOD: dict[Rule, list[Case]] = {
-    wording.asks_come_early: [
+    script_rules.asks_come_early: [
         {},
         {"script": script("Hello!", HELLO, "Please mend the bridge.", "Will you?")},
         {
@@ -76,24 +64,24 @@ GOOD: dict[Rule, list[Case]] = {
         HELP,
         EVENT,
     ],
-    wording.callers_say_who_they_are: [{}, {"voicemail": VOICEMAIL}, HELP, {"who": "", "voicemail": "Hello."}],
-    wording.scripts_end_with_a_question: [
+    script_rules.callers_say_who_they_are: [{}, {"voicemail": VOICEMAIL}, HELP, {"who": "", "voicemail": "Hello."}],
+    script_rules.scripts_end_with_a_question: [
         {},
         HELP,
         {"script": script(HELLO, "Will you mend it? Thank you so very much.")},
     ],
-    wording.words_are_few: [{}, {"script": script("one two " * 45)}, {"voicemail": VOICEMAIL}],
-    wording.texts_are_easy_to_read: [
+    script_rules.words_are_few: [{}, {"script": script("one two " * 45)}, {"voicemail": VOICEMAIL}],
+    script_rules.texts_are_easy_to_read: [
         {},
         {"summary": "Ask for the bridge. It takes one short call."},
         {"summary": "State Sen. J. R. Doe of St. Paul may help at 6 p.m. on Main St. if you ask."},
     ],
-    wording.words_are_plain: [
+    script_rules.words_are_plain: [
         {},
         {"summary": "The Committee on Appropriations meets."},
         {"ask": "Mend it by a whisker."},
     ],
-    wording.brackets_are_known: [
+    script_rules.brackets_are_known: [
         {},
         {
             "script": script(
@@ -104,7 +92,7 @@ GOOD: dict[Rule, list[Case]] = {
         {"script": script("[your reason, in a sentence that is yours]")},
         HELP,
     ],
-    dates.weekdays_are_right: [
+    date_rules.weekdays_are_right: [
         {"summary": "It is on Friday, February 12."},
         {"summary": "It is on Monday, November 30, 2026."},
         {"summary": "It was on Wednesday, December 2."},
@@ -112,8 +100,8 @@ GOOD: dict[Rule, list[Case]] = {
         {"body": "On Wednesday, September 1, it begins.", "summary": "Sunday is a day."},
         {"body": "Wednesday, 10 o'clock. Friday February 12th."},
     ],
-    dates.meetings_lie_ahead: [{}, HEARING, EVENT, EVENT | {"start": "2027-02-10T09:00"}],
-    bill_words.words_fit_the_position: [
+    date_rules.meetings_lie_ahead: [{}, HEARING, EVENT, EVENT | {"start": "2027-02-10T09:00"}],
+    bill_rules.words_fit_the_position: [
         {},
         BILL | {"ask": "Vote yes on CB 4."},
         BILL | {"position": "oppose", "ask": "Vote no on CB 4."},
@@ -121,31 +109,36 @@ GOOD: dict[Rule, list[Case]] = {
         {"ask": "Vote no."},
         BILL | {"ask": "Do not vote now."},
     ],
-    actions.dates_run_forward: [{}, HEARING, {"closes": "2027-02-10"}],
-    actions.dated_actions_close: [{}, EVENT],
-    actions.fields_fit_the_kind: [{}, EVENT | {"status": "canceled"}, HEARING | {"room": "1"}, HELP | {"hours": "one"}],
-    actions.kinds_are_whole: [{}, HEARING, EVENT, HELP],
-    scripts.placeholders_exist: [{}, {"script": script("{title} {name} {first_name} {last_name} {district}")}],
-    scripts.placeholders_are_filled_in: [{}, HELP | {"script": script("Hello, neighbor.")}],
-    scripts.braces_are_closed: [{}, {"agrees": "Good [very] and [well]."}],
-    scripts.scripts_are_short: [{}, {"script": script("word " * 120)}],
-    outcomes.outcomes_come_after: [{}, {"outcome": "{what: Done., date: 2027-02-10}"}],
-    outcomes.changes_are_told: [{}, HEARING],
-    links.links_are_safe: [
+    date_rules.dates_run_forward: [{}, HEARING, {"closes": "2027-02-10"}],
+    date_rules.dated_actions_close: [{}, EVENT],
+    action_rules.fields_fit_the_kind: [
+        {},
+        EVENT | {"status": "canceled"},
+        HEARING | {"room": "1"},
+        HELP | {"hours": "one"},
+    ],
+    action_rules.kinds_are_whole: [{}, HEARING, EVENT, HELP],
+    script_rules.placeholders_exist: [{}, {"script": script("{title} {name} {first_name} {last_name} {district}")}],
+    script_rules.placeholders_are_filled_in: [{}, HELP | {"script": script("Hello, neighbor.")}],
+    script_rules.braces_are_closed: [{}, {"agrees": "Good [very] and [well]."}],
+    script_rules.scripts_are_short: [{}, {"script": script("word " * 120)}],
+    action_rules.outcomes_come_after: [{}, {"outcome": "{what: Done., date: 2027-02-10}"}],
+    action_rules.changes_are_told: [{}, HEARING],
+    text_rules.links_are_safe: [
         {"body": "[a](/faq/) [b](#top) [c](https://x.example/) <https://x.example/> <a@x.example> ![d](/images/a.jpg)"},
         {"body": "[a][1]\n\n[1]: https://x.example/\n[2]: </faq/>"},
         {"body": "`[a](javascript:x)` and [] () ( ] ["},
     ],
-    links.pictures_are_ours: [{"body": "![moss](/images/moss.jpg) [there](https://moss.example/1.png)"}],
-    markup.all_that_is_written_is_shown: [
+    text_rules.pictures_are_ours: [{"body": "![moss](/images/moss.jpg) [there](https://moss.example/1.png)"}],
+    text_rules.all_that_is_written_is_shown: [
         {
             "body": "*a* **b** `<script>` <b>c</b> <https://x.example/> 1 < 2 <a@x.example>\n\n<details><summary>d</summary>e</details>"
         },
         {"body": "<!-- a note to editors -->\n\n> quoted\n\n1. one\n\n---\n\n![a](/images/a.jpg)"},
         {"body": "    <script>in code</script>"},
     ],
-    markup.headings_stand_below_the_title: [{"body": "## Two\n\n### Three\n\nIt is #1.\n\nA = B"}, {"body": "a #b"}],
-    pictures.pictures_are_described: [
+    text_rules.headings_lie_below_the_title: [{"body": "## Two\n\n### Three\n\nIt is #1.\n\nA = B"}, {"body": "a #b"}],
+    text_rules.pictures_are_described: [
         {"body": "![An old bridge](/images/bridge.jpg)"},
         {"body": '<img src="/images/bridge.jpg" alt="An old bridge">'},
         {"body": "[![An old bridge](/images/bridge.jpg)](/faq/)"},
@@ -154,32 +147,32 @@ GOOD: dict[Rule, list[Case]] = {
 }
 
 BAD: dict[Rule, list[Case]] = {
-    wording.asks_come_early: [
+    script_rules.asks_come_early: [
         {"script": script(HELLO, "I read the news.", "Please mend the bridge?")},
         {"script": script("Hello!", HELLO, "The bridge is old.", "I ask you to mend it.")},
         {"script": script(HELLO, "I am asking you to close the library.", "Will you?")},
         {"script": script(HELLO, "It was a bridge.")},
     ],
-    wording.callers_say_who_they_are: [
+    script_rules.callers_say_who_they_are: [
         {"script": script("I am asking you to mend the bridge. Will you?")},
         {"script": script("Hi, I am [your name]. Please mend the bridge. Will you?")},
         {"script": script("Hi from [your town and ZIP]. Please mend the bridge. Will you?")},
         {"voicemail": "Hi, this is [your name] in [your town and ZIP]. Please mend it."},
         {"voicemail": "Please mend it."},
     ],
-    wording.scripts_end_with_a_question: [{"script": script(HELLO, "Please mend the bridge. Thank you.")}],
-    wording.words_are_few: [{"script": script("one " * 91)}, {"voicemail": script("one " * 120)}],
-    wording.texts_are_easy_to_read: [
+    script_rules.scripts_end_with_a_question: [{"script": script(HELLO, "Please mend the bridge. Thank you.")}],
+    script_rules.words_are_few: [{"script": script("one " * 91)}, {"voicemail": script("one " * 121)}],
+    script_rules.texts_are_easy_to_read: [
         {"script": HARD},
         {"summary": "Infrastructure deterioration necessitates immediate legislative intervention and appropriation."},
     ],
-    wording.words_are_plain: [
+    script_rules.words_are_plain: [
         {"summary": "We utilize it."},
         {"ask": "Bring all stakeholders together."},
         {"title": "Stop the omnibus bill"},
         {"agrees": "What are the ramifications?"},
     ],
-    wording.brackets_are_known: [
+    script_rules.brackets_are_known: [
         {"script": script("Hi, I am [name].")},
         {"script": script("Hi, I am [Your Name].")},
         {"script": script("Hi, I live in [your town].")},
@@ -191,34 +184,39 @@ BAD: dict[Rule, list[Case]] = {
         {"instead": "Dear [legislator's name],"},
         {"instead": "Dear [insert last name],"},
     ],
-    dates.weekdays_are_right: [
+    date_rules.weekdays_are_right: [
         {"summary": "It is on Thursday, February 12."},
         {"summary": "It is on Tuesday, November 30, 2026."},
         {"ask": "Come on Monday, February 30th, or on Monday, February 16."},
         {"closes_because": "the vote is on Wednesday the February 11th"},
         {"body": "It is so on Sunday, March 1, in town."},
     ],
-    dates.meetings_lie_ahead: [
+    date_rules.meetings_lie_ahead: [
         EVENT | {"start": "2027-02-09T10:00"},
         HEARING | {"testify": "{contact: somebody, deadline: 2027-02-09T17:00}"},
     ],
-    bill_words.words_fit_the_position: [
+    bill_rules.words_fit_the_position: [
         BILL | {"ask": "Vote no on CB 4."},
         BILL | {"position": "oppose", "ask": "Please vote yes."},
         BILL | {"position": "oppose", "script": script(HELLO, "I ask you to mend it by voting for CB 4?")},
         BILL | {"script": script(HELLO, "I ask you to vote against CB 4?")},
     ],
-    actions.dates_run_forward: [{"closes": "2027-02-09"}, EVENT | {"end": "2027-02-20T09:00"}],
-    actions.dated_actions_close: [{"closes": ""}],
-    actions.fields_fit_the_kind: [{"room": "1"}, EVENT | {"committee": "council/moss"}, HELP | {"place": "here"}],
-    actions.kinds_are_whole: [{"who": ""}, {"script": ""}, EVENT | {"place": ""}, HEARING | {"status": ""}],
-    scripts.placeholders_exist: [{"script": script("{lastname}")}, {"voicemail": "Hello {}."}],
-    scripts.placeholders_are_filled_in: [HELP | {"script": script("{name}")}, {"ask": "May {name} mend it?"}],
-    scripts.braces_are_closed: [{"agrees": "A [good"}, {"agrees": "Good]"}, {"agrees": "A ]good["}, {"ask": "a {b"}],
-    scripts.scripts_are_short: [{"script": script("word " * 121)}],
-    outcomes.outcomes_come_after: [{"outcome": "{what: Done., date: 2027-02-09}"}],
-    outcomes.changes_are_told: [HEARING | {"status": "changed"}, HEARING | {"status": "canceled"}],
-    links.links_are_safe: [
+    date_rules.dates_run_forward: [{"closes": "2027-02-09"}, EVENT | {"end": "2027-02-20T09:00"}],
+    date_rules.dated_actions_close: [{"closes": ""}],
+    action_rules.fields_fit_the_kind: [{"room": "1"}, EVENT | {"committee": "council/moss"}, HELP | {"place": "here"}],
+    action_rules.kinds_are_whole: [{"who": ""}, {"script": ""}, EVENT | {"place": ""}, HEARING | {"status": ""}],
+    script_rules.placeholders_exist: [{"script": script("{lastname}")}, {"voicemail": "Hello {}."}],
+    script_rules.placeholders_are_filled_in: [HELP | {"script": script("{name}")}, {"ask": "May {name} mend it?"}],
+    script_rules.braces_are_closed: [
+        {"agrees": "A [good"},
+        {"agrees": "Good]"},
+        {"agrees": "A ]good["},
+        {"ask": "a {b"},
+    ],
+    script_rules.scripts_are_short: [{"script": script("word " * 121)}],
+    action_rules.outcomes_come_after: [{"outcome": "{what: Done., date: 2027-02-09}"}],
+    action_rules.changes_are_told: [HEARING | {"status": "changed"}, HEARING | {"status": "canceled"}],
+    text_rules.links_are_safe: [
         {"body": "[a](javascript:alert(1))"},
         {"body": "[a](JaVaScRiPt:alert(1))"},
         {"body": "[a](data:text/html,x)"},
@@ -235,11 +233,11 @@ BAD: dict[Rule, list[Case]] = {
         {"body": "<ftp://x.example>"},
         {"body": "[a]( <javascript:x> )"},
     ],
-    links.pictures_are_ours: [
+    text_rules.pictures_are_ours: [
         {"body": "![moss](https://moss.example/1.png)"},
         {"body": '<img alt="a" src="https://moss.example/1.png">'},
     ],
-    markup.all_that_is_written_is_shown: [
+    text_rules.all_that_is_written_is_shown: [
         {"body": "a <script>b</script>"},
         {"body": '<p style="color: red">a</p>'},
         {"body": '<b onclick="x()">a</b>'},
@@ -249,13 +247,13 @@ BAD: dict[Rule, list[Case]] = {
         {"body": "<video src='/a'></video>"},
         {"body": "<form><b>a</b></form>"},
     ],
-    markup.headings_stand_below_the_title: [
+    text_rules.headings_lie_below_the_title: [
         {"body": "# One"},
         {"body": "#One"},
         {"body": "One\n===="},
         {"body": "a\n\n# One\n\nb"},
     ],
-    pictures.pictures_are_described: [
+    text_rules.pictures_are_described: [
         {"body": "![](/images/bridge.jpg)"},
         {"body": "![ ](/images/bridge.jpg)"},
         {"body": "![image](/images/bridge.jpg)"},
@@ -284,7 +282,7 @@ def test_good_actions_pass(rule: Rule, case: Case) -> None:
 
 @pytest.mark.parametrize(("rule", "case"), cases(BAD))
 def test_bad_actions_are_found_once(rule: Rule, case: Case) -> None:
-    """An action that does one thing wrong has one finding, in its file, that says how to mend it."""
+    """An action that does one thing wrong has one finding, in its file, that says how to fix it."""
     action = read(action_text(**case))
     found = list(rule(action))
     assert len(found) == 1, found
@@ -295,13 +293,13 @@ def test_bad_actions_are_found_once(rule: Rule, case: Case) -> None:
 
 
 def test_the_line_of_a_fault_is_its_own() -> None:
-    """A fault within a text of many lines is named with the line it stands in."""
+    """A fault within a text of many lines is named with its own line."""
     text = action_text(script=SCRIPT.replace("My bus", "My [twon]\n\n  [your adress] bus"), body="One\ntwo\n[a](ftp:x)")
     action = read(text)
     lines = text.split("\n")
-    (bracket,) = wording.brackets_are_known(action)
+    (bracket,) = script_rules.brackets_are_known(action)
     assert "[your adress]" in lines[bracket.line - 1]
-    (link,) = links.links_are_safe(action)
+    (link,) = text_rules.links_are_safe(action)
     assert "ftp:x" in lines[link.line - 1]
 
 
@@ -309,7 +307,7 @@ def test_the_line_of_a_fault_is_its_own() -> None:
 def test_an_evergreen_action_may_name_any_day(year: str) -> None:
     """Without a date of its own, only a weekday beside a whole date can be wrong; no year breaks the rule."""
     text = action_text(closes="", body=f"On Monday, January 5, {year}.")
-    found = list(dates.weekdays_are_right(read(text, "content/evergreen/moss.md")))
+    found = list(date_rules.weekdays_are_right(read(text, "content/evergreen/moss.md")))
     assert len(found) == (year == "2027")
 
 

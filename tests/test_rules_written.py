@@ -9,9 +9,19 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from campaign.check import WRITTEN
-from campaign.check.private import passwords_stay_secret, phones_come_from_the_roster, spelled_out_mail_is_mail
-from campaign.check.unfinished import gaps_are_filled, notes_are_worked_off, values_are_read_whole
-from campaign.check.web import addresses_are_secure, addresses_follow_nobody, addresses_say_where_they_lead
+from campaign.check.private_rules import (
+    passwords_stay_secret,
+    phones_come_from_the_roster,
+    spelled_out_emails_are_emails,
+)
+from campaign.check.text_rules import (
+    addresses_are_secure,
+    addresses_follow_nobody,
+    addresses_say_where_they_lead,
+    gaps_are_filled,
+    notes_are_worked_off,
+    values_are_read_whole,
+)
 from campaign.finding import Finding
 from campaign.read.files import Written
 
@@ -41,7 +51,7 @@ GOOD: dict[Rule, list[str]] = {
         "Numbers like 1234567 are no phones, nor is 2 000 0000.",
         "isbn 978-0-306-40615-7",
     ],
-    spelled_out_mail_is_mail: [
+    spelled_out_emails_are_emails: [
         "Meet us at noon by the dot com building.",
         "Look at the dot on the map.",
         "She works at the connect dot project.",
@@ -111,7 +121,7 @@ BAD: dict[Rule, list[str]] = {
         "1-800-CALL-NOW",
         "(651-555-0100)",
     ],
-    spelled_out_mail_is_mail: [
+    spelled_out_emails_are_emails: [
         "jane at gmail dot com",
         "jane [at] gmail [dot] com",
         "jane(at)gmail(dot)com",
@@ -172,8 +182,8 @@ def test_good_texts_pass(rule: Rule, text: str) -> None:
 
 
 @pytest.mark.parametrize(("rule", "text"), cases(BAD))
-def test_bad_texts_are_found_once_and_where_they_stand(rule: Rule, text: str) -> None:
-    """A bad text has one finding, on its line, that says how to mend it."""
+def test_bad_texts_are_found_once_and_where_they_are(rule: Rule, text: str) -> None:
+    """A bad text has one finding, on its line, that says how to fix it."""
     (found,) = rule(Written("x.md", f"Above.\n{text}\nBelow.\n---\n"))
     assert (found.path, found.line, found.level) == ("x.md", 2, "error")
     assert found.fix

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyphen import Pyphen
 
-from campaign.check.syllables import syllables
+from campaign.check.script_rules import syllables
 from tests.invented import ROOT
 
 PYPHEN = Pyphen(lang="en_US")

@@ -58,7 +58,7 @@ def said(findings: Iterable[Finding]) -> list[str]:
 
 
 def spoken_for(rule: Callable[..., Iterator[Finding]], subject: Any) -> None:  # noqa: ANN401
-    """Check that all findings of a rule are fit to print: what is wrong, and how to mend it."""
+    """Check that all findings of a rule are fit to print: what is wrong, and how to fix it."""
     for finding in rule(subject):
         assert len(str(finding)) < 400, finding
         assert finding.message[0].isupper() or not finding.message[0].isalpha() or finding.message[0] == "`", finding

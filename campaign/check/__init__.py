@@ -1,7 +1,8 @@
 """check: one small function per rule; its docstring is the rule. Knows nothing of Pelican, never stops at the first.
 
 Rules differ by what they need: the bare text of a file (`WRITTEN`), one action or page (`ALONE`), or the whole
-(`RULES`). What the first two kinds find is remembered with the file; the third runs each time.
+(`RULES`), some of them with every address that the site writes. What the first two kinds find is remembered with the
+file; the third runs each time.
 """
 
 from __future__ import annotations
@@ -10,87 +11,57 @@ from collections.abc import Callable, Iterable, Iterator
 
 from campaign.campaign import Campaign
 from campaign.check import (
-    actions,
-    bill_words,
-    bills,
-    checked_numbers,
-    committees,
-    dates,
+    action_rules,
+    bill_rules,
+    date_rules,
     form_rules,
-    hearings,
-    legislature,
-    links,
-    markup,
-    outcomes,
-    pages,
-    people,
-    pictures,
-    places,
-    private,
-    redirects,
-    scripts,
-    site,
-    unfinished,
-    web,
-    wording,
+    page_rules,
+    place_rules,
+    private_rules,
+    roster_rules,
+    script_rules,
+    text_rules,
 )
+from campaign.check.page_rules import Addresses
 from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.read.files import Written
 
-Rule = Callable[[Campaign], Iterable[Finding]]
-WRITTEN: tuple[Callable[[Written], Iterable[Finding]], ...] = (
-    *private.WRITTEN,
-    *web.WRITTEN,
-    *unfinished.WRITTEN,
-)
+WRITTEN: tuple[Callable[[Written], Iterable[Finding]], ...] = (*private_rules.WRITTEN, *text_rules.WRITTEN)
 OF_ACTIONS: tuple[Callable[[Action], Iterable[Finding]], ...] = (
-    *actions.ALONE,
-    *scripts.ALONE,
-    *wording.ALONE,
-    *dates.ALONE,
-    *bill_words.ALONE,
-    *outcomes.ALONE,
+    *action_rules.ALONE,
+    *date_rules.ALONE,
+    *script_rules.ALONE,
+    *bill_rules.ALONE,
 )
-OF_TEXTS: tuple[Callable[[Page | Action], Iterable[Finding]], ...] = (
-    *links.ALONE,
-    *markup.ALONE,
-    *pictures.ALONE,
-)
+OF_TEXTS: tuple[Callable[[Page | Action], Iterable[Finding]], ...] = text_rules.ALONE
 ALONE = (*OF_ACTIONS, *OF_TEXTS)
-FIRST: tuple[Rule, ...] = legislature.RULES  # all others lean on the legislature's own facts
-RULES: tuple[Rule, ...] = (
-    *FIRST,
-    *people.RULES,
-    *committees.RULES,
-    *bills.RULES,
-    *actions.RULES,
-    *dates.RULES,
-    *hearings.RULES,
-    *bill_words.RULES,
-    *outcomes.RULES,
-    *private.RULES,
-    *pages.RULES,
-    *links.RULES,
-    *pictures.RULES,
-    *checked_numbers.RULES,
-    *site.RULES,
+FIRST: tuple[Callable[[Campaign], Iterable[Finding]], ...] = roster_rules.FIRST  # others lean on what they look at
+JOINED: tuple[Callable[[Campaign], Iterable[Finding]], ...] = (
+    *roster_rules.RULES,
+    *bill_rules.RULES,
+    *action_rules.RULES,
+    *date_rules.RULES,
+    *private_rules.RULES,
+    *page_rules.RULES,
+    *text_rules.RULES,
     *form_rules.RULES,
-    *places.RULES,
-    *redirects.RULES,
+    *place_rules.RULES,
+)
+ADDRESSED: tuple[Callable[[Campaign, Addresses], Iterable[Finding]], ...] = (
+    *page_rules.ADDRESSED,
+    *text_rules.ADDRESSED,
+)
+RULES = (*FIRST, *JOINED, *ADDRESSED)
+# Rules that find something missing. While a file cannot be read, they would blame others for what is in it.
+NEED_ALL: tuple[Callable[..., Iterable[Finding]], ...] = (
+    action_rules.successors_exist,
+    bill_rules.bills_are_known,
+    *page_rules.NEED_ALL,
+    *text_rules.NEED_ALL,
 )
 PROSE = ("content/", "data/bills.yml")  # where people write sentences; elsewhere, numbers and names belong
-
-
-# Rules that find something missing. While a file cannot be read, they would blame others for what is in it.
-NEED_ALL = (
-    actions.successors_exist,
-    actions.bills_are_known,
-    pages.needed_pages_exist,
-    *links.NEED_ALL,
-    *redirects.NEED_ALL,
-)
 
 
 def judge(written: Written, value: object) -> Iterator[Finding]:
@@ -102,18 +73,25 @@ def judge(written: Written, value: object) -> Iterator[Finding]:
 
 def judge_value(value: object) -> Iterator[Finding]:
     """Yield what is wrong with an action or a page by itself."""
-    for rule in OF_ACTIONS if isinstance(value, Action) else ():
-        yield from rule(value)
-    for rule in OF_TEXTS if isinstance(value, Action | Page) else ():
-        yield from rule(value)
+    if isinstance(value, Action):
+        for rule in OF_ACTIONS:
+            yield from rule(value)
+    if isinstance(value, Action | Page):
+        for rule_on_texts in OF_TEXTS:
+            yield from rule_on_texts(value)
 
 
-def check(campaign: Campaign, *, complete: bool = True) -> list[Finding]:
-    """Return every finding of every rule, in the order of files and lines; not `complete`: some file was not read."""
-    if findings := _findings(FIRST, campaign):
-        return findings
-    return _findings(RULES if complete else [rule for rule in RULES if rule not in NEED_ALL], campaign)
+def check(campaign: Campaign, addresses: Addresses, *, complete: bool = True) -> list[Finding]:
+    """Return every finding of every rule, in the order of files and lines.
 
-
-def _findings(rules: Iterable[Rule], campaign: Campaign) -> list[Finding]:
-    return sorted({finding for rule in rules for finding in rule(campaign)})
+    `addresses` gives the address of everything that the site writes besides pages of text and moved pages; it is asked
+    only where a rule needs to know. Not `complete`: some file was not read, so what seems to be missing may be in it.
+    """
+    if findings := {finding for rule in FIRST for finding in rule(campaign)}:
+        return sorted(findings)
+    skipped = () if complete else NEED_ALL
+    for rule in JOINED:
+        findings.update(rule(campaign) if rule not in skipped else ())
+    for asking in ADDRESSED:
+        findings.update(asking(campaign, addresses) if asking not in skipped else ())
+    return sorted(findings)

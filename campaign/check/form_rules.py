@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
-from campaign.finding import Finding
-from campaign.model.site import ASKS, FormService
+from campaign.finding import Finding, at
+from campaign.model.site import ASKS
 from campaign.services import SERVICES, field_names, hidden_fields, trap, value_of
 
 FIELD_WORDS = {"email": "the email address", "zip": "the ZIP code", "message": "the message", "link": "the link"}
@@ -23,7 +23,7 @@ def ids_are_there(campaign: Campaign) -> Iterator[Finding]:
         if missing:
             them = {1: "it", 2: "both"}.get(len(missing), "them")
             message = f"{service.name[0].upper()}{service.name[1:]} needs {_listed(missing)}"
-            yield _at(block, "service", message, f"Copy {them} from {service.where}")
+            yield at(block, "service", message, f"Copy {them} from {service.where}")
 
 
 def ids_look_right(campaign: Campaign) -> Iterator[Finding]:
@@ -34,20 +34,20 @@ def ids_look_right(campaign: Campaign) -> Iterator[Finding]:
             value = value_of(block, key.name)
             if value and not re.fullmatch(key.pattern, value):
                 message = f"`{key.name}` is “{value[:60]}”; wanted is {key.words}"
-                yield _at(block, key.name, message, f"Copy it again from {service.where}")
+                yield at(block, key.name, message, f"Copy it again from {service.where}")
 
 
 def nothing_needless(campaign: Campaign) -> Iterator[Finding]:
-    """A block holds no key of another service: it would be a sign that the wrong service is named."""
+    """A block holds no key of another service: for then the wrong service may be named."""
     for form, block in campaign.site.forms.items():
         service = SERVICES[block.service]
         used = {key.name for key in service.keys} | (set(POSTING) if service.kind == "post" else set())
         for name in (*IDS, *POSTING):
             if value_of(block, name) and name not in used:
-                yield _at(block, name, f"`service: {block.service}` has no use for `{name}`", "Remove it")
+                yield at(block, name, f"`service: {block.service}` has no use for `{name}`", "Remove it")
         for name in FIELD_WORDS:
             if getattr(block.fields, name) and (service.kind != "post" or name not in ASKS[form]):
-                yield _in_fields(block, name, f"This form does not ask for {FIELD_WORDS[name]}", "Remove the line")
+                yield at(block.fields, name, f"This form does not ask for {FIELD_WORDS[name]}", "Remove the line")
 
 
 def fields_have_names(campaign: Campaign) -> Iterator[Finding]:
@@ -57,13 +57,13 @@ def fields_have_names(campaign: Campaign) -> Iterator[Finding]:
         for ours, theirs in field_names(form, block).items() if service.kind == "post" else ():
             words = FIELD_WORDS[ours]
             if not theirs and ours in service.lacks:
-                yield _at(block, "service", f"{service.name} has no room for {words}", "Choose another service here")
+                yield at(block, "service", f"{service.name} has no room for {words}", "Choose another service here")
             elif not theirs:
                 fix = f"Add it below `fields:`, like `{ours}: NAME`; {service.names_where}"
-                yield _at(block, "fields", f"{service.name} needs to be told its name for {words}", fix)
+                yield at(block, "fields", f"{service.name} needs to be told its name for {words}", fix)
             elif not re.fullmatch(service.name_form, theirs):
                 message = f"“{theirs}” is not what {service.name} calls a field"
-                yield _in_fields(block, ours, message, service.names_where)
+                yield at(block.fields, ours, message, service.names_where)
 
 
 def names_differ(campaign: Campaign) -> Iterator[Finding]:
@@ -71,19 +71,11 @@ def names_differ(campaign: Campaign) -> Iterator[Finding]:
     for form, block in campaign.site.forms.items():
         names = [*field_names(form, block).values(), trap(block), *(name for name, _text in hidden_fields(block, ""))]
         for name in sorted({name for name in names if name and names.count(name) > 1}):
-            yield _at(block, "fields", f"Two fields of this form are both called {name}", "Rename or remove one")
+            yield at(block, "fields", f"Two fields of this form are both called {name}", "Rename or remove one")
 
 
 def _listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _at(block: FormService, key: str, message: str, fix: str) -> Finding:
-    return Finding(block.source.path, block.source.line(key), message, fix)
-
-
-def _in_fields(block: FormService, key: str, message: str, fix: str) -> Finding:
-    return Finding(block.source.path, block.fields.source.line(key), message, fix)
 
 
 RULES = (ids_are_there, ids_look_right, nothing_needless, fields_have_names, names_differ)

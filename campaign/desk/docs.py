@@ -18,7 +18,7 @@ import yaml
 
 from campaign import check
 from campaign.blank import GAP, bare, blank, group_of, is_list
-from campaign.check.wording import SAID
+from campaign.check.script_rules import SAID
 from campaign.model.action import Action
 from campaign.model.bill import Bill
 from campaign.model.committee import Committee

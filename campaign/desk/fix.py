@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from campaign.check.web import ADDRESS, TRACKING
+from campaign.check.text_rules import ADDRESS, TRACKING
 from campaign.memory import stamps
 from campaign.read.files import LARGEST
 

@@ -17,7 +17,7 @@ from html import unescape
 from pathlib import Path
 
 from campaign.build import build
-from campaign.check.dates import new_actions_lie_ahead
+from campaign.check.date_rules import new_actions_lie_ahead
 from campaign.checked import checked
 from campaign.finding import Finding, errors_first
 from campaign.git import Git, GitError

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from campaign.campaign import Campaign
-from campaign.check.checked_numbers import checked_on, due
+from campaign.check.roster_rules import checked_on, due
 from campaign.load import load
 from campaign.model.roster import Legislator
 from campaign.targets import targets

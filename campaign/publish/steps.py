@@ -9,7 +9,7 @@ from pathlib import Path
 
 from campaign import build as builds
 from campaign.campaign import Campaign
-from campaign.check import public
+from campaign.check import public_rules
 from campaign.checked import checked
 from campaign.cores import available
 from campaign.finding import Finding, has_errors
@@ -107,7 +107,7 @@ def check(run: Run) -> None:
     refuse_errors(loaded.findings)
     assert loaded.campaign  # noqa: S101 - without errors there is one
     run.campaign = loaded.campaign
-    found = public.findings(run.campaign)
+    found = public_rules.findings(run.campaign)
     if found and run.order.when_ready:
         run.public, run.done = False, f"Not public yet: {NOT_READY.format(len(found))}"
         return

@@ -28,7 +28,7 @@ NEEDED = (
     "campaign.build",
     "campaign.checked",
     "campaign.render",
-    "campaign.check.public",
+    "campaign.check.public_rules",
     "icalendar",
     "feedgenerator",
 )

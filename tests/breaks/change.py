@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-HERE = "§"  # stands, in a change, at the line that the finding must name; it is not written to the file
+HERE = "§"  # marks, in a change, the line that the finding must name; it is not written to the file
 Change = Callable[[Path], int]  # changes a file; returns the line that the finding must name
 
 
 @dataclass(frozen=True)
 class Break:
-    """A way to break a file, and fragments of the message and the mend that must follow.
+    """A way to break a file, and fragments of the message and the fix that must follow.
 
     `path` where the finding names another file; `more` findings may follow from the first and cannot be helped.
     """
@@ -21,17 +21,17 @@ class Break:
     file: str
     change: Change
     message: str
-    mend: str
+    fix: str
     path: str = ""
     level: str = "error"
     more: int = 0
 
 
 def swap(old: str, new: str, line: int = 0) -> Change:
-    """Replace text that stands in the file exactly once."""
+    """Replace text that is in the file exactly once."""
 
     def change(text: str) -> str:
-        assert text.count(old) == 1, f"{old!r} stands in the file {text.count(old)} times"
+        assert text.count(old) == 1, f"{old!r} is in the file {text.count(old)} times"
         return text.replace(old, new)
 
     return _edited(change, line)

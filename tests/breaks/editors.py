@@ -1,4 +1,4 @@
-"""What an editor gets wrong that only the whole shows: mail, pictures, bills, days, people who leave."""
+"""What an editor gets wrong that only the whole shows: email addresses, pictures, bills, days, people who leave."""
 # A table: one row, one line.
 # ruff: noqa: E501
 # fmt: off
@@ -17,13 +17,13 @@ LONG = f"closes: 2027-02-19\n{ASK}who: [maximiliana-langerfeldmoorsteinbruckhaus
 LEAVING = f"closes: 2027-02-26\n{ASK}§who: [zazolc-gesla-jazn]"
 
 PRIVATE = (
-    Break("a private mail address", FRIEND, below("\n§Write to jane.doe@gmail.com.\n"), "jane.doe@gmail.com may be a private", "the group's own"),
-    Break("a stranger's mail address", FRIEND, swap("reach: Write to hello@fair", "§reach: Write to hello@unfair"), "may be a private mail", "data/site.yml"),
-    Break("an office at a free mail host", ROSTER, swap("email: jane@council.ostrelle.example", "§email: jane@gmail.com"), "jane@gmail.com may be private", "the office's"),
+    Break("a private email address", FRIEND, below("\n§Write to jane.doe@gmail.com.\n"), "jane.doe@gmail.com may be a private", "the group's own"),
+    Break("a stranger's email address", FRIEND, swap("reach: Write to hello@fair", "§reach: Write to hello@unfair"), "may be a private email", "data/site.yml"),
+    Break("an office at a free email host", ROSTER, swap("email: jane@council.ostrelle.example", "§email: jane@gmail.com"), "jane@gmail.com may be private", "the office's"),
     Break("a number typed into a script", CALL, swap("Will you vote yes?", "§Will you vote yes? Call 590-555-0101."), "A phone number is typed", "`who`"),
     Break("a number in a picture's words", FRIEND, below("\n§[call](tel:+15905550101)\n"), "A phone number is typed", "data/legislators.yml"),
     Break("a number in data", "data/bills.yml", swap("summary: Libraries would", "§summary: Call 590-555-0101. Libraries would"), "A phone number is typed", "Remove it"),
-    Break("a meeting's password", FRIEND, below("\n§Join at [the meeting](https://meet.example/j/1?pwd=moss).\n"), "A meeting's password", "register"),
+    Break("a meeting's password", FRIEND, below("\n§Join at [the meeting](https://meet.example/j/1?pwd=moss).\n"), "a meeting's password", "register"),
 )
 
 PICTURES = (
@@ -36,14 +36,15 @@ PICTURES = (
     Break("a picture too heavy", IMAGES + "moss.jpg", whole(jpeg() + bytes(200_000)), "weighs 200 kB", "at most 200 kB"),
     Break("a picture with its place", IMAGES + "moss.jpg", whole(jpeg(located=True)), "the place where it was taken", "without location"),
     Break("a picture with its place in words", IMAGES + "moss.jpg", whole(jpeg() + b"<exif:GPSLatitude>"), "the place where it was taken", "strip EXIF"),
-    Break("a picture with a shouting name", IMAGES + "Moss 1.png", whole(png(4, 4)), "The picture's name must be small", "Rename it"),
+    Break("a picture with a shouting name", IMAGES + "Moss 1.png", whole(png(4, 4)), "The picture's name, and its folder's, must be lowercase", "Rename it"),
+    Break("a picture in a folder with a shouting name", IMAGES + "a %2e/moss.png", whole(png(4, 4)), "The picture's name, and its folder's", "Rename it"),
     Break("a picture that is not there", FRIEND, below("\n§![an old bridge](/images/bridge.png)\n"), "/images/bridge.png leads nowhere", "Copy the address"),
     Break("a picture without words", FRIEND, below("\n§![](/images/bridge.png)\n"), "no words for those who cannot see it", "Write ![what it shows]", more=1),
 )
 
 BILLS = (
     Break("another bill in the script", CALL, swap("to vote yes on CB 4.\n\n  Our", "to vote yes on AB 13§.\n\n  Our"), "AB 13 is named, but the action is about CB 4", "one action, one bill", more=1),
-    Break("a bill in other letters", CALL, swap("to vote yes on CB 4.\n\n  Our", "to vote yes on C.B. 4§.\n\n  Our"), "C.B. 4 is written unlike", "Write CB 4"),
+    Break("a bill in other letters", CALL, swap("to vote yes on CB 4.\n\n  Our", "to vote yes on C.B. 4§.\n\n  Our"), "C.B. 4 is not written as on", "Write CB 4"),
     Break("a bill without `bill`", FUTURE, swap("ask: Make the", "§ask: Vote no on AB 12 and make the"), "AB 12 is named, but the action has no `bill`", "Add bill: AB 12"),
     Break("a script against the position", CALL, swap("position: support", "position: oppose", 6), "`ask` asks to vote yes, but position is oppose", "Correct one", more=2),
     Break("a bill that is dead by then", CALL, swap("closes: 2027-02-17", "§closes: 2027-07-01"), "CB 4 is dead after 2027-06-30", "Close it by 2027-06-30"),
@@ -69,7 +70,7 @@ PEOPLE = (
 )
 
 WORDS = (
-    Break("a gap of the template", CALL, swap("title: 'Say", "title: …\ncloses_because: 'Say", 2), "`title` is not finished", "Write what belongs"),
+    Break("a gap of the template", CALL, swap("title: 'Say", "title: …\ncloses_because: 'Say", 2), "`title` is not finished", "Replace …"),
     Break("an ask that comes late", OWN, swap("I am asking {title} {last_name} to hold", "It is cold. I read the news. I am asking {title} {last_name} to hold", 9),
           "Nothing is asked for in the script's first two sentences", "I am asking {title} {last_name}"),
     Break("a name in brackets", THREE, swap("Dear {title} {last_name}, please", "§Dear [Senator], please"), "[Senator] is not a known gap", "Write {title} {last_name}"),

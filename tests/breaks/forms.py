@@ -13,9 +13,9 @@ HOST = "host: fair.us21.list-manage.com"
 UUID = "01234567-89ab-cdef-0123-456789abcdef"
 
 
-def block(name: str, yaml: str, message: str, mend: str, form: str = "sign_up", more: int = 0) -> Break:
+def block(name: str, yaml: str, message: str, fix: str, form: str = "sign_up", more: int = 0) -> Break:
     """Return a row that gives a form another block."""
-    return Break(name, SITE, swap(f"  {form}: {{service: practice}}", f"  {form}: §{{{yaml}}}"), message, mend, more=more)
+    return Break(name, SITE, swap(f"  {form}: {{service: practice}}", f"  {form}: §{{{yaml}}}"), message, fix, more=more)
 
 
 THE_FORMS = (
@@ -65,7 +65,7 @@ THE_PROMISES = (
     Break("no date for security.txt", SITE, swap("security_expires: 2027-12-01\n", "", 2),
           "there is no security.txt", "set a date at most a year ahead", level="warning"),
     Break("security.txt about to expire", SITE, swap("security_expires: 2027-12-01", "§security_expires: 2027-04-10"),
-          "security.txt expires in 59 days", "Check that the mail address is still read", level="warning"),
+          "security.txt expires in 59 days", "Check that the email address is still read", level="warning"),
     Break("security.txt expired", SITE, swap("security_expires: 2027-12-01", "§security_expires: 2027-02-09"),
           "expired on 2027-02-09 and is no longer published", "set a date", level="warning"),
     Break("security.txt for ever", SITE, swap("security_expires: 2027-12-01", "§security_expires: 2037-12-01"),

@@ -20,7 +20,7 @@ ADDRESSES = (
     Break("an address without slash", FAQ, swap("path: /faq/", "§path: faq"), "wanted is an address on this site, like /faq/", "Correct it"),
     Break("an address that climbs", FAQ, swap("path: /faq/", "§path: /../faq/"), "wanted is an address on this site", "Correct it"),
     Break("one title twice", PRIVACY, swap("title: Privacy", "§title: Questions and answers"), "faq.md has the same title", "one of its own"),
-    Break("a long description", FAQ, swap("description: ", "§description: " + "So long. " * 20), "has 220 letters", "Cut it to 155"),
+    Break("a long description", FAQ, swap("description: ", "§description: " + "So long. " * 20), "has 220 characters", "Cut it to 155"),
     Break("an unknown template", FAQ, field("§template: pages"), "`template` cannot be “pages”", "Did you mean page?"),
 )
 

@@ -9,5 +9,6 @@ from tests.breaks.change import Break, swap, whole
 
 TABLE = (
     Break("a map without its notice", "data/districts-NOTICE.md", whole("\n"), "The map's notice is missing", "Put it back"),
-    Break("a name for no town", "data/places-names.yml", swap("Qville: Quillhaven", "§Qville: Quillhafen"), "`Qville` stands for Quillhafen", "as it stands there"),
+    Break("a ZIP that climbs", "data/places.json", swap('"00110"', '"../10"', 1), "“../10” is not a ZIP of five digits", "Import the places again"),
+    Break("a name for no town", "data/places-names.yml", swap("Qville: Quillhaven", "§Qville: Quillhafen"), "`Qville` is given to Quillhafen", "as it is written there"),
 )

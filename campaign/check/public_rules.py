@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from campaign.campaign import Campaign
-from campaign.finding import Finding
-from campaign.model.site import FormName, Site
+from campaign.finding import Finding, at
+from campaign.model.site import FormName
 
 FORM_WORDS: dict[FormName, str] = {
     "sign_up": "The sign-up form",
@@ -26,16 +26,15 @@ def forms_have_a_service(campaign: Campaign) -> Iterator[Finding]:
     for form, block in campaign.site.forms.items():
         if block.service == "practice":
             message = f"{FORM_WORDS[form]} has no service yet: what people type would reach nobody"
-            fix = "Set its service, or `service: none` to offer your mail address instead"
-            yield Finding(block.source.path, block.source.line("service"), message, fix)
+            fix = "Set its service, or `service: none` to offer your email address instead"
+            yield at(block, "service", message, fix)
 
 
 def forms_are_not_played(campaign: Campaign) -> Iterator[Finding]:
     """No form of a public site goes to the practice service of the computer that built it."""
     if campaign.practice:
-        line = campaign.site.source.line("forms")
         message = f"The forms would go to the practice service at {campaign.practice[0]}"
-        yield Finding(campaign.site.source.path, line, message, "Build without --practice")
+        yield at(campaign.site, "forms", message, "Build without --practice")
 
 
 def examples_are_replaced(campaign: Campaign) -> Iterator[Finding]:
@@ -43,22 +42,14 @@ def examples_are_replaced(campaign: Campaign) -> Iterator[Finding]:
     site = campaign.site
     for key in site.examples:
         if hasattr(site, key):
-            yield _at(site, key, f"`{key}` is still an example", f"Set it, and take {key} out of `examples`")
+            yield at(site, key, f"`{key}` is still an example", f"Set it, and take {key} out of `examples`")
     for key in TEXTS:
         value = getattr(site, key) or ""
         if key not in site.examples and EXAMPLE.search(value):
-            yield _at(site, key, f"`{key}` looks like an example: {value}", "Set the real one")
+            yield at(site, key, f"`{key}` looks like an example: {value}", "Set the real one")
 
 
-def _at(site: Site, key: str, message: str, fix: str) -> Finding:
-    return Finding(site.source.path, site.source.line(key), message, fix)
-
-
-RULES: tuple[Callable[[Campaign], Iterable[Finding]], ...] = (
-    forms_have_a_service,
-    forms_are_not_played,
-    examples_are_replaced,
-)
+RULES = (forms_have_a_service, forms_are_not_played, examples_are_replaced)
 
 
 class NotReadyError(Exception):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding
+from campaign.model.places import County, Town, Zip
 from campaign.sources import MAP, NAMES, NOTICE, PLACES
 
 
@@ -26,21 +27,28 @@ def map_keeps_its_notice(campaign: Campaign) -> Iterator[Finding]:
 def places_vote_somewhere(campaign: Campaign) -> Iterator[Finding]:
     """Every place votes in districts that exist."""
     places = campaign.places
-    voting = (*places.towns, *places.zips, *places.counties)
+    voting: Iterable[Town | Zip | County] = (*places.towns, *places.zips, *places.counties)
     named = {candidate.district for place in voting for candidate in place.candidates}
     for district in sorted(named - set(campaign.legislature.upper_of)):
         message = f"There is no district {district}"
         yield Finding(PLACES, 1, message, "Import the places again, or correct `districts` in data/legislature.yml")
 
 
+def zips_are_digits(campaign: Campaign) -> Iterator[Finding]:
+    """A ZIP is five digits: the first three are part of an address."""
+    for code in (*(each.code for each in campaign.places.zips), *(each.code for each in campaign.places.boxes)):
+        if not (len(code) == 5 and code.isascii() and code.isdigit()):
+            yield Finding(PLACES, 1, f"“{code}” is not a ZIP of five digits", "Import the places again")
+
+
 def other_names_mean_towns(campaign: Campaign) -> Iterator[Finding]:
-    """A name that people also use stands for a town that is known."""
+    """A name that people also use means a town that is known."""
     known = {town.name for town in campaign.places.towns}
     for name, town in campaign.places.also:
         if town not in known:
-            message = f"`{name}` stands for {town}, which is no town of data/places.json"
+            message = f"`{name}` is given to {town}, which is no town of data/places.json"
             line = campaign.places.names.line(f"also.{name}")
-            yield Finding(NAMES, line, message, "Write the town's name as it stands there")
+            yield Finding(NAMES, line, message, "Write the town's name as it is written there")
 
 
-RULES = (map_shows_every_district, map_keeps_its_notice, places_vote_somewhere, other_names_mean_towns)
+RULES = (map_shows_every_district, map_keeps_its_notice, places_vote_somewhere, zips_are_digits, other_names_mean_towns)

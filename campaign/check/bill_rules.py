@@ -1,0 +1,161 @@
+"""Rules on bills: those of data/bills.yml, and what actions say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import attrgetter
+
+from campaign.campaign import Campaign
+from campaign.check.script_rules import within
+from campaign.finding import Finding, at, meant, repeated
+from campaign.model.action import Action
+from campaign.model.bill import RollCall
+
+TEXTS = ("title", "ask", "summary", "script", "voicemail", "instead")
+YES = re.compile(r"\bvot(?:e|es|ing) (?:yes|for|in favor)\b", re.IGNORECASE)
+NO = re.compile(r"\bvot(?:e|es|ing) (?:no\b|against\b)", re.IGNORECASE)
+
+
+def bills_are_unique(campaign: Campaign) -> Iterator[Finding]:
+    """A number is listed once for each session."""
+    for bill, _first in repeated(campaign.bills.bills, attrgetter("session", "number")):
+        yield at(bill, "number", f"{bill.number} is listed twice for session {bill.session}", "Keep one of the two")
+
+
+def sessions_are_known(campaign: Campaign) -> Iterator[Finding]:
+    """A bill belongs to a session of data/legislature.yml."""
+    known = [session.id for session in campaign.legislature.sessions]
+    for bill in campaign.bills.bills:
+        if bill.session not in known:
+            fix = f"Known are {', '.join(known)}; add it to data/legislature.yml if new"
+            yield at(bill, "session", f"There is no session `{bill.session}`", fix)
+
+
+def numbers_begin_as_the_chambers_do(campaign: Campaign) -> Iterator[Finding]:
+    """A bill's number begins with the letters of one of the chambers."""
+    known = [chamber.bill_prefix for chamber in campaign.legislature.chambers]
+    for bill in campaign.bills.bills:
+        prefix = bill.number.split()[0]
+        if prefix not in known:
+            yield at(bill, "number", f"No chamber's bills begin with {prefix}", f"They begin with {', '.join(known)}")
+
+
+def _roll_calls(campaign: Campaign) -> Iterator[RollCall]:
+    return (roll_call for bill in campaign.bills.bills for roll_call in bill.roll_calls)
+
+
+def votes_are_of_a_chamber(campaign: Campaign) -> Iterator[Finding]:
+    """A recorded vote is of one of the chambers."""
+    known = campaign.legislature.chamber
+    for roll_call in _roll_calls(campaign):
+        if roll_call.chamber not in known:
+            yield at(roll_call, "chamber", f"There is no chamber `{roll_call.chamber}`", f"Write {' or '.join(known)}")
+
+
+def votes_are_of_members(campaign: Campaign) -> Iterator[Finding]:
+    """Whoever votes is on the roster, held a seat in that chamber on that day, and votes one way."""
+    for roll_call in _roll_calls(campaign):
+        for key, people in (("yes", roll_call.yes), ("no", roll_call.no)):
+            for number, person in enumerate(people):
+                for message, fix in _wrong(campaign, roll_call, key, person):
+                    yield at(roll_call, f"{key}[{number}]", message, fix)
+
+
+def _wrong(campaign: Campaign, roll_call: RollCall, key: str, person: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one person's vote, and the fix."""
+    legislator = campaign.roster.by_id.get(person)
+    if legislator is None:
+        fix = meant(person, campaign.roster.by_id, "Write an id from data/legislators.yml")
+        yield f"`{person}` is not a known legislator", fix
+    elif not any(term.chamber == roll_call.chamber and term.covers(roll_call.date) for term in legislator.terms):
+        yield f"`{person}` held no seat in the chamber on {roll_call.date}", "Check the date, the chamber and the name"
+    if key == "no" and person in roll_call.yes:
+        yield f"`{person}` votes both yes and no", "Keep one of the two"
+
+
+def bills_are_known(campaign: Campaign) -> Iterator[Finding]:
+    """An action's bill is in data/bills.yml for its session, and the action says what to want of it."""
+    for action in campaign.every_action:
+        if action.bill and campaign.bill_of(action) is None:
+            others = ", ".join(campaign.bills.by_number.get(action.bill, ()))
+            where = f" for this session, only for {others}" if others else ""
+            message = f"{action.bill} is not in data/bills.yml{where}"
+            yield at(action, "bill", message, "Add the bill there, or correct the number")
+        if action.bill and not action.position:
+            yield at(action, "bill", "`position` is missing", "Add position: support or position: oppose")
+
+
+def bills_are_alive(campaign: Campaign) -> Iterator[Finding]:
+    """No action asks for a vote on a bill after the last day on which its legislature meets."""
+    for action in (action for action in campaign.every_action if action.bill):
+        bill = campaign.bill_of(action)
+        session = next((each for each in campaign.legislature.sessions if bill and each.id == bill.session), None)
+        last = action.last_day
+        if session and last and last > session.adjourns:
+            message = f"{action.bill} is dead after {session.adjourns}, when the {session.name} adjourns"
+            yield at(action, "closes" if action.closes else "bill", message, f"Close it by {session.adjourns}")
+
+
+def deadlines_are_kept(campaign: Campaign) -> Iterator[Finding]:
+    """No hearing or call about a bill comes after the legislature's deadline for it (a warning: rules get bent)."""
+    for action in campaign.every_action:
+        day = action.start.date() if action.start else action.opens
+        session = campaign.legislature.session_on(day) if day and action.bill else None
+        for deadline in session.deadlines if session else ():
+            if action.kind == deadline.stops and day and day > deadline.date:
+                message = f"{deadline.date} was the deadline by which {deadline.what}"
+                fix = f"Check that a {action.kind} about {action.bill} still makes sense"
+                yield at(action, "start" if action.start else "bill", message, fix, "warning")
+
+
+def bills_named_are_the_one_meant(campaign: Campaign) -> Iterator[Finding]:
+    """A bill named in a script or an ask is the action's own bill or its companion, written like HF 12."""
+    prefixes = [chamber.bill_prefix for chamber in campaign.legislature.chambers]
+    begins = [begin for prefix in prefixes for begin in (prefix, ".".join(prefix))]  # HF or H.F.
+    every_way = "|".join(r"\.?".join(prefix) for prefix in prefixes)
+    named = re.compile(rf"\b({every_way})\.?[ \xa0-]?(\d{{1,6}})\b")  # HF 12, HF12, H.F. 12
+    for action in campaign.every_action:
+        shown = f"{action.script} {action.voicemail} {action.instead} {action.ask} {action.title} {action.summary}"
+        bill = campaign.bill_of(action) if any(begin in shown for begin in begins) else None
+        if action.bill and bill is None:
+            continue
+        own = [number for number in (action.bill, bill.companion if bill else None) if number]
+        for key in TEXTS:
+            for found in named.finditer(getattr(action, key) or ""):
+                yield from _named(action, key, found, own)
+
+
+def _named(action: Action, key: str, found: re.Match[str], own: list[str]) -> Iterator[Finding]:
+    """Yield what is wrong with a bill that a text names; `own` are the numbers that it may name."""
+    number = f"{found[1].replace('.', '')} {int(found[2])}"
+    if not action.bill:
+        message = f"{found[0]} is named, but the action has no `bill`"
+        fix = f"Add bill: {number} and position: support or oppose"
+    elif number not in own:
+        message = f"{found[0]} is named, but the action is about {action.bill}"
+        fix = "Correct one of the two: one action, one bill"
+    elif found[0] != number:
+        message, fix = f"{found[0]} is not written as on the bill's page", f"Write {number}"
+    else:
+        return
+    yield within(action, key, found.start(), message, fix)
+
+
+def words_fit_the_position(action: Action) -> Iterator[Finding]:
+    """What callers say fits the position: a script for a bill that the group opposes does not ask for a yes."""
+    right, wrong, wanted = (YES, NO, "no") if action.position == "support" else (NO, YES, "yes")
+    for key in ("ask", "script", "voicemail", "instead") if action.position else ():
+        text = getattr(action, key) or ""
+        found = wrong.search(text)
+        if found and not right.search(text):
+            message = f"`{key}` asks to vote {wanted}, but position is {action.position}"
+            yield within(action, key, found.start(), message, "Correct one of the two")
+
+
+ALONE = (words_fit_the_position,)
+RULES = (
+    *(bills_are_unique, sessions_are_known, numbers_begin_as_the_chambers_do),
+    *(votes_are_of_a_chamber, votes_are_of_members),
+    *(bills_are_known, bills_are_alive, deadlines_are_kept, bills_named_are_the_one_meant),
+)

@@ -1,0 +1,276 @@
+"""Rules on texts: links, web addresses, pictures, Markdown and HTML, and what is still to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from campaign.campaign import Campaign
+from campaign.check.page_rules import Addresses
+from campaign.finding import Finding, meant
+from campaign.model.action import Action
+from campaign.model.page import Page
+from campaign.read.files import Written
+from campaign.read.images import FOLDER
+from campaign.read.links import Link
+
+Text = Page | Action
+SAFE = re.compile(r"/(?!/)|#|https?://|mailto:|tel:")  # for http:// see addresses_are_secure
+HERE = re.compile("/(?!/)")
+END = re.compile("[#?]")
+ID = re.compile(r'\bid="([^"]+)"')
+TOP_HEADING = re.compile(r"^#(?!#).|^=+[ \t]*$", re.MULTILINE)
+ADDRESS = re.compile(r"https?://[^\s<>\"')\]}]+")
+# Hosts that only hand on to another address, which may change or lead anywhere.
+SHORTENERS = frozenset(
+    "bit.ly bitly.com buff.ly cutt.ly fb.me goo.gl is.gd l.ead.me lnkd.in maps.app.goo.gl ow.ly rb.gy rebrand.ly"
+    " s.id shorturl.at t.co t.ly tiny.cc tinyurl.com v.gd wp.me youtu.be".split()
+)
+# Parts of an address that say who passed it on to whom.
+TRACKING = re.compile(
+    r"(?:utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh"
+    r"|mibextid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|oly_anon_id|oly_enc_id|vero_id|ref_src|ref_url|si|sourceid|akid)",
+    re.IGNORECASE,
+)
+HEAVIEST = 200_000  # bytes; more than ten times a page
+WIDEST = 1600  # pixels on either side
+PICTURE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+")
+EMPTY_WORDS = re.compile(r"(?:image|picture|photo|img|dsc|screenshot)?[\W_\d]*(?:\.\w+)?", re.IGNORECASE)
+# Dots on their own, before an end mark or at the end of a line; “Well …” within a sentence is a way to write.
+GAP = re.compile(r"(?<![^\s\"'“‘(\[])(?:…|\.\.\.)(?=[.,;:?!\"'”’)\]]|[ \t]*$|[ \t]+#)", re.MULTILINE)
+KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+CUT_OFF = re.compile(r"^([a-z_]+):[ \t]+(?![|>\"'#\[{])(?:(?![ \t]#)[^\n])*[ \t]#(?=\S)[^\n]*", re.MULTILINE)
+QUOTED = re.compile(r"[ \t]*>")  # a text to copy, with gaps that its readers fill in
+NOTE = re.compile(r"(?<![\w/-])(?:TODO|TBD|TBC|FIXME|XXX|LOREM IPSUM|[Ll]orem ipsum)(?![\w/-])")
+NOTES = ("TODO", "TBD", "TBC", "FIXME", "XXX", "orem ipsum", "LOREM IPSUM")
+
+
+def links_are_safe(source: Text) -> Iterator[Finding]:
+    """A link is an address on this site (/faq/), a place on the page (#…), or a full https address."""
+    for link in source.links:
+        if not SAFE.match(link.to):
+            message = f"The link {link.to} is neither on this site nor safe (https)"
+            yield _at(source, link, message, "Begin it with / for this site, or with https://")
+
+
+def pictures_are_ours(source: Text) -> Iterator[Finding]:
+    """A picture is a file of this site: one from elsewhere would tell its host who reads the page."""
+    for link in source.links:
+        if link.picture and link.to.startswith("https://"):
+            message = f"The picture {link.to} comes from another host"
+            yield _at(source, link, message, "Put it into content/images/, or link to the page that shows it")
+
+
+def pictures_are_described(source: Text) -> Iterator[Finding]:
+    """A picture in a text says in words what it shows, for those who cannot see it."""
+    for link in source.links:
+        if link.picture and link.to.startswith("/") and EMPTY_WORDS.fullmatch(link.words):
+            message = f"The picture {link.to} has no words for those who cannot see it"
+            yield _at(source, link, message, f"Write ![what it shows]({link.to})")
+
+
+def _links(campaign: Campaign) -> Iterator[tuple[Text, Link]]:
+    """Yield every link and picture in the texts that editors wrote, with its text."""
+    texts: Iterable[Text] = (*campaign.pages, *campaign.every_action)
+    return ((source, link) for source in texts for link in source.links)
+
+
+def internal_links_lead_somewhere(campaign: Campaign, addresses: Addresses) -> Iterator[Finding]:
+    """A link to an address on this site leads to a page that exists; none leads from a published text to a draft."""
+    texts = {*campaign.page, *campaign.redirects.moved}
+    for source, link in _links(campaign):
+        if not HERE.match(link.to):
+            continue
+        address = END.split(link.to, 1)[0]
+        action = _action_at(campaign, address)
+        exists = address in texts or address in addresses()
+        if not exists and not (action and _shown_by_then(campaign, action, source)):
+            otherwise = "Copy the address from the page it should lead to"
+            yield _dead(source, link, address, texts | addresses(), otherwise)
+        elif action and action.draft and not (isinstance(source, Action) and source.draft):
+            message = f"The link {link.to} leads to a draft, which is not published"
+            yield _at(source, link, message, "Take `draft` out there, or the link out here")
+
+
+def _action_at(campaign: Campaign, address: str) -> Action | None:
+    action = campaign.by_name.get(address.removeprefix("/actions/").rstrip("/"))
+    return action if action and action.path == address else None
+
+
+def _shown_by_then(campaign: Campaign, action: Action, source: Text) -> bool:
+    """Return whether an action to come will be shown before `source`, which itself is not shown yet."""
+    if isinstance(source, Page) or source.opens is None or source.name in campaign.shown:
+        return False
+    return action.opens is not None and action.opens <= source.opens
+
+
+def fragments_lead_somewhere(campaign: Campaign) -> Iterator[Finding]:
+    """A link to a place on a page of text leads to one of its headings."""
+    places: dict[str, list[str]] = {}  # the places on a page, by its file
+    for source, link in _links(campaign):
+        address, _, fragment = link.to.partition("#")
+        page = campaign.page.get(address) if address else source
+        if fragment and page:
+            if page.source.path not in places:
+                from campaign.read.markdown import converter  # only here: not every check needs it
+
+                places[page.source.path] = ID.findall(converter().html(page.body))
+            known = [f"#{place}" for place in places[page.source.path]]
+            if f"#{fragment}" not in known:
+                yield _dead(source, link, f"#{fragment}", known, "Copy it from the heading's address")
+
+
+def _dead(source: Text, link: Link, wrong: str, known: Collection[str], otherwise: str) -> Finding:
+    fix = meant(wrong, known, otherwise, cutoff=0.8)
+    return _at(source, link, f"The link {link.to} leads nowhere", fix)
+
+
+def _at(source: Text, link: Link, message: str, fix: str) -> Finding:
+    return Finding(source.source.path, link.line, message, fix)
+
+
+def addresses_are_secure(written: Written) -> Iterator[Finding]:
+    """A web address begins with https://, so that nobody on the way can read or change the page."""
+    for found in re.finditer(r"http://[^\s<>\"')\]}]*", written.text):
+        yield written.at(found.start(), f"{found[0]} is not secure", "Write https:// and see whether it opens")
+
+
+def addresses_say_where_they_lead(written: Written) -> Iterator[Finding]:
+    """No link is a shortened one: people see where it leads, and it cannot be turned to another page later."""
+    for offset, address in _addresses(written):
+        host = address.split("/", 3)[2].lower().removeprefix("www.")
+        if host in SHORTENERS:
+            yield written.at(offset, f"{address} hides where it leads", "Open it and copy the address of that page")
+
+
+def addresses_follow_nobody(written: Written) -> Iterator[Finding]:
+    """No address carries parts that only serve to follow the people who open it."""
+    for offset, address in _addresses(written) if "?" in written.text else ():
+        _front, _, query = address.partition("#")[0].partition("?")
+        names = (part.partition("=")[0] for part in re.split("&amp;|[&;]", query))
+        if parts := [name for name in names if TRACKING.fullmatch(name)]:
+            message = f"The address follows people with {', '.join(parts)}"
+            yield written.at(offset, message, "Take that part out, or run python3 tasks.py check --fix")
+
+
+def _addresses(written: Written) -> Iterator[tuple[int, str]]:
+    return ((found.start(), found[0].rstrip(".,;:!?")) for found in ADDRESS.finditer(written.text))
+
+
+def pictures_are_light(campaign: Campaign) -> Iterator[Finding]:
+    """A picture weighs at most 200 kB and is at most 1600 pixels wide and high: phones must load it."""
+    for picture in campaign.pictures:
+        if picture.size > HEAVIEST:
+            message = f"The picture weighs {picture.size // 1000} kB"
+            yield Finding(picture.path, 1, message, f"Save it smaller: at most {HEAVIEST // 1000} kB")
+        if max(picture.width, picture.height) > WIDEST:
+            message = f"The picture is {picture.width} × {picture.height} pixels large"
+            yield Finding(picture.path, 1, message, f"Scale it to at most {WIDEST} on the longer side")
+
+
+def pictures_keep_their_place_secret(campaign: Campaign) -> Iterator[Finding]:
+    """A picture does not carry the place where it was taken: it may be somebody's home."""
+    for picture in campaign.pictures:
+        if picture.located:
+            message = "The picture carries the place where it was taken"
+            fix = "Save it again without location (“remove properties”, “strip EXIF”)"
+            yield Finding(picture.path, 1, message, fix)
+
+
+def picture_names_are_plain(campaign: Campaign) -> Iterator[Finding]:
+    """The name of a picture and its folder is of lowercase letters, digits and dashes: it is part of an address."""
+    for picture in campaign.pictures:
+        if not PICTURE_NAME.fullmatch(picture.path.removeprefix(FOLDER)):
+            message = "The picture's name, and its folder's, must be lowercase letters, digits and dashes"
+            yield Finding(picture.path, 1, message, "Rename it, like town-hall-in-duluth.jpg")
+
+
+def all_that_is_written_is_shown(source: Text) -> Iterator[Finding]:
+    """HTML that the site does not publish (scripts, frames, styles) gets a warning, for it would vanish in silence."""
+    by_line: dict[int, list[str]] = {}
+    if "<" in source.body:
+        from campaign.read.markdown import converter  # only here: not every check needs it
+
+        for gone in converter().dropped(source.body):
+            if gone != "<h1>" or "<h1" in source.body.lower():  # a single # is the next rule's
+                by_line.setdefault(_line(source, gone), []).append(gone)
+    for line, tags in by_line.items():
+        what = ", ".join(tags)
+        message = f"Taken out, for the site publishes only plain HTML without scripts, frames and styles: {what}"
+        yield Finding(source.source.path, line, message, "Remove it, or say the same in Markdown", "warning")
+
+
+def _line(source: Text, gone: str) -> int:
+    """Return the first line that holds a tag and, where one is meant, its attribute."""
+    tag, _, attribute = gone.strip("<>").partition(" ")
+    lines = source.body.lower().split("\n")
+    holding = (number for number, line in enumerate(lines) if f"<{tag}" in line and attribute in line)
+    return source.body_line + next(holding, 0)
+
+
+def headings_lie_below_the_title(source: Text) -> Iterator[Finding]:
+    """A heading begins with two # or more: the one above them is the title."""
+    body = f"\n{source.body}"
+    if "\n#" in body or "\n=" in body:
+        for found in TOP_HEADING.finditer(source.body):
+            line = source.body_line + source.body.count("\n", 0, found.start())
+            message = "A heading of the first level is not shown as one: the title above is it"
+            yield Finding(source.source.path, line, message, "Begin the heading with ##", "warning")
+
+
+def gaps_are_filled(written: Written) -> Iterator[Finding]:
+    """No … of the template is left where words are wanted."""
+    if "…" in written.text or "..." in written.text:
+        for found in GAP.finditer(written.text):
+            if not _in_comment(written.text, found.start()) and not _quoted(written.text, found.start()):
+                message = f"{_field(written.text, found.start())} is not finished"
+                yield written.at(found.start(), message, f"Replace {found[0]} with what belongs there")
+
+
+def notes_are_worked_off(written: Written) -> Iterator[Finding]:
+    """No note to oneself (TODO, TBD) is published."""
+    if any(map(written.text.__contains__, NOTES)):
+        for found in NOTE.finditer(written.text):
+            if not _in_comment(written.text, found.start()):
+                yield written.at(found.start(), f"The note {found[0]} is left", "Do what it says, and take it out")
+
+
+def values_are_read_whole(written: Written) -> Iterator[Finding]:
+    """No # within a value cuts off the rest of it unseen: to YAML it begins a note."""
+    end = written.text.find("\n---", 4)
+    for found in CUT_OFF.finditer(written.text, 0, end) if " #" in written.text[: max(end, 0)] else ():
+        fix = "Put the whole value in quotes, or a space after # if it is a note to editors"
+        yield written.at(found.start(), f"What follows # in `{found[1]}` is not read", fix)
+
+
+def _field(text: str, offset: int) -> str:
+    """Return the name of the field in which a place lies, or that it is the text below."""
+    end = text.find("\n---", 4)
+    if end < 0 or offset > end:
+        return "The text below the fields"
+    keys = KEY.findall(text, 0, offset)
+    return f"`{keys[-1]}`" if keys else "A field"
+
+
+def _in_comment(text: str, offset: int) -> bool:
+    """Return whether a place lies after a # in its line: in a comment, as templates have them."""
+    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return before.startswith("#") or " #" in before
+
+
+def _quoted(text: str, offset: int) -> bool:
+    """Return whether a place lies in a line that Markdown sets as a quotation."""
+    return QUOTED.match(text, text.rfind("\n", 0, offset) + 1) is not None
+
+
+WRITTEN = (
+    *(addresses_are_secure, addresses_say_where_they_lead, addresses_follow_nobody),
+    *(gaps_are_filled, notes_are_worked_off, values_are_read_whole),
+)
+ALONE = (
+    *(links_are_safe, pictures_are_ours, pictures_are_described),
+    *(all_that_is_written_is_shown, headings_lie_below_the_title),
+)
+RULES = (fragments_lead_somewhere, pictures_are_light, pictures_keep_their_place_secret, picture_names_are_plain)
+ADDRESSED = (internal_links_lead_somewhere,)
+NEED_ALL = (internal_links_lead_somewhere, fragments_lead_somewhere)
