@@ -20,4 +20,4 @@ def judged(campaign: Campaign, *, complete: bool = True) -> list[Finding]:
 
 def found_by(rule: Rule, subject: Any) -> list[Finding]:  # noqa: ANN401 - whatever the rule looks at
     """Return what one rule finds."""
-    return list(rule(subject, lambda: subject.generated) if rule in ADDRESSED else rule(subject))
+    return list(rule(subject, lambda: plan_of(subject).addresses) if rule in ADDRESSED else rule(subject))
