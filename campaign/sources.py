@@ -15,6 +15,7 @@ from campaign.memory import Learned, Stamp
 from campaign.model.action import Action
 from campaign.model.bill import Bills
 from campaign.model.committee import Committees
+from campaign.model.corrections import Corrections
 from campaign.model.district_map import district_map
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page
@@ -41,7 +42,8 @@ DATA = {
     "data/redirects.yml": Redirects,
 }
 # What a site can do without: where these are missing, nobody can be found by place, and the rest works.
-PLACES, MAP, NOTICE, NAMES = (
+CORRECTIONS, PLACES, MAP, NOTICE, NAMES = (
+    "data/corrections.yml",
     "data/places.json",
     "data/districts.json",
     "data/districts-NOTICE.md",
@@ -52,7 +54,7 @@ OPTIONAL: dict[str, Callable[[bytes], Any]] = {
     MAP: lambda content: _known(from_json(content, MAP, "import-districts", district_map), content),
     NOTICE: lambda content: to_text(content, NOTICE),
 }
-TYPED = {**DATA, NAMES: Names}  # YAML files and the class each one fills
+TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the class each one fills
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
 SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -16,12 +16,10 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from campaign.importers.arcs import OUTSIDE, arcs_of, shapes_of
-from campaign.importers.digits import SIGNS, read, written
-from campaign.importers.district_map import SCALE, share_moved, thin_map
-from campaign.importers.districts import import_districts
-from campaign.importers.thinning import END, importance, thinned
 from tests.invented import SITE
+from tools.importers.borders import CHARACTERS, END, OUTSIDE, arcs_of, importance, read, shapes_of, thinned, written
+from tools.importers.districts import import_districts
+from tools.importers.thin_map import SCALE, share_moved, thin_map
 
 INPUTS = Path(__file__).parent / "inputs"
 BORDERS = INPUTS / "ostrelle-districts.geojson"
@@ -122,11 +120,11 @@ def test_small_districts_get_the_finer_line() -> None:
 
 @given(st.lists(st.tuples(st.integers(-40_000_000, 40_000_000), st.integers(-20_000_000, 20_000_000))))
 def test_what_is_written_can_be_read(points: list[tuple[int, int]]) -> None:
-    """Points to text and back, any points; no sign needs escaping in JSON."""
+    """Points to text and back, any points; no character needs escaping in JSON."""
     text = written(points)
     assert list(read(text)) == points
     assert json.dumps(text) == f'"{text}"'
-    assert set(text) <= set(SIGNS)
+    assert set(text) <= set(CHARACTERS)
 
 
 @given(st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), min_size=2, max_size=40))

@@ -11,6 +11,7 @@ from typing import TypeVar
 import pytest
 
 from campaign.model.committee import Committees
+from campaign.model.corrections import Corrections, corrected
 from campaign.model.legislature import Legislature
 from campaign.model.roster import Holding, Roster, Seat
 from campaign.read.files import read_text
@@ -41,8 +42,11 @@ def legislature() -> Legislature:
 
 @pytest.fixture(scope="module")
 def roster() -> Roster:
-    """Everybody who holds or held a seat."""
-    return read("data/legislators.yml", Roster)
+    """Everybody who holds or held a seat, as corrected."""
+    files = read("data/legislators.yml", Roster), read("data/committees.yml", Committees)
+    roster, _committees, findings = corrected(*files, read("data/corrections.yml", Corrections))
+    assert not findings
+    return roster
 
 
 @pytest.fixture(scope="module")

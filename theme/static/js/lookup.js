@@ -9,7 +9,7 @@ const SIGNS = new Uint8Array(128);
 for (let sign = 35, number = 0; number < 64; sign += 1) if (sign !== 92) SIGNS[sign] = number++;
 
 // Returns an arc with its points, x and y in steps of the map one after the other, and the box around them.
-// campaign/importers/digits.py says how the text is written. A tight loop: a map has 140,000 signs.
+// tools/importers/borders.py says how the text is written. A tight loop: a map has 140,000 signs.
 function readArc([left, right, text]) {
   const points = new Int32Array(text.length);
   let [count, rest, shift, x, y] = [0, 0, 0, 0, 0];
