@@ -50,8 +50,13 @@ districts:
   "2": [2A]
 """
 
-PEOPLE = (("Ada Brook", "upper", "1"), ("Bo Cove", "upper", "2"), ("Cy Dale", "lower", "1A"))
-PEOPLE += (("Di Elm", "lower", "1B"), ("Ed Fern", "lower", "2A"))
+PEOPLE = (
+    ("Ada Brook", "upper", "1"),
+    ("Bo Cove", "upper", "2"),
+    ("Cy Dale", "lower", "1A"),
+    ("Di Elm", "lower", "1B"),
+    ("Ed Fern", "lower", "2A"),
+)
 
 
 def person(name: str, chamber: str, district: str, number: int, **changes: str) -> str:

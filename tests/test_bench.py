@@ -43,6 +43,7 @@ def test_the_site_measured_is_a_good_one(tmp_path: Path) -> None:
     make_ours(PROJECT, tmp_path / "many", 30, TODAY)
     loaded = checked(tmp_path / "many", TODAY)
     assert [finding for finding in loaded.findings if finding.level == "error"] == []
+    assert loaded.campaign
     calls = [action for action in loaded.campaign.actions if "-call-" in action.name]
     assert len(calls) == 30
     assert len({action.opens for action in calls}) == 30

@@ -72,7 +72,7 @@ def test_the_file_says_where_it_is_from(source: Path, data: Path) -> None:
 
 
 def test_arcs_lead_back_to_the_shapes() -> None:
-    """Each border stands once, with a district on either side; together they enclose just the districts."""
+    """Each border is there once, with a district on either side; together they enclose just the districts."""
     before = shapes()
     arcs = arcs_of(before)
     assert all(arc.left != arc.right for arc in arcs)
@@ -88,7 +88,7 @@ def test_thinned_borders_still_fit_together() -> None:
     thin = thin_map(before, SQUEEZE, longest=2000)
     assert sum(len(arc.points) for arc in thin.arcs) < whole / 2
     assert sum(map(len, thin.texts)) <= 2000
-    after = thin.shapes(len(before))
+    after = shapes_of(thin.arcs, len(before))
     assert shapely.coverage_is_valid(after)
     assert 0 < share_moved(before, after, SQUEEZE) < 0.02
     joined = shapely.union_all(after).area / SCALE**2
@@ -101,7 +101,7 @@ def test_more_room_moves_less_land() -> None:
     moved = []
     for longest in (800, 1600, 3200, 50_000):
         thin = thin_map(before, SQUEEZE, longest)
-        moved.append(share_moved(before, thin.shapes(len(before)), SQUEEZE))
+        moved.append(share_moved(before, shapes_of(thin.arcs, len(before)), SQUEEZE))
     assert moved == sorted(moved, reverse=True)
     assert moved[-1] < 1e-5
 

@@ -59,7 +59,7 @@ def test_a_phone_gets_the_form_of_the_site(desk: Desk) -> None:
     assert desk.roster().by_id["bo-cove"].phone == "555-100-0002"
 
 
-def test_a_mail_address_of_somebody_else_is_left_out(desk: Desk) -> None:
+def test_an_email_address_of_somebody_else_is_left_out(desk: Desk) -> None:
     """An address with another person's name is reported and not taken."""
     desk.change("legislature/ed-fern.yml", "ed-fern@", "ed.quill@")
     report = desk.imports()

@@ -49,7 +49,7 @@ def import_districts(source: Path, data: Path) -> ImportReport:
         return report
     shapes = district_shapes(file, legislature, report)
     if shapes:
-        text = map_text(Borders(shapes, legislature.districts, _water(water)), sources.map, file, report)
+        text = map_text(Borders(shapes, legislature.districts, water_of(water)), sources.map, file, report)
         report.save({data / MAP: text, data / NOTICE: notice.read_text("utf-8").strip() + "\n"})
     return report
 
@@ -66,11 +66,6 @@ def _only(source: Path, pattern: str, report: ImportReport) -> Path | None:
     message = f"There are {len(found)} files {pattern} here" if found else f"There is no file {pattern} here"
     report.error(source.as_posix(), 1, message, "Name the GeoJSON file itself, and put its notice beside it")
     return None
-
-
-def _water(water: Water) -> BaseGeometry:
-    shores = [[tuple(map(float, place.split())) for place in lake.shore] for lake in water.lakes]
-    return water_of(shores)
 
 
 # The GeoJSON file: one shape for each district, fitting together without gap or overlap

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -70,13 +70,7 @@ def _part(values: dict[str, Any]) -> Part:
 
 def memory_text(memory: Memory) -> str:
     """Return the memory as text, one entry a line, always the same for the same memory."""
-    parts = f'"people": {_text(memory.people)},\n"committees": {_text(memory.committees)}'
-    return f'{{"about": "{ABOUT}",\n{parts}}}\n'
-
-
-def _text(part: Part) -> str:
-    lines = ",\n".join(f'  "{name}": "{part.entries[name]}"' for name in sorted(part.entries))
-    return f'{{"as_of": "{part.as_of}", "digest": "{part.digest}", "entries": {{\n{lines}}}}}'
+    return json.dumps({"about": ABOUT, **asdict(memory)}, indent=1, ensure_ascii=False, default=str) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +83,9 @@ class Taken:
 
     def part(self, entries: Iterable[Entry]) -> Part:
         """Return what the next import should know of this one."""
-        return Part(self.as_of, self.digest, {entry.id: _hash(entry) for entry in entries})
+        return Part(
+            self.as_of, self.digest, {entry.id: _hash(entry) for entry in sorted(entries, key=lambda entry: entry.id)}
+        )
 
 
 def taken(
@@ -166,12 +162,9 @@ def _refuse_lost_values(
         ours, theirs = before.get(key), after.get(key)
         if ours in (theirs, corrected.get(key)) or key == "checked":  # of two days of a check, the later one is kept
             continue
-        message = f"{old.name}: `{key}` was edited by hand here, and the import would write {_words(theirs)}"
+        instead = inline(theirs) if theirs else "nothing"
+        message = f"{old.name}: `{key}` was edited by hand here, and the import would write {instead}"
         report.error(old.source.path, old.source.line(key), message, _way_out(old, key, ours, theirs))
-
-
-def _words(fact: object) -> str:
-    return "nothing" if fact in (None, ()) else inline(fact)
 
 
 def _way_out(old: Entry, key: str, ours: Any, theirs: Any) -> str:  # noqa: ANN401 - any fact

@@ -73,23 +73,13 @@ def main(words: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is in the data folder before an import: files of other hands, and what the last import wrote."""
+    """What is in the data folder before an import."""
 
     legislature: Legislature
     roster: Roster
     committees: Committees
     corrections: Corrections
     memory: Memory
-
-    @property
-    def people(self) -> tuple[Legislator, ...]:
-        """Return the people of the last import who held a seat in a session this site knows."""
-        return persons.in_order(self.roster.legislators, self.legislature)
-
-    @property
-    def bodies(self) -> tuple[Committee, ...]:
-        """Return the committees of the last import that sat in a session this site knows."""
-        return bodies.in_order(self.committees.committees, self.legislature)
 
 
 def import_open_states(
@@ -137,7 +127,8 @@ def _import(
     records = read_records(source, PEOPLE_FOLDERS, report)
     found, unknown = persons.people(records, Around(before.legislature, of_people.session, report))
     known, known_committees, _findings = corrected(before.roster, before.committees, before.corrections)
-    people = persons.merged(found, before.people, known, of_people.as_of, report)
+    remembered = persons.in_order(before.roster.legislators, before.legislature)
+    people = persons.merged(found, remembered, known, of_people.as_of, report)
     roster = _roster(of_people.as_of, persons.in_order(people, before.legislature), before.roster.vacancies)
     committees = _committees(
         of_committees.as_of, _bodies(source, of_committees, roster, before, known_committees, report)
@@ -167,7 +158,8 @@ def _bodies(
     ids = {person.source_id: person.id for person in roster.legislators if person.source_id}
     records = read_records(source, COMMITTEE_FOLDERS, report)
     found = bodies.committees(records, ids, Around(before.legislature, when.session, report))
-    return bodies.in_order(bodies.merged(found, before.bodies, known, when.as_of, report), before.legislature)
+    remembered = bodies.in_order(before.committees.committees, before.legislature)
+    return bodies.in_order(bodies.merged(found, remembered, known, when.as_of, report), before.legislature)
 
 
 def _roster_text(roster: Roster, legislature: Legislature, unknown: set[tuple[str, Seat]]) -> str:

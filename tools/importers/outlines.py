@@ -13,6 +13,8 @@ from itertools import pairwise
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from campaign.model.credit import Water
+
 PLACE = 600  # width of the drawing of the state, in its own units; whole numbers are fine enough then
 CLOSE = 300  # the longer side of a close-up
 MARGIN = 4
@@ -69,19 +71,14 @@ def drawings(shapes: Mapping[str, BaseGeometry], water: BaseGeometry, squeeze: f
 def _drawing(shape: BaseGeometry, frame: Frame) -> dict[str, object]:
     close = frame_of(shape, frame.squeeze, width=CLOSE, height=CLOSE)
     x, y, _room = label(shape)
+    left, bottom, right, top = shape.bounds
     return {
         "place": path(shape, frame),
         "at": frame.units(x, y),
-        "small": _wider(shape, frame) < SMALL,
+        "small": bool(max((right - left) * frame.squeeze, top - bottom) * frame.scale < SMALL),
         "close": path(shape, close),
         "close_size": close.size(shape),
     }
-
-
-def _wider(shape: BaseGeometry, frame: Frame) -> float:
-    """Return the longer side of a shape in a frame's units."""
-    left, bottom, right, top = shape.bounds
-    return float(max((right - left) * frame.squeeze, top - bottom) * frame.scale)
 
 
 def label(shape: BaseGeometry) -> tuple[float, float, float]:
@@ -113,6 +110,7 @@ def _ring(points: Sequence[tuple[int, int]]) -> str:
     return f"M{x} {y}l" + " ".join(steps).replace(" -", "-") + "z"
 
 
-def water_of(lakes: Sequence[Sequence[tuple[float, ...]]]) -> BaseGeometry:
-    """Return the open water that drawings leave out."""
-    return shapely.union_all([shapely.Polygon(shore) for shore in lakes])
+def water_of(water: Water) -> BaseGeometry:
+    """Return the open water that drawings leave out, as one shape in degrees."""
+    shores = ([tuple(map(float, place.split())) for place in lake.shore] for lake in water.lakes)
+    return shapely.union_all([shapely.Polygon(shore) for shore in shores])

@@ -22,7 +22,7 @@ from tools.importers.records import Around, Record, text
 from tools.importers.report import ImportReport
 from tools.importers.seats import Holding, hand_over
 
-CAPITOL = "capitol"
+CAPITOL, AGAIN = "capitol", "Download the file again"
 LINE_OF = {"phone": "offices", "office": "offices", "page": "links", "terms": "roles"}  # fact: where the source has it
 
 # Letters that do not come apart into a plain letter and an accent.
@@ -51,7 +51,7 @@ def _refuse_twins(records: list[Record], report: ImportReport) -> None:
     for record in records:
         known = record.text("id")
         if not known:
-            report.error(record.path, record.root.line, "`id` is missing", "Download the file again from the source")
+            report.error(record.path, record.root.line, "`id` is missing", AGAIN)
         elif known in seen:
             report.error(record.path, record.line("id"), f"The same `id` is in {seen[known]}", "Remove one of the two")
         seen[known] = record.path
@@ -61,23 +61,17 @@ def _holdings(record: Record, around: Around) -> list[Holding]:
     """Return the person's days in seats of this legislature, with every role that makes no sense reported."""
     chambers = {chamber.open_states: chamber for chamber in around.legislature.chambers}
     if not record.text("name"):
-        around.report.error(
-            record.path, record.root.line, "`name` is missing", "Download the file again from the source"
-        )
+        around.report.error(record.path, record.root.line, "`name` is missing", AGAIN)
     holdings = []
     for role in record.groups("roles"):
         chamber = chambers.get(text(role, "type"))
-        if chamber is None or _is_over(text(role, "end_date"), around.oldest):
+        # The source gives ends of long ago as `2019` or `2019-01`, too.
+        if chamber is None or "" < text(role, "end_date") < around.oldest.isoformat():
             continue
         holding = _holding(record, role, chamber, around)
         if holding and holding.ends >= around.oldest:
             holdings.append(holding)
     return holdings
-
-
-def _is_over(end: str, oldest: date) -> bool:
-    """Return whether a role ended long ago; the source gives old ends as `2019` or `2019-01`, too."""
-    return bool(end) and end < oldest.isoformat()
 
 
 def _holding(record: Record, role: Mapping, chamber: Chamber, around: Around) -> Holding | None:
@@ -126,7 +120,7 @@ def _person(record: Record, held: list[Holding], around: Around) -> Legislator |
         phone=_phone(record),
         email=_email(record, report),
         office=_office(record, "address"),
-        page=_page(record, chamber),
+        page=matching_page(chamber.member_page, _links(record, "links")),
         terms=[_term(one) for one in held],
         source_id=record.text("id"),
         sources=_sources(record, legislature),
@@ -192,10 +186,6 @@ def _email(record: Record, report: ImportReport) -> str:
 def _links(record: Record, key: str) -> list[str]:
     urls = dict.fromkeys(text(link, "url") for link in record.groups(key))
     return [url for url in urls if url.startswith("https://")]
-
-
-def _page(record: Record, chamber: Chamber) -> str:
-    return matching_page(chamber.member_page, _links(record, "links"))
 
 
 def matching_page(pattern: str | None, links: list[str], session: str = "") -> str:

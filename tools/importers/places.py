@@ -15,7 +15,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from campaign.model.credit import Columns, Sources, Tables
@@ -49,8 +49,7 @@ def import_places(source: Path, data: Path) -> ImportReport:
     tables = {name: read_table(source, *form, report) for name, form in _forms(sources.tables).items()}
     if report.failed:
         return report
-    text = _text(tables, legislature, sources, report)
-    report.save({data / PLACES: text})
+    report.save({data / PLACES: _text(tables, legislature, sources, report)})
     return report
 
 
@@ -67,20 +66,20 @@ def _forms(headed: Tables) -> dict[str, tuple[str, tuple[str, ...]]]:
 
 def _text(tables: dict[str, Table], legislature: Legislature, sources: Sources, report: ImportReport) -> str:
     known = tuple(legislature.upper_of)
-    found_towns = towns_of(tables["towns"], sources.tables.towns, known, report)
-    spelled = official(found_towns)
-    found_zips = zips_of(tables["zips"], spelled, known, report)
+    towns = towns_of(tables["towns"], sources.tables.towns, Voters(known, report))
+    # The towns' own names by their folded ones: the post office writes Saint Paul for St. Paul.
+    spelled = {folded(name): name for name, _county, _votes in towns}
+    zips = zips_of(tables["zips"], spelled, Voters(known, report))
+    boxes = boxes_of(tables["boxes"], spelled, {code for code, *_rest in zips}, report)
     parts = [
         f'"sources": {_json(_credits(sources))}',
         f'"input_sha256": {_json({name: _digest(table.path) for name, table in tables.items()})}',
-        _rows("counties", map(list, counties_of(tables["counties"], sources.tables.counties, known, report))),
-        _rows("towns", (_town_row(town) for town in found_towns)),
-        _rows("zips", (_zip_row(found) for found in found_zips)),
-        _rows(
-            "boxes", (list(box) for box in boxes_of(tables["boxes"], spelled, {one.code for one in found_zips}, report))
-        ),
+        _rows("counties", counties_of(tables["counties"], sources.tables.counties, Voters(known, report))),
+        _rows("towns", towns),
+        _rows("zips", zips),
+        _rows("boxes", boxes),
     ]
-    report.notes.append(f"{len(found_towns)} towns, {len(found_zips)} ZIPs")
+    report.notes.append(f"{len(towns)} towns, {len(zips)} ZIPs")
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
@@ -93,17 +92,9 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
-def _town_row(town: Place) -> list[object]:
-    return [town.name, town.county, town.votes]
-
-
-def _zip_row(found: Zip) -> list[object]:
-    return [found.code, found.city, list(found.also), found.votes]
-
-
 def _rows(name: str, rows: Iterable[Sequence[object]]) -> str:
     """Return a list of JSON with a line for each row, so that a change shows as what it is."""
-    return f'"{name}": [\n' + ",\n".join(_json(list(row)) for row in rows) + "\n]"
+    return f'"{name}": [\n' + ",\n".join(map(_json, rows)) + "\n]"
 
 
 def _json(value: object) -> str:
@@ -114,69 +105,67 @@ def _json(value: object) -> str:
 
 
 @dataclass(frozen=True)
-class Place:
-    """A town or township of one county."""
+class Voters:
+    """Voters by place and district; `known` are the legislature's districts in their order."""
 
-    name: str
-    county: str
-    votes: Votes
+    known: tuple[str, ...]
+    report: ImportReport
+    votes: dict[tuple[str, ...], Votes] = field(default_factory=lambda: defaultdict(dict))
+
+    def count(self, place: tuple[str, ...], row: Row, district: str, voters: str) -> None:
+        """Add a row to a place: its columns for the district, which must be a known one, and for the voters."""
+        number = row.number(voters)
+        if number < 0:
+            self.report.error(row.path, row.line, "The number of voters is no whole number", "Correct it")
+        elif row[district] not in self.known:
+            message = f"“{row[district]}” in {district} is no district of data/legislature.yml"
+            self.report.error(row.path, row.line, message, "Correct it, or take the table of the right plan")
+        else:
+            votes = self.votes[place]
+            votes[row[district]] = votes.get(row[district], 0) + number
+
+    def ranked(self, place: tuple[str, ...]) -> Votes:
+        """Return a place's districts with most voters first, equal ones in the order of `known`."""
+        votes = self.votes[place]
+        return {name: votes[name] for name in sorted(votes, key=lambda name: (-votes[name], self.known.index(name)))}
 
 
-@dataclass(frozen=True)
-class Zip:
-    """A ZIP that covers an area: the city of its post office, other names in use, estimated voters by district."""
-
-    code: str
-    city: str
-    also: tuple[str, ...]
-    votes: Votes
-
-
-def ranked(votes: Mapping[str, int], known: Sequence[str]) -> Votes:
-    """Return the districts with most voters first, equal ones in the order of `known`."""
-    return {name: votes[name] for name in sorted(votes, key=lambda name: (-votes[name], known.index(name)))}
-
-
-def towns_of(table: Table, columns: Columns, known: Sequence[str], report: ImportReport) -> list[Place]:
-    """Return the towns by name, then county: 88 names of townships stand in more than one county."""
-    votes: dict[tuple[str, str], Votes] = defaultdict(dict)
-    for row in table:
+def towns_of(table: Table, columns: Columns, voters: Voters) -> list[tuple[str, str, Votes]]:
+    """Return name, county and votes of the towns, in that order: 88 townships share their name with another."""
+    for row in table.rows:
         name = " ".join(WRITTEN_OUT.get(word, word) for word in row[columns.name].split())
-        _vote(table, row, columns.district, row.number(columns.voters), votes[name, row["county"]], known, report)
-    return [Place(name, county, ranked(found, known)) for (name, county), found in sorted(votes.items())]
+        voters.count((name, row["county"]), row, columns.district, columns.voters)
+    return [(name, county, voters.ranked((name, county))) for name, county in sorted(voters.votes)]
 
 
-def counties_of(table: Table, columns: Columns, known: Sequence[str], report: ImportReport) -> list[tuple[str, Votes]]:
-    """Return the counties by name."""
-    votes: dict[str, Votes] = defaultdict(dict)
-    for row in table:
-        _vote(table, row, columns.district, row.number(columns.voters), votes[row[columns.name]], known, report)
-    return [(name, ranked(found, known)) for name, found in sorted(votes.items())]
+def counties_of(table: Table, columns: Columns, voters: Voters) -> list[tuple[str, Votes]]:
+    """Return name and votes of the counties, by name."""
+    for row in table.rows:
+        voters.count((row[columns.name],), row, columns.district, columns.voters)
+    return [(name, voters.ranked((name,))) for (name,) in sorted(voters.votes)]
 
 
-def official(found: Sequence[Place]) -> dict[str, str]:
-    """Return the towns' own names by their folded ones: the post office writes Saint Paul for St. Paul."""
-    return {folded(town.name): town.name for town in found}
+def zips_of(table: Table, spelled: Mapping[str, str], voters: Voters) -> list[tuple[str, str, list[str], Votes]]:
+    """Return the ZIPs that cover an area, by number: the post office's city, other names in use, estimated votes.
 
-
-def zips_of(table: Table, spelled: Mapping[str, str], known: Sequence[str], report: ImportReport) -> list[Zip]:
-    """Return the ZIPs that cover an area, by number; `spelled` has the official names by their folded ones."""
-    votes: dict[str, Votes] = defaultdict(dict)
-    rows: dict[str, Row] = {}
-    for row in table:
+    `spelled` has the official names of towns by their folded ones.
+    """
+    first: dict[str, Row] = {}
+    for row in table.rows:
         if not re.fullmatch(r"\d{5}", row["zip"]):
-            report.error(table.path.as_posix(), row.line, f"“{row['zip']}” is not a ZIP", "Download the table again")
-        rows.setdefault(row["zip"], row)
-        _vote(table, row, "district", row.number("est_voters"), votes[row["zip"]], known, report)
-    return [_zip(code, rows[code], ranked(votes[code], known), spelled) for code in sorted(rows)]
+            voters.report.error(row.path, row.line, f"“{row['zip']}” is not a ZIP", "Download the table again")
+        first.setdefault(row["zip"], row)
+        voters.count((row["zip"],), row, "district", "est_voters")
+    return [(code, *_names(first[code], spelled), voters.ranked((code,))) for code in sorted(first)]
 
 
-def _zip(code: str, row: Row, votes: Votes, spelled: Mapping[str, str]) -> Zip:
+def _names(row: Row, spelled: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Return the city of a ZIP, as the town itself writes it, and the other names in use."""
     names = [row["usps_city"], *_split(row["other_cities"]), *_split(row["municipalities"])]
     city = next((name for name in names if name), "")
-    also = dict.fromkeys(name for name in _split(row["other_cities"]) if name != city)
     shown = city.removesuffix(" Twp")
-    return Zip(code, spelled.get(folded(shown), shown), tuple(also), votes)
+    also = dict.fromkeys(name for name in _split(row["other_cities"]) if name != city)
+    return spelled.get(folded(shown), shown), list(also)
 
 
 def _split(names: str) -> Iterator[str]:
@@ -187,26 +176,13 @@ def boxes_of(
     table: Table, spelled: Mapping[str, str], with_area: set[str], report: ImportReport
 ) -> list[tuple[str, str, str]]:
     """Return the ZIPs without an area as (ZIP, city, county), by number."""
-    cities = [spelled.get(folded(row["city"]), row["city"]) for row in table]
-    found = [(row["zip"], city, row["county"].removesuffix(" County")) for row, city in zip(table, cities, strict=True)]
-    for row in table:
+    for row in table.rows:
         if row["zip"] in with_area:
-            report.error(table.path.as_posix(), row.line, f"{row['zip']} is also among the areas", "Remove one")
-    return sorted(found)
-
-
-def _vote(
-    table: Table, row: Row, column: str, voters: int, votes: Votes, known: Sequence[str], report: ImportReport
-) -> None:
-    """Count a row's voters for its district, which must be one of the legislature's."""
-    district = row[column]
-    if voters < 0:
-        report.error(table.path.as_posix(), row.line, "The number of voters is no whole number", "Correct it")
-    elif district not in known:
-        message = f"“{district}” in {column} is no district of data/legislature.yml"
-        report.error(table.path.as_posix(), row.line, message, "Correct it, or take the table of the right plan")
-    else:
-        votes[district] = votes.get(district, 0) + voters
+            report.error(row.path, row.line, f"{row['zip']} is also among the areas", "Remove one")
+    return sorted(
+        (row["zip"], spelled.get(folded(row["city"]), row["city"]), row["county"].removesuffix(" County"))
+        for row in table.rows
+    )
 
 
 # A CSV table of someone else's, with its lines for messages
@@ -214,9 +190,10 @@ def _vote(
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its values by column and its line."""
+    """One row: its values by column, its file and its line."""
 
     values: dict[str, str]
+    path: str
     line: int
 
     def __getitem__(self, column: str) -> str:
@@ -236,10 +213,6 @@ class Table:
     path: Path
     rows: tuple[Row, ...] = ()
 
-    def __iter__(self) -> Iterator[Row]:
-        """Iterate over the rows."""
-        return iter(self.rows)
-
 
 def read_table(folder: Path, pattern: str, columns: tuple[str, ...], report: ImportReport) -> Table:
     """Return the one table of a folder that is named so and has the columns; else an empty one, reasons reported."""
@@ -254,7 +227,7 @@ def read_table(folder: Path, pattern: str, columns: tuple[str, ...], report: Imp
         report.error(found[0].as_posix(), 1, "This is not UTF-8 text", "Save the table as CSV in UTF-8")
         return Table(found[0])
     reader = csv.DictReader(io.StringIO(text, newline=""))
-    rows = tuple(Row(values, reader.line_num) for values in reader)
+    rows = tuple(Row(values, found[0].as_posix(), reader.line_num) for values in reader)
     missing = [column for column in columns if column not in (reader.fieldnames or ())]
     if missing or not rows:
         message = f"The table lacks the columns {', '.join(missing)}" if missing else "The table has no rows"

@@ -78,13 +78,10 @@ def read_records(source: Path, folders: tuple[str, ...], report: ImportReport) -
     records = []
     for file in files(source, folders):
         try:
-            records.append(_record(source, file, report))
+            root, repeated = parse(read_text(source, file.relative_to(source).as_posix()), file.as_posix())
         except Refused as refused:
             report.findings.append(replace(refused.finding, path=file.as_posix()))
+        else:
+            report.findings += repeated
+            records.append(Record(file.as_posix(), root))
     return records
-
-
-def _record(source: Path, file: Path, report: ImportReport) -> Record:
-    root, findings = parse(read_text(source, file.relative_to(source).as_posix()), file.as_posix())
-    report.findings += findings
-    return Record(file.as_posix(), root)

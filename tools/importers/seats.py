@@ -68,8 +68,12 @@ def _ended_before(one: Holding, starting: list[Holding]) -> Holding:
 
 
 def refuse_clashes(held: Iterable[Holding], report: ImportReport) -> None:
-    """Report each pair of holdings that cannot both be true."""
-    for one, two in clashes(held):
+    """Report each pair of holdings in which two people hold one seat, or one person two seats, on the same day."""
+    groups: dict[Seat | str, list[Holding]] = defaultdict(list)
+    for one in sorted(held, key=lambda one: (one.begins, one.ends, one.person)):
+        groups[one.seat].append(one)
+        groups[one.person].append(one)
+    for one, two in (pair for group in groups.values() for pair in pairwise(group) if pair[0].overlaps(pair[1])):
         day = spoken(two.begins)
         if one.seat == two.seat:
             message = f"{one.name} ({one.path}:{one.line}) and {two.name} both hold {_words(two.seat)} on {day}"
@@ -77,18 +81,6 @@ def refuse_clashes(held: Iterable[Holding], report: ImportReport) -> None:
             message = f"{two.name} holds both {_words(one.seat)} and {_words(two.seat)} on {day}"
         fix = "Correct the role's dates in the source, or give the right `terms` in data/corrections.yml"
         report.error(two.path, two.line, message, fix)
-
-
-def clashes(held: Iterable[Holding]) -> Iterator[tuple[Holding, Holding]]:
-    """Yield pairs of holdings in which two people hold one seat, or one person two seats, on the same day."""
-    by_seat, by_person = defaultdict(list), defaultdict(list)
-    for one in sorted(held, key=lambda one: (one.begins, one.ends, one.person)):
-        by_seat[one.seat].append(one)
-        by_person[one.person].append(one)
-    for group in by_seat.values():
-        yield from ((one, two) for one, two in pairwise(group) if one.overlaps(two))
-    for group in by_person.values():
-        yield from ((one, two) for one, two in pairwise(group) if one.seat != two.seat and one.overlaps(two))
 
 
 def vacancies(

@@ -42,10 +42,6 @@ class ThinMap:
         """Return each arc's points as a short text."""
         return [written((round(x), round(y)) for x, y in arc.points) for arc in self.arcs]
 
-    def shapes(self, count: int) -> list[BaseGeometry]:
-        """Return the districts as this map has them, in steps."""
-        return shapes_of(self.arcs, count)
-
 
 def thin_map(shapes: Sequence[BaseGeometry], squeeze: float, longest: int = LONGEST) -> ThinMap:
     """Return the finest map whose texts are at most `longest` characters; `squeeze` as in outlines.Frame."""
@@ -138,7 +134,7 @@ def map_text(borders: Borders, credit: Credit, file: Path, report: ImportReport)
 
 def _moved(borders: Borders, thin: ThinMap, file: Path, report: ImportReport) -> float:
     """Return the share of land that the thin map moves; too much of it is a fault."""
-    after = thin.shapes(len(borders.listed))
+    after = shapes_of(thin.arcs, len(borders.listed))
     moved = share_moved(borders.listed, after, borders.squeeze)
     report.notes.append(f"the map moves {moved:.5%} of the land to another district")
     if moved > MOST_MOVED or not shapely.coverage_is_valid(after):

@@ -47,12 +47,7 @@ def facts(value: Fact) -> dict[str, Fact]:
     return {spec.key: fact for spec, fact in found if spec.required or fact not in (None, ())}
 
 
-def no_remark(_entry: Fact, _group: Fact) -> str:
-    """Return no comment."""
-    return ""
-
-
-def render(header: str, top: Fact, lists: Mapping[str, Sequence[Fact]], remark: Remark = no_remark) -> str:
+def render(header: str, top: Fact, lists: Mapping[str, Sequence[Fact]], remark: Remark | None = None) -> str:
     """Return the text of a data file: a comment, `as_of` and `source` of the dataclass `top`, then lists of entries."""
     origin = [f"  {key}: {scalar(str(fact))}" for key, fact in facts(top.origin).items()]
     lines = [header.rstrip("\n"), f"as_of: {top.as_of}", "source:", *origin]
@@ -62,17 +57,17 @@ def render(header: str, top: Fact, lists: Mapping[str, Sequence[Fact]], remark: 
     return "\n".join(lines) + "\n"
 
 
-def entry_lines(entry: Fact, remark: Remark = no_remark) -> list[str]:
+def entry_lines(entry: Fact, remark: Remark | None = None) -> list[str]:
     """Return the lines of one entry of a list."""
     lines = [line for key, fact in facts(entry).items() for line in _fact_lines(key, fact, entry, remark)]
     return [f"  - {lines[0]}", *(f"    {line}" for line in lines[1:])]
 
 
-def _fact_lines(key: str, fact: Fact, entry: Fact, remark: Remark) -> list[str]:
+def _fact_lines(key: str, fact: Fact, entry: Fact, remark: Remark | None) -> list[str]:
     if not isinstance(fact, tuple):
         return [f"{key}: {scalar(str(fact))}"]
-    beside = [f"  # {words}" if (words := remark(entry, item)) else "" for item in fact]
-    items = [f"  - {inline(item)}{words}" for item, words in zip(fact, beside, strict=True)]
+    remarks = [remark(entry, item) if remark else "" for item in fact]
+    items = [f"  - {inline(item)}{words and f'  # {words}'}" for item, words in zip(fact, remarks, strict=True)]
     return [f"{key}:", *items] if items else [f"{key}: []"]
 
 
