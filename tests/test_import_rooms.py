@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from tools.__main__ import JOBS
 
 ROOT = Path(__file__).parent.parent
 SITE = sorted((ROOT / "campaign").rglob("*.py"))
@@ -33,3 +36,15 @@ def test_no_two_tools_have_one_file_name() -> None:
     """A reader never mistakes one file for another."""
     names = Counter(file.name for file in (ROOT / "tools").rglob("*.py"))
     assert [name for name, count in names.items() if count > 1] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_every_job_is_there_and_says_what_it_takes(job: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m tools JOB --help` works for each importer; the benchmark takes numbers alone."""
+    main = import_module(JOBS[job]).main
+    if job == "bench":
+        assert callable(main)
+        return
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    assert f"usage: {job} " in capsys.readouterr().out

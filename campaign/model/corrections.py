@@ -80,13 +80,17 @@ REASONS = ("why", "source")
 def corrected(
     roster: Roster, committees: Committees, corrections: Corrections
 ) -> tuple[Roster, Committees, list[Finding]]:
-    """Return the roster and the committees as corrected, and what is wrong with the corrections."""
+    """Return the roster and the committees as corrected, and what is wrong with the corrections.
+
+    A person or committee that is corrected, and each new term or member, says data/corrections.yml as its source.
+    """
     report: list[Finding] = []
     people = _laid_over(roster.legislators, corrections.legislators, Legislator, corrections.source, report)
     bodies = _laid_over(committees.committees, corrections.committees, Committee, corrections.source, report)
     vacancies = _vacancies(roster, corrections, report)
-    seen = replace(roster.source, digest=roster.source.digest + corrections.source.digest)
-    roster = replace(roster, legislators=people, vacancies=vacancies, source=seen)
+    # The roster now comes from two files: a change to either must show in the digest, by which pages are remembered.
+    both = replace(roster.source, digest=roster.source.digest + corrections.source.digest)
+    roster = replace(roster, legislators=people, vacancies=vacancies, source=both)
     return roster, replace(committees, committees=bodies), report
 
 
@@ -183,7 +187,7 @@ def _facts(
 
 
 def _specs(cls: type) -> dict[str, Spec]:
-    return fields_of(cls)
+    return fields_of(cls)  # mypy takes no class that is known more closely for hashable
 
 
 def _vacancies(roster: Roster, corrections: Corrections, report: list[Finding]) -> tuple[Vacancy, ...]:
