@@ -126,7 +126,7 @@ def test(_: Context, words: str = "") -> None:  # noqa: PT028 - a job, not a tes
 @task(help={"actions": "how many actions, such as '365 3650 36500'"})
 def bench(_: Context, actions: str = "365 3650") -> None:
     """Measure builds with many actions; beside Hugo's of the same pages where `hugo` is there."""
-    campaign("bench", *actions.split())
+    run("site", "tools", "bench", *actions.split())
 
 
 @task(
@@ -139,19 +139,25 @@ def bench(_: Context, actions: str = "365 3650") -> None:
 def import_legislators(_: Context, source: str, as_of: str = "", committees_as_of: str = "") -> None:
     """Write data/legislators.yml and data/committees.yml from an Open States folder."""
     days = {"--as-of": as_of, "--committees-as-of": committees_as_of}
-    campaign("import-legislators", source, *(word for name, day in days.items() if day for word in (name, day)))
+    run(
+        "site",
+        "tools",
+        "import-legislators",
+        source,
+        *(word for name, day in days.items() if day for word in (name, day)),
+    )
 
 
 @task(help={"source": "a GeoJSON file of the lower chamber's districts, with its notice beside it, or their folder"})
 def import_districts(_: Context, source: str) -> None:
     """Write data/districts.json, the map that districts are found on, from published borders."""
-    run("import", "campaign", "import-districts", source)
+    run("import", "tools", "import-districts", source)
 
 
 @task(help={"source": "a folder with the tables of ZIPs, towns and counties"})
 def import_places(_: Context, source: str) -> None:
     """Write data/places.json, the ZIPs and towns that people find their district by, from published tables."""
-    run("import", "campaign", "import-places", source)
+    run("import", "tools", "import-places", source)
 
 
 @task(help={"upgrade": "also take the newest releases that pyproject.toml allows"})

@@ -132,34 +132,6 @@ def watch(arguments: argparse.Namespace) -> int:
     return int(bool(problem) and not arguments.tell)
 
 
-def import_legislators(arguments: argparse.Namespace) -> int:
-    """Turn an Open States people folder into data/legislators.yml and data/committees.yml."""
-    from campaign.importers.open_states import main as import_open_states
-
-    return import_open_states(arguments.words)
-
-
-def import_districts(arguments: argparse.Namespace) -> int:
-    """Turn published borders into data/districts.json."""
-    from campaign.importers.districts import main as import_map
-
-    return import_map(arguments.words)
-
-
-def import_places(arguments: argparse.Namespace) -> int:
-    """Turn published tables of ZIPs and towns into data/places.json."""
-    from campaign.importers.places import main as import_tables
-
-    return import_tables(arguments.words)
-
-
-def bench(arguments: argparse.Namespace) -> int:
-    """Measure builds with so many actions, beside Hugo's of the same pages where Hugo is there."""
-    from campaign.bench.compare import main as compare
-
-    return compare(arguments.words)
-
-
 def preview(arguments: argparse.Namespace) -> int:
     """Build the site before and after a change, and list the pages that differ."""
     from campaign.desk.preview import preview
@@ -207,7 +179,6 @@ TITLE = (("title",), {"nargs": "*", "help": "the headline"})
 DAY = (("--day",), {"type": partial(parse_day, name="--day"), "help": "the day it opens, like 2026-11-23"})
 BASE = (("--base",), {"default": "origin/main", "help": "the commit to compare with"})
 FOLDER = (("--folder",), {"type": Path, "default": Path("preview"), "help": "where to write the preview"})
-WORDS = (("words",), {"nargs": argparse.REMAINDER})
 REMOTE = (("--remote",), {"default": "origin", "help": "the git remote to publish to"})
 BRANCH = (("--branch",), {"default": "gh-pages", "help": "the branch that GitHub Pages shows"})
 DRY_RUN = (("--dry-run",), {"action": "store_true", "help": "only say what would change"})
@@ -227,11 +198,7 @@ JOBS = (
     ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
     ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, WHEN_READY, ANYWAY)),
     ("undo-publish", undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),
-    ("bench", bench, (WORDS,)),
     ("watch", watch, (ROOT, TODAY, URL, TELL)),
-    ("import-legislators", import_legislators, (WORDS,)),
-    ("import-districts", import_districts, (WORDS,)),
-    ("import-places", import_places, (WORDS,)),
 )
 
 if __name__ == "__main__":

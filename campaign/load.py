@@ -14,9 +14,10 @@ from campaign.cores import spread
 from campaign.finding import Finding
 from campaign.memory import Learned, Memory, Stamp, snapshot
 from campaign.model.action import Action
+from campaign.model.corrections import corrected
 from campaign.model.district_map import DistrictMap
 from campaign.model.places import Places
-from campaign.sources import DATA, MAP, NAMES, NOTICE, OPTIONAL, PLACES, Judge, Read, learn, no_judge
+from campaign.sources import CORRECTIONS, DATA, MAP, NAMES, NOTICE, OPTIONAL, PLACES, Judge, Read, learn, no_judge
 
 FOLDERS = ("content", "data")
 TEXTS = ("content/pages/", "content/actions/", "content/evergreen/", "content/images/")
@@ -53,6 +54,9 @@ def load(
     site, legislature, roster, committees, bills, redirects = (read[path].value for path in DATA)
     if None in (site, legislature, roster, committees, bills, redirects):
         return Loaded(None, findings, complete=False)
+    if CORRECTIONS in read and read[CORRECTIONS].value:
+        roster, committees, found = corrected(roster, committees, read[CORRECTIONS].value)
+        findings += found
     campaign = Campaign(
         today=today or _now(legislature.timezone),
         site=site,
@@ -125,7 +129,7 @@ def _bytes(root: Path, path: str) -> bytes:
 
 def sources(seen: Snapshot) -> Files:
     """Return every source file with its stamp, or None for what must be looked at each time: links, missing files."""
-    known = {*DATA, *OPTIONAL, NAMES}
+    known = {*DATA, *OPTIONAL, CORRECTIONS, NAMES}
     files: Snapshot = {**dict.fromkeys(DATA), **{path: seen[path] for path in sorted(known) if path in seen}}
     for folder in TEXTS:
         found = ((path, stamp) for path, stamp in seen.items() if path.startswith(folder))

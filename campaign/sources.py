@@ -15,6 +15,7 @@ from campaign.memory import Learned, Stamp
 from campaign.model.action import Action, typeset
 from campaign.model.bill import Bills
 from campaign.model.committee import Committees
+from campaign.model.corrections import Corrections
 from campaign.model.district_map import district_map
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page, Redirects
@@ -36,7 +37,8 @@ DATA = {
     "data/redirects.yml": Redirects,
 }
 # What a site can do without: where these are missing, nobody can be found by place, and the rest works.
-PLACES, MAP, NOTICE, NAMES = (
+CORRECTIONS, PLACES, MAP, NOTICE, NAMES = (
+    "data/corrections.yml",
     "data/places.json",
     "data/districts.json",
     "data/districts-NOTICE.md",
@@ -47,7 +49,7 @@ OPTIONAL: dict[str, Callable[[bytes], Any]] = {
     MAP: lambda content: _known(from_json(content, MAP, "import-districts", district_map), content),
     NOTICE: lambda content: to_text(content, NOTICE),
 }
-TYPED = {**DATA, NAMES: Names}  # YAML files and the class each one fills
+TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the class each one fills
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
 SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -150,7 +152,7 @@ def _named(path: str, findings: list[Finding]) -> dict[str, Any]:
     if not path.startswith("content/actions/"):
         if SHORT.fullmatch(stem):
             return {"name": stem}
-        message = "The file's name must be small letters, digits and dashes, and begin with a letter"
+        message = "The file's name must be lowercase letters, digits and dashes, and begin with a letter"
         findings.append(Finding(path, 1, message, "Rename it, like thank-one-legislator.md"))
         return {}
     try:
@@ -170,7 +172,7 @@ def _opens(stem: str) -> date:
     if found is None:
         raise ValueError("The file's name does not begin with a date")
     if DATED.fullmatch(stem) is None:
-        raise ValueError("Behind the date, the file's name must be small letters, digits and dashes")
+        raise ValueError("After the date, the file's name must be lowercase letters, digits and dashes")
     try:
         return date.fromisoformat(found[0])
     except ValueError:

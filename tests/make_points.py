@@ -23,11 +23,10 @@ from random import Random
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from campaign.importers.arcs import Arc, arcs_of
-from campaign.importers.geojson import district_shapes
-from campaign.importers.own_files import own_file
-from campaign.importers.report import ImportReport
 from campaign.model.legislature import Legislature
+from tools.importers.borders import Arc, arcs_of
+from tools.importers.districts import district_shapes
+from tools.importers.report import ImportReport, own_file
 
 OUT = Path(__file__).parent / "points.csv"
 ANY, EACH, BORDER = 2000, 20, 1500

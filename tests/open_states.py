@@ -9,13 +9,15 @@ from typing import TypeVar
 
 import pytest
 
-from campaign.importers.names import slug
-from campaign.importers.open_states import import_open_states
-from campaign.importers.report import ImportReport
+from campaign.finding import Finding
 from campaign.model.committee import Committees
+from campaign.model.corrections import Corrections, corrected
 from campaign.model.roster import Legislator, Roster, Seat
 from campaign.read.typed import Problems, build
 from campaign.read.yaml import parse
+from tools.importers.open_states import import_open_states
+from tools.importers.people import slug
+from tools.importers.report import ImportReport
 
 T = TypeVar("T")
 AS_OF = date(2026, 3, 1)
@@ -48,8 +50,13 @@ districts:
   "2": [2A]
 """
 
-PEOPLE = (("Ada Brook", "upper", "1"), ("Bo Cove", "upper", "2"), ("Cy Dale", "lower", "1A"))
-PEOPLE += (("Di Elm", "lower", "1B"), ("Ed Fern", "lower", "2A"))
+PEOPLE = (
+    ("Ada Brook", "upper", "1"),
+    ("Bo Cove", "upper", "2"),
+    ("Cy Dale", "lower", "1A"),
+    ("Di Elm", "lower", "1B"),
+    ("Ed Fern", "lower", "2A"),
+)
 
 
 def person(name: str, chamber: str, district: str, number: int, **changes: str) -> str:
@@ -147,13 +154,24 @@ class Desk:
         """Return the bytes of every file in the data folder."""
         return {path.name: path.read_bytes() for path in sorted(self.data.rglob("*")) if path.is_file()}
 
+    def corrects(self, text: str) -> None:
+        """Write data/corrections.yml."""
+        (self.data / "corrections.yml").write_text(text, "utf-8")
+
+    def site(self) -> tuple[Roster, Committees, list[Finding]]:
+        """Return the roster and the committees as the site has them, corrected, and what is wrong with that."""
+        file = self.data / "corrections.yml"
+        corrections = read(file, Corrections) if file.exists() else Corrections()
+        files = read(self.data / "legislators.yml", Roster), read(self.data / "committees.yml", Committees)
+        return corrected(*files, corrections)
+
     def roster(self) -> Roster:
-        """Return the roster as the site reads it."""
-        return read(self.data / "legislators.yml", Roster)
+        """Return the roster as the site has it."""
+        return self.site()[0]
 
     def committees(self) -> Committees:
-        """Return the committees as the site reads them."""
-        return read(self.data / "committees.yml", Committees)
+        """Return the committees as the site has them."""
+        return self.site()[1]
 
     def holder(self, chamber: str, district: str, day: date) -> Legislator | None:
         """Return who holds a seat on a day."""

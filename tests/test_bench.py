@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from campaign.bench import many, measure
 from campaign.checked import checked
+from tools.bench import measure
+from tools.bench.sites import make_ours
 
 PROJECT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -39,9 +40,10 @@ def test_the_middle_is_a_median() -> None:
 
 def test_the_site_measured_is_a_good_one(tmp_path: Path) -> None:
     """It has as many calls as were asked for, one a day, and the checks find no error in it."""
-    many.make(PROJECT, tmp_path / "many", 30, TODAY)
+    make_ours(PROJECT, tmp_path / "many", 30, TODAY)
     loaded = checked(tmp_path / "many", TODAY)
     assert [finding for finding in loaded.findings if finding.level == "error"] == []
+    assert loaded.campaign
     calls = [action for action in loaded.campaign.actions if "-call-" in action.name]
     assert len(calls) == 30
     assert len({action.opens for action in calls}) == 30

@@ -56,7 +56,7 @@ def test_an_empty_form_says_what_is_missing(form: Page, site: Played) -> None:
 
 @pytest.mark.parametrize("typed", ["sam", "sam@", "@home.example", "sam@home", "sam home@home.example"])
 def test_half_an_address_is_not_sent(form: Page, site: Played, typed: str) -> None:
-    """What cannot be a mail address is said to be none, in plain words."""
+    """What cannot be an email address is said to be none, in plain words."""
     form.get_by_label("Email").fill(typed)
     form.get_by_label("ZIP code").fill(ZIP)
     form.get_by_role("button", name="Sign up").click()

@@ -73,7 +73,7 @@ class Newcomer:
         path.write_text(re.sub(rf"^(examples: .*?)\b{key}\b,? ?", r"\1", text, flags=re.MULTILINE), "utf-8")
 
     def switches_forms_off(self) -> None:
-        """Offer the mail address in place of each form."""
+        """Offer the email address in place of each form."""
         path = self.folder / "data/site.yml"
         path.write_text(path.read_text("utf-8").replace("service: practice", "service: none"), "utf-8")
 

@@ -16,12 +16,10 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from campaign.importers.arcs import OUTSIDE, arcs_of, shapes_of
-from campaign.importers.digits import SIGNS, read, written
-from campaign.importers.district_map import SCALE, share_moved, thin_map
-from campaign.importers.districts import import_districts
-from campaign.importers.thinning import END, importance, thinned
 from tests.invented import SITE
+from tools.importers.borders import CHARACTERS, END, OUTSIDE, arcs_of, importance, read, shapes_of, thinned, written
+from tools.importers.districts import import_districts
+from tools.importers.thin_map import SCALE, share_moved, thin_map
 
 INPUTS = Path(__file__).parent / "inputs"
 BORDERS = INPUTS / "ostrelle-districts.geojson"
@@ -74,7 +72,7 @@ def test_the_file_says_where_it_is_from(source: Path, data: Path) -> None:
 
 
 def test_arcs_lead_back_to_the_shapes() -> None:
-    """Each border stands once, with a district on either side; together they enclose just the districts."""
+    """Each border is there once, with a district on either side; together they enclose just the districts."""
     before = shapes()
     arcs = arcs_of(before)
     assert all(arc.left != arc.right for arc in arcs)
@@ -90,7 +88,7 @@ def test_thinned_borders_still_fit_together() -> None:
     thin = thin_map(before, SQUEEZE, longest=2000)
     assert sum(len(arc.points) for arc in thin.arcs) < whole / 2
     assert sum(map(len, thin.texts)) <= 2000
-    after = thin.shapes(len(before))
+    after = shapes_of(thin.arcs, len(before))
     assert shapely.coverage_is_valid(after)
     assert 0 < share_moved(before, after, SQUEEZE) < 0.02
     joined = shapely.union_all(after).area / SCALE**2
@@ -103,7 +101,7 @@ def test_more_room_moves_less_land() -> None:
     moved = []
     for longest in (800, 1600, 3200, 50_000):
         thin = thin_map(before, SQUEEZE, longest)
-        moved.append(share_moved(before, thin.shapes(len(before)), SQUEEZE))
+        moved.append(share_moved(before, shapes_of(thin.arcs, len(before)), SQUEEZE))
     assert moved == sorted(moved, reverse=True)
     assert moved[-1] < 1e-5
 
@@ -122,11 +120,11 @@ def test_small_districts_get_the_finer_line() -> None:
 
 @given(st.lists(st.tuples(st.integers(-40_000_000, 40_000_000), st.integers(-20_000_000, 20_000_000))))
 def test_what_is_written_can_be_read(points: list[tuple[int, int]]) -> None:
-    """Points to text and back, any points; no sign needs escaping in JSON."""
+    """Points to text and back, any points; no character needs escaping in JSON."""
     text = written(points)
     assert list(read(text)) == points
     assert json.dumps(text) == f'"{text}"'
-    assert set(text) <= set(SIGNS)
+    assert set(text) <= set(CHARACTERS)
 
 
 @given(st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), min_size=2, max_size=40))

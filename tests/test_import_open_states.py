@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from campaign.importers.names import is_mailbox_of, slug
-from campaign.importers.open_states import main
-from campaign.importers.open_states_committees import role_of
 from campaign.model.roster import Seat
-from tests.open_states import AS_OF, Desk, committee, person
+from tests.open_states import AS_OF, Desk, person
+from tools.importers.committees import role_of
+from tools.importers.open_states import main
+from tools.importers.people import is_mailbox_of, slug
 
 # What is taken
 
@@ -59,7 +59,7 @@ def test_a_phone_gets_the_form_of_the_site(desk: Desk) -> None:
     assert desk.roster().by_id["bo-cove"].phone == "555-100-0002"
 
 
-def test_a_mail_address_of_somebody_else_is_left_out(desk: Desk) -> None:
+def test_an_email_address_of_somebody_else_is_left_out(desk: Desk) -> None:
     """An address with another person's name is reported and not taken."""
     desk.change("legislature/ed-fern.yml", "ed-fern@", "ed.quill@")
     report = desk.imports()
@@ -201,6 +201,44 @@ def test_a_member_who_changes_chamber_is_never_in_both(desk: Desk) -> None:
     assert ed.terms[0].ends == date(2025, 11, 17)
 
 
+def test_a_term_of_one_day_counts(desk: Desk) -> None:
+    """Somebody who held a seat for a single day is on record for that day, and the next holder from the day after."""
+    one = "start_date: 2026-02-03\n  end_date: 2026-02-03"
+    desk.change("legislature/ed-fern.yml", "start_date: 2025-01-14", "start_date: 2025-01-14\n  end_date: 2026-02-02")
+    desk.put("legislature/flo.yml", person("Flo Gale", "lower", "2A", 6).replace("start_date: 2025-01-14", one))
+    desk.put("legislature/gus.yml", person("Gus Hill", "lower", "2A", 7, start_date="2026-02-04"))
+    desk.imports()
+    holders = [desk.holder("house", "2A", date(2026, 2, day)) for day in (2, 3, 4)]
+    assert [holder.id if holder else None for holder in holders] == ["ed-fern", "flo-gale", "gus-hill"]
+    assert desk.roster().vacancies == ()
+
+
+def test_a_term_of_one_day_is_not_handed_over_to_nothing(desk: Desk) -> None:
+    """Where the source gives one day as first, last and the next one's first, two held the seat on it: no guess."""
+    one = "start_date: 2026-02-03\n  end_date: 2026-02-03"
+    desk.change("legislature/ed-fern.yml", "start_date: 2025-01-14", "start_date: 2025-01-14\n  end_date: 2026-02-02")
+    desk.put("legislature/flo.yml", person("Flo Gale", "lower", "2A", 6).replace("start_date: 2025-01-14", one))
+    desk.put("legislature/gus.yml", person("Gus Hill", "lower", "2A", 7, start_date="2026-02-03"))
+    assert any("both hold house 2A on February 3, 2026" in line for line in desk.refused())
+
+
+def test_a_person_with_two_terms_keeps_both(desk: Desk) -> None:
+    """A member who left a seat and came back holds it in both terms, and nobody in between; the later one sorts."""
+    back = (
+        "- start_date: 2026-02-10\n  type: lower\n  district: '2A'\n- end_date: 2025-06-30\n  start_date: 2025-01-14\n"
+    )
+    desk.change("legislature/ed-fern.yml", "- start_date: 2025-01-14\n", back)
+    desk.put("legislature/flo.yml", person("Flo Gale", "lower", "2A", 6, start_date="2025-07-01"))
+    desk.change("legislature/flo.yml", "start_date: 2025-07-01", "start_date: 2025-07-01\n  end_date: 2026-02-10")
+    desk.imports()
+    days = (date(2025, 6, 30), date(2025, 7, 1), date(2026, 2, 9), date(2026, 2, 10), date(2027, 1, 3))
+    holders = [desk.holder("house", "2A", day) for day in days]
+    assert [one.id if one else None for one in holders] == ["ed-fern", "flo-gale", "flo-gale", "ed-fern", "ed-fern"]
+    assert list(desk.roster().by_id)[-2:] == ["flo-gale", "ed-fern"]
+    assert [term.begins for term in desk.roster().by_id["ed-fern"].terms] == [date(2025, 1, 14), date(2026, 2, 10)]
+    assert desk.imports().written == []
+
+
 def test_an_empty_seat_is_known_by_its_former_holder(desk: Desk) -> None:
     """A last day without a successor makes a vacancy from the day after until the terms end; the roster keeps both."""
     desk.change("legislature/di-elm.yml", "start_date: 2025-01-14", "start_date: 2025-01-14\n  end_date: 2026-06-21")
@@ -279,16 +317,6 @@ def test_a_page_of_an_older_legislature_is_left_out(desk: Desk) -> None:
 def test_odd_names_of_roles_become_ours(written: str, role: str | None) -> None:
     """The first of the other party is ranking-member or lead; what nobody knows is not guessed."""
     assert role_of(written) == role
-
-
-def test_a_correction_of_one_member_leaves_the_others_to_the_source(desk: Desk) -> None:
-    """Members are merged one by one: a changed role stays, a new member arrives, one who left goes."""
-    desk.imports()
-    desk.change("data/committees.yml", "role: chair", "role: co-chair")
-    desk.put("committees/tides.yml", committee("chair: ocd-person/cy-dale-3", "member: ocd-person/ed-fern-5"))
-    desk.imports()
-    members = desk.committees().committees[0].members
-    assert [(one.legislator, one.role) for one in members] == [("cy-dale", "co-chair"), ("ed-fern", "member")]
 
 
 # Command line

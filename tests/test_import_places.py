@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from campaign.importers.places import import_places
 from tests.invented import SITE
+from tools.importers.places import import_places
 
 INPUTS = Path(__file__).parent / "inputs"
 ZIPS = "ostrelle-zip-districts.csv"
@@ -77,7 +77,7 @@ def test_names_are_written_out_and_kept_apart_by_county(source: Path, data: Path
         (ZIPS, ",1,800", ",1,many", 5, "no whole number"),
         (ZIPS, "est_voters", "voters", 1, "lacks the columns est_voters"),
         (TOWNS, "Lantern,4,320", "Lantern,4,-320", 5, "no whole number"),
-        ("ostrelle-zips-without-area.csv", "00110,", "00101,", 2, "00101 also stands among the areas"),
+        ("ostrelle-zips-without-area.csv", "00110,", "00101,", 2, "00101 is also among the areas"),
     ],
 )
 def test_tables_that_do_not_fit_are_refused(

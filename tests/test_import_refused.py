@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from campaign.importers.open_states import main
-from campaign.importers.save import save_together
 from tests.open_states import Desk, committee, person
+from tools.importers.open_states import main
+from tools.importers.report import save_together
 
 
 def broken_yaml(desk: Desk) -> None:
@@ -30,7 +31,7 @@ BREAKS: dict[str, tuple[Callable[[Desk], object], str]] = {
     ),
     "one id twice": (
         lambda desk: desk.put("legislature/zz.yml", person("Ada Brook", "upper", "1", 1)),
-        "source/legislature/zz.yml:1: The same `id` stands in ",
+        "source/legislature/zz.yml:1: The same `id` is in ",
     ),
     "unknown party": (
         lambda desk: desk.change("legislature/ada-brook.yml", "name: Tide", "name: Barnacle"),
@@ -114,14 +115,14 @@ def test_a_fault_is_named_and_nothing_is_written(desk: Desk, fault: str) -> None
 
 @pytest.mark.parametrize("fault", [fault for fault in BREAKS if not fault.startswith(("roster", "no legislature"))])
 def test_a_fault_after_a_good_import_leaves_the_good_one(desk: Desk, fault: str) -> None:
-    """What stood there before stays to the byte, and somebody's missing file does not pass unseen."""
+    """What was there before stays to the byte, and somebody's missing file does not pass unseen."""
     desk.imports()
     BREAKS[fault][0](desk)
     assert desk.refused()
 
 
 def test_all_faults_are_found_in_one_run(desk: Desk) -> None:
-    """An editor mends everything at once."""
+    """An editor can fix everything at once."""
     faults = ("not YAML", "no such district", "a seat without anybody", "stranger on a committee")
     for fault in faults:
         BREAKS[fault][0](desk)
@@ -146,7 +147,7 @@ def test_a_committee_that_vanishes_from_the_source_is_missed(desk: Desk) -> None
 
 
 def test_a_spoiled_memory_is_refused(desk: Desk) -> None:
-    """Without knowing what the source said last time no correction can be told from an old fact."""
+    """Without knowing what was written last time no edit can be told from an old fact."""
     desk.imports()
     (desk.data / "imported" / "open-states.json").write_text("{}", "utf-8")
     assert any("data/imported/open-states.json:1:" in line for line in desk.refused())
@@ -171,6 +172,30 @@ def test_both_files_are_written_or_neither(tmp_path: Path) -> None:
         save_together({tmp_path / "a.yml": "new", tmp_path / "b.yml": "new"})
     assert (tmp_path / "a.yml").read_text("utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yml", "b.yml"]
+
+
+@pytest.mark.parametrize("fault", [OSError("no space left"), KeyboardInterrupt()])
+def test_a_fault_while_writing_keeps_every_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    """Whatever happens, and when: a full disk before the first file moved, a Ctrl-C between two."""
+    (tmp_path / "a.yml").write_text("old", "utf-8")
+    texts = {tmp_path / "a.yml": "new", tmp_path / "b.yml": "new", tmp_path / "deep/c.yml": "new"}
+    write, replace = Path.write_bytes, os.replace
+    for stop in range(1, 7):
+        steps = iter(range(1, 99))
+
+        def step() -> bool:
+            if next(steps) == stop:  # noqa: B023 - called in this round alone
+                raise fault
+            return True
+
+        monkeypatch.setattr(Path, "write_bytes", lambda path, data: step() and write(path, data))
+        monkeypatch.setattr(os, "replace", lambda old, new: step() and replace(old, new))
+        with pytest.raises(type(fault)):
+            save_together(texts)
+        assert (tmp_path / "a.yml").read_text("utf-8") == "old"
+        assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["a.yml"]
 
 
 def test_the_command_fails_on_a_fault(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

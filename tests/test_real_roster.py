@@ -11,6 +11,7 @@ from typing import TypeVar
 import pytest
 
 from campaign.model.committee import Committees
+from campaign.model.corrections import Corrections, corrected
 from campaign.model.legislature import Legislature
 from campaign.model.roster import Holding, Roster, Seat
 from campaign.read.files import read_text
@@ -41,8 +42,11 @@ def legislature() -> Legislature:
 
 @pytest.fixture(scope="module")
 def roster() -> Roster:
-    """Everybody who holds or held a seat."""
-    return read("data/legislators.yml", Roster)
+    """Everybody who holds or held a seat, as corrected."""
+    files = read("data/legislators.yml", Roster), read("data/committees.yml", Committees)
+    roster, _committees, findings = corrected(*files, read("data/corrections.yml", Corrections))
+    assert not findings
+    return roster
 
 
 @pytest.fixture(scope="module")
@@ -125,13 +129,13 @@ def test_every_fact_has_its_source_and_day(roster: Roster, committees: Committee
 
 
 def test_every_member_has_an_office_or_is_known_to_lack_one(roster: Roster) -> None:
-    """The source gives no office address for two members and a wrong mail address for two others."""
+    """The source gives no office address for two members and a wrong email address for two others."""
     assert {person.id for person in roster.legislators if not person.office} == {"jeff-backer", "robert-bierman"}
     assert {person.id for person in roster.legislators if not person.email} == {"john-marty", "sandy-pappas"}
 
 
 def test_mail_addresses_are_of_the_chambers(roster: Roster) -> None:
-    """No private mail address is in the roster."""
+    """No private email address is in the roster."""
     hosts = {person.email.split("@")[1] for person in roster.legislators if person.email}
     assert hosts == {"house.mn.gov", "senate.mn", "mnsenate.gov"}
 

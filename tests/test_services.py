@@ -90,7 +90,7 @@ def test_a_hosted_page_is_a_link(page: str, who: str, tmp_path: Path) -> None:
 
 
 def test_without_a_service_there_is_no_form(tmp_path: Path) -> None:
-    """`none` gives neither an address nor fields to send: the page offers the mail address."""
+    """`none` gives neither an address nor fields to send: the page offers the email address."""
     found = connection(tmp_path, "{service: none}", practice=("http://127.0.0.1:1",))
     assert (found.service.kind, found.action, found.origins, found.hidden) == ("mail", "", (), ())
 

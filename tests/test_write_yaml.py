@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from campaign.importers.write_yaml import scalar
 from campaign.read.yaml import Mapping, Scalar, parse
+from tools.importers.write_yaml import scalar
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def seats_are_filled_or_vacant(campaign: Campaign) -> Iterator[Finding]:
         for district in campaign.legislature.seats(chamber.id):
             if campaign.holding(chamber.id, district).status == "unknown":
                 message = f"Nobody is on record for {chamber.word} district {district} on {campaign.today}"
-                fix = "Add the new member's term, or the vacancy under `vacancies:`"
+                fix = "Add the new member, or the vacancy under `vacancies:`, to data/corrections.yml"
                 yield Finding(campaign.roster.source.path, 1, message, fix, "warning")
 
 

@@ -30,7 +30,7 @@ class DistrictMap:
     """Borders as arcs that two districts share, and drawings for the eye.
 
     An arc is (the district on its left, on its right, its points as a text); districts are numbers in the order of
-    `districts`, -1 is outside. `scale` is how many steps make a degree. See campaign/importers/digits.py for the texts.
+    `districts`, -1 is outside. `scale` is how many steps make a degree. See tools/importers/borders.py for the texts.
     """
 
     credit: Credit

@@ -43,7 +43,7 @@ def links_in(body: str, first_line: int) -> tuple[Link, ...]:
 
 
 def mails_in(text: str) -> tuple[Link, ...]:
-    """Return every mail address in the whole text of a file."""
+    """Return every email address in the whole text of a file."""
     if "@" not in text:
         return ()
     return tuple(Link(found[0], text.count("\n", 0, found.start()) + 1, "") for found in MAIL.finditer(text))

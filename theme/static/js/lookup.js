@@ -10,7 +10,7 @@ const DIGITS = new Uint8Array(128);
 for (let code = 35, value = 0; value < 64; code += 1) if (code !== 92) DIGITS[code] = value++;
 
 // Returns an arc with its points (x, y, x, y … in steps of the map) and the box around them (west, south, east, north).
-// campaign/importers/digits.py says how the text is written. A tight loop: a map has 140,000 characters.
+// tools/importers/borders.py says how the text is written. A tight loop: a map has 140,000 characters.
 function readArc([left, right, text]) {
   const points = new Int32Array(text.length);
   let [count, rest, shift, x, y] = [0, 0, 0, 0, 0];

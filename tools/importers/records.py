@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from campaign.importers.report import ImportReport
 from campaign.model.legislature import Legislature, Session
 from campaign.read.files import Refused, read_text
 from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty, parse
+from tools.importers.report import ImportReport
 
 # `retired`, where a download has it, holds people who have left: the roster of earlier days needs them.
 PEOPLE_FOLDERS = ("legislature", "retired")
@@ -65,7 +65,7 @@ def files(source: Path, folders: tuple[str, ...]) -> list[Path]:
 
 
 def digest(source: Path, folders: tuple[str, ...]) -> str:
-    """Return a fingerprint of the files in some folders of the source: equal files, equal fingerprint."""
+    """Return a hash of the files in some folders of the source."""
     total = hashlib.sha256()
     for path in files(source, folders):
         data = path.read_bytes().replace(b"\r\n", b"\n")
@@ -78,13 +78,10 @@ def read_records(source: Path, folders: tuple[str, ...], report: ImportReport) -
     records = []
     for file in files(source, folders):
         try:
-            records.append(_record(source, file, report))
+            root, repeated = parse(read_text(source, file.relative_to(source).as_posix()), file.as_posix())
         except Refused as refused:
             report.findings.append(replace(refused.finding, path=file.as_posix()))
+        else:
+            report.findings += repeated
+            records.append(Record(file.as_posix(), root))
     return records
-
-
-def _record(source: Path, file: Path, report: ImportReport) -> Record:
-    root, findings = parse(read_text(source, file.relative_to(source).as_posix()), file.as_posix())
-    report.findings += findings
-    return Record(file.as_posix(), root)

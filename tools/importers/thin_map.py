@@ -1,4 +1,9 @@
-"""The text of data/districts.json: JSON with a line for each fact, so that a change shows as what it is."""
+"""From borders as published to data/districts.json, a map that a phone can hold: thinned, rounded, as short texts.
+
+Arcs keep the points that matter most until the text has the length that is allowed. How much land ends up in another
+district is measured, and a map that moves too much of it, or no longer fits together, is refused. The file is JSON with
+a line for each fact, so that a change shows as what it is.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +11,78 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from campaign.importers.digits import written
-from campaign.importers.district_map import MOST_MOVED, SCALE, ThinMap, share_moved, thin_map
-from campaign.importers.outlines import drawings, label
-from campaign.importers.report import ImportReport
 from campaign.model.places import Credit
+from tools.importers.borders import Arc, Point, arcs_of, importance, shapes_of, thinned, weight, written
+from tools.importers.outlines import Drawings, drawings, label
+from tools.importers.report import ImportReport
 
 NOTICE = "districts-NOTICE.md"
+SCALE = 200_000  # steps to a degree: half a meter
+LONGEST = 138_000  # characters for all arcs, which is about 103 kB once compressed
+MOST_MOVED = 0.0002  # the share of the state that may end up in another district
 ROUGH = 0.002  # degrees, for what is drawn and never looked up
+
+
+@dataclass(frozen=True)
+class ThinMap:
+    """Arcs in whole steps, in the order of the borders they came from."""
+
+    arcs: tuple[Arc, ...]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Return each arc's points as a short text."""
+        return [written((round(x), round(y)) for x, y in arc.points) for arc in self.arcs]
+
+
+def thin_map(shapes: Sequence[BaseGeometry], squeeze: float, longest: int = LONGEST) -> ThinMap:
+    """Return the finest map whose texts are at most `longest` characters; `squeeze` as in outlines.Frame."""
+    arcs = arcs_of(shapes)
+    areas = [shape.area for shape in shapes]
+    counts = [_counts(arc, areas, squeeze) for arc in arcs]
+    levels = sorted({count for each in counts for count in each if count < float("inf")})
+    fine, coarse = 0, len(levels)  # indices into levels: everything from there on stays
+    while fine < coarse:
+        middle = (fine + coarse) // 2
+        tried = _rounded(arcs, counts, levels[middle])
+        fine, coarse = (fine, middle) if sum(map(len, tried.texts)) <= longest else (middle + 1, coarse)
+    return _rounded(arcs, counts, levels[coarse] if coarse < len(levels) else float("inf"))
+
+
+def _counts(arc: Arc, areas: Sequence[float], squeeze: float) -> list[float]:
+    heavy = weight(arc, areas)
+    return [count * heavy for count in importance([(x * squeeze, y) for x, y in arc.points])]
+
+
+def _rounded(arcs: Sequence[Arc], counts: Sequence[Sequence[float]], least: float) -> ThinMap:
+    kept = (thinned(arc.points, each, least) for arc, each in zip(arcs, counts, strict=True))
+    return ThinMap(tuple(replace(arc, points=_steps(points)) for arc, points in zip(arcs, kept, strict=True)))
+
+
+def _steps(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Return points in whole steps; of equal points in a row only one."""
+    whole = [(float(round(x * SCALE)), float(round(y * SCALE))) for x, y in points]
+    return (whole[0], *(point for before, point in pairwise(whole) if point != before))
+
+
+def share_moved(shapes: Sequence[BaseGeometry], thin: Sequence[BaseGeometry], squeeze: float) -> float:
+    """Return the share of all land that lies in another district on the thin map, or in none."""
+    before = [_flat(shape, squeeze) for shape in shapes]
+    after = [_flat(shape, squeeze / SCALE, 1 / SCALE) for shape in thin]
+    moved = shapely.area(shapely.difference(before, after)).sum()
+    return float(moved / shapely.area(before).sum())
+
+
+def _flat(shape: BaseGeometry, x_scale: float, y_scale: float = 1) -> BaseGeometry:
+    return shapely.transform(shape, lambda points: points * [x_scale, y_scale])
 
 
 @dataclass(frozen=True)
@@ -72,12 +134,12 @@ def map_text(borders: Borders, credit: Credit, file: Path, report: ImportReport)
 
 def _moved(borders: Borders, thin: ThinMap, file: Path, report: ImportReport) -> float:
     """Return the share of land that the thin map moves; too much of it is a fault."""
-    after = thin.shapes(len(borders.listed))
+    after = shapes_of(thin.arcs, len(borders.listed))
     moved = share_moved(borders.listed, after, borders.squeeze)
     report.notes.append(f"the map moves {moved:.5%} of the land to another district")
     if moved > MOST_MOVED or not shapely.coverage_is_valid(after):
         message = f"Thinned to fit, the map moves {moved:.4%} of the land, or no longer fits together"
-        report.error(file.as_posix(), 1, message, "Raise LONGEST in campaign/importers/district_map.py")
+        report.error(file.as_posix(), 1, message, "Raise LONGEST in tools/importers/thin_map.py")
     return moved
 
 
@@ -98,13 +160,12 @@ def _text(shape: BaseGeometry) -> str:
     return written((round(x * SCALE), round(y * SCALE)) for x, y in points)
 
 
-def _lines(head: Mapping[str, object], thin: ThinMap, drawn: Mapping[str, object]) -> str:
+def _lines(head: Mapping[str, object], thin: ThinMap, drawn: Drawings) -> str:
     arcs = [[arc.left, arc.right, text] for arc, text in zip(thin.arcs, thin.texts, strict=True)]
-    districts = drawn["districts"]
     parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     parts.append('"arcs": [\n' + ",\n".join(map(_json, arcs)) + "\n]")
-    parts.append(f'"drawing": {{"size": {_json(drawn["size"])}, "state": {_json(drawn["state"])}}}')
-    rows = [f"{_json(name)}: {_json(drawing)}" for name, drawing in districts.items()]
+    parts.append(f'"drawing": {{"size": {_json(drawn.size)}, "state": {_json(drawn.state)}}}')
+    rows = [f"{_json(name)}: {_json(drawing)}" for name, drawing in drawn.districts.items()]
     parts.append('"drawings": {\n' + ",\n".join(rows) + "\n}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from campaign.importers.arcs import Point
+from campaign.model.places import Water
 
 PLACE = 600  # width of the drawing of the state, in its own units; whole numbers are fine enough then
 CLOSE = 300  # the longer side of a close-up
@@ -51,34 +51,34 @@ def frame_of(shape: BaseGeometry, squeeze: float, *, width: float, height: float
     return Frame(left, top, squeeze, scale)
 
 
-def drawings(shapes: Mapping[str, BaseGeometry], water: BaseGeometry, squeeze: float) -> dict[str, object]:
+@dataclass(frozen=True)
+class Drawings:
+    """The outline of the state as an SVG path with its size, and the drawings of each district, by its name."""
+
+    size: tuple[int, int]
+    state: str
+    districts: dict[str, dict[str, object]]
+
+
+def drawings(shapes: Mapping[str, BaseGeometry], water: BaseGeometry, squeeze: float) -> Drawings:
     """Return the outline of the state and the drawings of each district, by its name."""
     land = {name: shapely.difference(shape, water) for name, shape in shapes.items()}
     state = shapely.union_all(list(land.values()))
     frame = frame_of(state, squeeze, width=PLACE, height=2 * PLACE)
-    return {
-        "size": frame.size(state),
-        "state": path(state, frame),
-        "districts": {name: _drawing(shape, frame) for name, shape in land.items()},
-    }
+    return Drawings(frame.size(state), path(state, frame), {name: _drawing(each, frame) for name, each in land.items()})
 
 
 def _drawing(shape: BaseGeometry, frame: Frame) -> dict[str, object]:
     close = frame_of(shape, frame.squeeze, width=CLOSE, height=CLOSE)
     x, y, _room = label(shape)
+    left, bottom, right, top = shape.bounds
     return {
         "place": path(shape, frame),
         "at": frame.units(x, y),
-        "small": _wider(shape, frame) < SMALL,
+        "small": bool(max((right - left) * frame.squeeze, top - bottom) * frame.scale < SMALL),
         "close": path(shape, close),
         "close_size": close.size(shape),
     }
-
-
-def _wider(shape: BaseGeometry, frame: Frame) -> float:
-    """Return the longer side of a shape in a frame's units."""
-    left, bottom, right, top = shape.bounds
-    return max((right - left) * frame.squeeze, top - bottom) * frame.scale
 
 
 def label(shape: BaseGeometry) -> tuple[float, float, float]:
@@ -110,6 +110,7 @@ def _ring(points: Sequence[tuple[int, int]]) -> str:
     return f"M{x} {y}l" + " ".join(steps).replace(" -", "-") + "z"
 
 
-def water_of(lakes: Sequence[Sequence[Point]]) -> BaseGeometry:
-    """Return the open water that drawings leave out."""
-    return shapely.union_all([shapely.Polygon(shore) for shore in lakes])
+def water_of(water: Water) -> BaseGeometry:
+    """Return the open water that drawings leave out, as one shape in degrees."""
+    shores = ([tuple(map(float, place.split())) for place in lake.shore] for lake in water.lakes)
+    return shapely.union_all([shapely.Polygon(shore) for shore in shores])

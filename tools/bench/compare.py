@@ -13,14 +13,13 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from campaign.bench import hugo, many
-from campaign.bench.measure import Run, middle, run
+from tools.bench.measure import Run, middle, run
+from tools.bench.sites import make_hugo, make_ours
 
 TODAY = date(2026, 11, 23)
-MANY = 10_000  # from so many actions on, one round has to do
 PROJECT = Path(__file__).parents[2]
 
 
@@ -49,7 +48,7 @@ class Bench:
 
     def check(self, *, weigh: bool = False) -> Run:
         """Check ours, with nothing remembered of its files."""
-        (self.ours / ".cache/sources.pickle").unlink(missing_ok=True)
+        shutil.rmtree(self.ours / ".cache", ignore_errors=True)
         command = [sys.executable, "-m", "campaign", "check", "--root", str(self.ours), "--today", str(TODAY)]
         return run(command, PROJECT, weigh=weigh)
 
@@ -72,7 +71,7 @@ def main(words: Sequence[str]) -> int:
     numbers = [int(word) for word in words if word.isdigit()] or [365, 3650]
     for number in numbers:
         folder = PROJECT / ".cache" / "bench" / str(number)
-        compare(prepared(folder, number), rounds=3 if number < MANY else 1)
+        compare(prepared(folder, number), rounds=3 if number < 10_000 else 1)
         shutil.rmtree(folder)
     return 0
 
@@ -81,10 +80,10 @@ def prepared(folder: Path, number: int) -> Bench:
     """Return a benchmark with both projects written and built once."""
     shutil.rmtree(folder, ignore_errors=True)
     bench = Bench(folder, number, shutil.which("hugo", path=os.environ.get("HUGO_PATH")) or shutil.which("hugo"))
-    many.make(PROJECT, bench.ours, number, TODAY)
+    make_ours(PROJECT, bench.ours, number, TODAY)
     bench.build("--cold")
     if bench.hugo:
-        hugo.make(bench.ours, folder / "output", bench.theirs)
+        make_hugo(bench.ours, folder / "output", bench.theirs)
         bench.peer()
         weigh(bench)
     return bench
@@ -109,15 +108,12 @@ def compare(bench: Bench, rounds: int) -> None:
         ours, theirs = [], []
         for round_ in range(rounds + 1):  # the last one is weighed, which takes time of its own
             step()
-            ours.append(bench.build(*words, today=_day(name), weigh=round_ == rounds))
+            day = TODAY + timedelta(name == "the day turns")
+            ours.append(bench.build(*words, today=day, weigh=round_ == rounds))
             theirs += [done] if (done := bench.peer(weigh=round_ == rounds)) else []
         tell(name, middle(ours[:-1], ours[-1]), middle(theirs[:-1], theirs[-1]) if theirs else None)
     checks = [bench.check(weigh=round_ == rounds) for round_ in range(rounds + 1)]
     tell("the checks alone, cold", middle(checks[:-1], checks[-1]), None)
-
-
-def _day(name: str) -> date:
-    return date(2026, 11, 24) if name == "the day turns" else TODAY
 
 
 def tell(name: str, ours: Run, theirs: Run | None) -> None:
@@ -128,7 +124,7 @@ def tell(name: str, ours: Run, theirs: Run | None) -> None:
     print(line, flush=True)
 
 
-def steps(bench: Bench) -> list[tuple[str, Callable[[], None], tuple[str, ...]]]:
+def steps(bench: Bench) -> list[tuple[str, Callable[[], object], tuple[str, ...]]]:
     """Return each kind of change: its name, how it is made in both projects, and words for our build."""
     old = next(iter(sorted((bench.ours / "content/actions").rglob("*.md")))).relative_to(bench.ours).as_posix()
     new = "content/actions/2026/2026-11-24-call-of-tomorrow.md"
@@ -140,7 +136,7 @@ def steps(bench: Bench) -> list[tuple[str, Callable[[], None], tuple[str, ...]]]
         ("one old action edited", bench.both(old, _add_a_word), ()),
         ("a new action", bench.both(new, lambda file: _write_new(file, model)), ()),
         ("one phone number changed", bench.both("data/legislators.yml", _change_a_phone), ()),
-        ("the day turns", lambda: bench.build() and None, ()),
+        ("the day turns", bench.build, ()),
     ]
 
 

@@ -1,0 +1,210 @@
+"""What editors know better than the source of the roster (data/corrections.yml), and applying it.
+
+data/legislators.yml and data/committees.yml hold what their source says; every build and every import lays the
+corrections over it. So a correction counts as soon as it is written, and no longer once it is removed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args
+
+from campaign.finding import Finding
+from campaign.model.committee import ROLE_WORDS, Committee, Committees, Membership, MembershipRole
+from campaign.model.patterns import CommitteeId, Link, Mail, Phone, Slug
+from campaign.model.roster import Legislator, Roster, Term, Vacancy
+from campaign.read.typed import AtLeastOne, Source, Spec, about, fields_of
+
+NO_MEMBER = "none"
+Role = Literal[MembershipRole, "none"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegislatorCorrection:
+    """What is right about one legislator; a key without a value takes a fact out."""
+
+    name: str | None = about("the name the person goes by", default=None)
+    given_name: str | None = about("first name", default=None)
+    family_name: str | None = about("last name", default=None)
+    party: str | None = about("a party's letters", default=None)
+    phone: Phone | None = about("the Capitol office's number; never a private one", default=None)
+    email: Mail | None = about("the Capitol office's email address", default=None)
+    office: str | None = about("the office's postal address", default=None)
+    page: Link | None = about("the official page", default=None)
+    terms: Annotated[tuple[Term, ...], AtLeastOne()] | None = about(
+        "all the seats held, with their dates", default=None
+    )
+    checked: date | None = about("the day the number was last known to be right", default=None)
+    why: str = about("how you know", example="the House's own page says so")
+    evidence: Link | None = about("the page that says so", key="source", default=None)
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitteeCorrection:
+    """What is right about one committee; a key without a value takes a fact out."""
+
+    name: str | None = about("its name", default=None)
+    ends: date | None = about("its last day", key="until", default=None)
+    page: Link | None = about("its official page", default=None)
+    members: dict[str, Role] | None = about(
+        "by a legislator's id the place held, or none; who is not named stays", example="{ann-lee: chair}", default=None
+    )
+    why: str = about("how you know", example="the House's own page says so")
+    evidence: Link | None = about("the page that says so", key="source", default=None)
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrections:
+    """Facts that replace those of data/legislators.yml and data/committees.yml, by id."""
+
+    legislators: dict[str, LegislatorCorrection] = about(
+        "by a legislator's id what is right; somebody new with all needed facts", default_factory=dict
+    )
+    committees: dict[str, CommitteeCorrection] = about("by a committee's id what is right", default_factory=dict)
+    vacancies: tuple[Vacancy, ...] = about("seats known to be empty of which the source says nothing", default=())
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+
+Correction = LegislatorCorrection | CommitteeCorrection
+Corrected = TypeVar("Corrected", Legislator, Committee)
+REASONS = ("why", "source")
+
+
+def corrected(
+    roster: Roster, committees: Committees, corrections: Corrections
+) -> tuple[Roster, Committees, list[Finding]]:
+    """Return the roster and the committees as corrected, and what is wrong with the corrections.
+
+    A person or committee that is corrected, and each new term or member, says data/corrections.yml as its source.
+    """
+    report: list[Finding] = []
+    people = _laid_over(roster.legislators, corrections.legislators, Legislator, corrections.source, report)
+    bodies = _laid_over(committees.committees, corrections.committees, Committee, corrections.source, report)
+    vacancies = _vacancies(roster, corrections, report)
+    # The roster now comes from two files: a change to either must show in the digest, by which pages are remembered.
+    both = replace(roster.source, digest=roster.source.digest + corrections.source.digest)
+    roster = replace(roster, legislators=people, vacancies=vacancies, source=both)
+    return roster, replace(committees, committees=bodies), report
+
+
+def _laid_over(
+    entries: tuple[Corrected, ...],
+    corrections: Mapping[str, LegislatorCorrection] | Mapping[str, CommitteeCorrection],
+    cls: type[Corrected],
+    lines: Source,
+    report: list[Finding],
+) -> tuple[Corrected, ...]:
+    """Return the entries, each corrected where a correction has its id, and after them those that are new."""
+    by_id: dict[str, Corrected] = {entry.id: entry for entry in entries}
+    new: list[Corrected] = []
+    for name, correction in corrections.items():
+        line = lines.line(f"{cls.__name__.lower()}s.{name}")
+        if name in by_id:
+            by_id[name] = _replaced(by_id[name], correction, report)
+        elif fault := _no_entry(name, correction, cls, list(by_id)):
+            report.append(Finding(lines.path, line, *fault))
+        else:
+            facts = {key: value for key, value in _facts(name, correction, cls, report).items() if value is not None}
+            new.append(cls(**facts, source=correction.source))
+        if not _given(correction):
+            message, fix = f"Nothing is corrected about `{name}`", "Add what is right, or remove the entry"
+            report.append(Finding(lines.path, line, message, fix, "warning"))
+    return tuple([by_id[entry.id] if entry.id in corrections else entry for entry in entries] + new)
+
+
+def _given(correction: Correction) -> dict[str, Any]:
+    """Return what a correction gives, by key; None for a fact that it takes out."""
+    known, lines = _specs(type(correction)), correction.source.lines
+    return {key: getattr(correction, known[key].name) for key in known if key in lines and key not in REASONS}
+
+
+def _replaced(entry: Corrected, correction: Correction, report: list[Finding]) -> Corrected:
+    """Return an entry with the given facts in place of its own; a fact that is the same already is reported."""
+    given = _given(correction)
+    changes: dict[str, Any] = {}
+    for key, value in given.items():
+        spec = _specs(type(entry))[key]
+        now = getattr(entry, spec.name)
+        if value is None and spec.required:
+            message = f"`{key}` of `{entry.id}` cannot be taken out"
+            report.append(_at(correction, key, message, "Write the right value, or remove the line"))
+        elif key == "members":
+            changes[spec.name] = _members(now, correction, report)
+        elif key == "checked" and now and value and value <= now:
+            report += [] if len(given) > 1 else [_same(correction, key, entry.id)]
+        elif value == now:
+            report.append(_same(correction, key, entry.id))
+        else:
+            changes[spec.name] = value
+    return replace(entry, **changes, source=correction.source) if changes else entry
+
+
+def _members(now: Iterable[Membership], correction: Correction, report: list[Finding]) -> tuple[Membership, ...]:
+    """Return the members of a committee with some roles changed, added or taken out, chairs first."""
+    members = {member.legislator: member for member in now}
+    for person, role in (_given(correction).get("members") or {}).items():
+        if (members[person].role if person in members else NO_MEMBER) == role:
+            report.append(_same(correction, f"members.{person}", person))
+        elif role == NO_MEMBER:
+            del members[person]
+        else:
+            place = cast("MembershipRole", role)
+            members[person] = Membership(legislator=person, role=place, source=correction.source)
+    return tuple(sorted(members.values(), key=lambda member: list(ROLE_WORDS).index(member.role)))
+
+
+def _no_entry(
+    name: str, correction: Correction, cls: type[Legislator | Committee], known: list[str]
+) -> tuple[str, str] | None:
+    """Return why a correction with an unknown id is not a new entry either, and the fix; None if it is one."""
+    form = get_args(Slug if cls is Legislator else CommitteeId)[1]
+    if not re.fullmatch(form.pattern, name, re.ASCII):
+        return f"The id is “{name}”; wanted is {form.words}", "Correct it"
+    facts = _facts(name, correction, cls, [])
+    missing = [spec.key for spec in _specs(cls).values() if spec.required and not facts.get(spec.name)]
+    if not missing:
+        return None
+    close = difflib.get_close_matches(name, known, n=1)
+    fix = f"Did you mean `{close[0]}`? Else" if close else "Look the id up in the address of its page;"
+    return f"There is no {cls.__name__.lower()} `{name}`", f"{fix} to add a new one, also give {', '.join(missing)}"
+
+
+def _facts(
+    name: str, correction: Correction, cls: type[Legislator | Committee], report: list[Finding]
+) -> dict[str, Any]:
+    """Return the facts of a new entry by the field's name."""
+    facts = {_specs(cls)[key].name: value for key, value in _given(correction).items()}
+    if cls is Committee:
+        facts |= {"chamber": name.partition("/")[0], "members": _members((), correction, report)}
+    return {"id": name, **facts}
+
+
+def _specs(cls: type) -> dict[str, Spec]:
+    return fields_of(cls)  # mypy takes no class that is known more closely for hashable
+
+
+def _vacancies(roster: Roster, corrections: Corrections, report: list[Finding]) -> tuple[Vacancy, ...]:
+    """Return the vacancies; one of the corrections replaces the roster's of the same seat and first day."""
+    by_seat = {(each.chamber, each.district, each.begins): each for each in roster.vacancies}
+    for each in corrections.vacancies:
+        seat = each.chamber, each.district, each.begins
+        if by_seat.get(seat) == each:
+            message = f"data/legislators.yml has the same vacancy of {each.district}"
+            report.append(Finding(each.source.path, each.source.first, message, "Remove it here", "warning"))
+        by_seat[seat] = each
+    return tuple(by_seat.values())
+
+
+def _same(correction: Correction, key: str, name: str) -> Finding:
+    message = f"The source says the same: `{key}` corrects nothing of `{name}`"
+    return _at(correction, key, message, "Remove the line, and the entry if it is its last fact").as_warning()
+
+
+def _at(correction: Correction, key: str, message: str, fix: str) -> Finding:
+    return Finding(correction.source.path, correction.source.line(key), message, fix)
