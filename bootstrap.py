@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from campaign.alone import alone  # needs nothing but the standard library either
+from campaign.lock import alone  # needs nothing but the standard library either
 
 ROOT = Path(__file__).resolve().parent
 GROUPS = ("site", "test", "import", "lock")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from campaign.site_address import site_address
+from campaign.sources import site_address
 from pelicanconf import *  # noqa: F403
 
 PUBLIC = True  # refused while a form reaches nobody or a value is still an example

@@ -16,7 +16,7 @@ from campaign.finding import Finding, Refused, has_errors, of_system
 from campaign.model.kinds import KINDS
 
 if TYPE_CHECKING:
-    from campaign.publish.run import Order
+    from campaign.publish.steps import Order
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -30,7 +30,7 @@ def main(words: Sequence[str] | None = None) -> int:
             added.add_argument(*flags, **settings)
     try:
         arguments = parser.parse_args(words)
-        return arguments.run(arguments)
+        return int(arguments.run(arguments))
     except Refused as refused:
         return report([refused.finding], "")
     except OSError as error:
@@ -96,20 +96,20 @@ def build(arguments: argparse.Namespace) -> int:
 
 def publish(arguments: argparse.Namespace) -> int:
     """Check, build and verify the site, then put it on GitHub Pages: whole, or not at all."""
-    from campaign.publish.command import publish_job
+    from campaign.publish.publish import publish_job
 
     return publish_job(_order(arguments))
 
 
 def undo_publish(arguments: argparse.Namespace) -> int:
     """Put the publish before the last one back."""
-    from campaign.publish.command import undo_job
+    from campaign.publish.publish import undo_job
 
     return undo_job(_order(arguments))
 
 
 def _order(arguments: argparse.Namespace) -> Order:
-    from campaign.publish.run import Order
+    from campaign.publish.steps import Order
 
     given = vars(arguments)
     return Order(**{name: given[name] for name in Order.__dataclass_fields__ if name in given})
@@ -119,7 +119,7 @@ def watch(arguments: argparse.Namespace) -> int:
     """Look at the live site, and say when it does not show today."""
     from campaign.check import public_rules
     from campaign.load import load
-    from campaign.watch import look, tell
+    from campaign.publish.watch import look, tell
 
     campaign = load(arguments.root, arguments.today).campaign
     if campaign is None or public_rules.findings(campaign):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import textwrap
 import types
@@ -188,7 +189,7 @@ def _quoted(value: str) -> str:
     risky = value[:1] in "\"'&*!|>%@`{}[],#?:-" or ": " in value or " #" in value or value.endswith(":")
     if value.startswith("[") and value.endswith("]"):
         return value
-    return f'"{value.replace(chr(92), chr(92) * 2).replace(chr(34), chr(92) + chr(34))}"' if risky else value
+    return json.dumps(value, ensure_ascii=False) if risky else value
 
 
 # The types of fields

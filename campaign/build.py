@@ -12,13 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from campaign import digest, ledger, memory
-from campaign.alone import alone
+from campaign import digest, memory
 from campaign.clock import today as now
+from campaign.cores import spread
 from campaign.finding import Finding, has_errors, of_system
-from campaign.ledger import Ledger
+from campaign.ledger import Ledger, remove
+from campaign.lock import alone
+
+if TYPE_CHECKING:
+    from campaign.campaign import Campaign
 
 PROJECT = Path(__file__).parent.parent
 PUBLIC_SETTINGS = PROJECT / "publishconf.py"
@@ -26,6 +30,7 @@ SOURCES = ("content", "data")  # the folders that a build reads besides code and
 BUSY = "Another build writes to the same folder; waiting for it …"
 # What no build may write to: folders of a project that people wrote, or that run the builds.
 OWN = ".ci .git .github .venv .vscode campaign content data docs requirements schemas tests theme tools".split()
+Disk = dict[str, memory.Stamp | None]  # every file of a folder, with its stamp
 ELSEWHERE = "Choose another folder, like --output output"
 
 
@@ -77,6 +82,16 @@ class Order:
         """Return whether the output lies among what builds remember, where no file is of value to anybody."""
         return self.output.is_relative_to(self.cache)
 
+    def override(self) -> dict[str, object]:
+        """Return what a build sets in Pelican's settings, whatever the settings file says."""
+        values = {"ROOT": self.root, "PATH": self.root / "content", "OUTPUT_PATH": self.part, "THEME": self.theme}
+        override: dict[str, object] = {name: str(path) for name, path in values.items()}
+        if self.siteurl is not None:
+            override["SITEURL"] = self.siteurl
+        if self.public:
+            override["PUBLIC"] = True
+        return override
+
     def code(self) -> str:
         """Return a hash of all code and settings that decide how files come out, as far as known before a build."""
         how = (str(self.settings), str(self.theme), self.siteurl, self.drafts, self.practice, self.public)
@@ -118,7 +133,7 @@ def misplaced(order: Order) -> Finding | None:
     return None
 
 
-def _unknown_files(order: Order, book: Ledger, disk: dict[str, Any]) -> Finding | None:
+def _unknown_files(order: Order, book: Ledger, disk: Disk) -> Finding | None:
     """Return why the output folder is to be left alone, if so: it holds files that no build of this project made."""
     if not disk or book.written or order.disposable:
         return None
@@ -130,15 +145,22 @@ def _build(order: Order) -> Built:
     gc.disable()  # a build is short, and makes little that could be thrown away
     book = Ledger.open(order.ledger, order.code(), order.output)
     seen = memory.snapshot(order.root, SOURCES)
-    disk = ledger.on_disk(order.output)
+    disk = dict(memory.stamps(order.output))
     if finding := _unknown_files(order, book, disk):
         return Built([finding])
     if order.remember and book.seen and book.seen == _with_day(seen, order, book) and book.is_sure(seen, disk):
         return Built(book.said)
     from campaign.checked import checked
 
-    options = {"drafts": order.drafts, "remember": order.remember, "cores": order.cores, "seen": seen}
-    loaded = checked(order.root, order.today, **options)
+    loaded = checked(
+        order.root,
+        order.today,
+        theme=order.theme,
+        drafts=order.drafts,
+        remember=order.remember,
+        cores=order.cores,
+        seen=seen,
+    )
     if loaded.campaign is None:
         return Built(loaded.findings)
     faults = _write(order, replace(loaded.campaign, practice=order.practice), book, disk)
@@ -161,33 +183,30 @@ def loaded_code(order: Order) -> dict[str, str]:
     return {str(file): digest.of_file(file) for file in sorted(ours) if not places.isdisjoint(file.parents)}
 
 
-def _with_day(seen: dict, order: Order, book: Ledger) -> tuple:
+def _with_day(seen: Disk, order: Order, book: Ledger) -> tuple[Disk, str, date]:
     """Return what a build would see now: the files, and the day in the time zone that the last build used."""
     zone = book.seen[1]
     return seen, zone, order.today or now(zone)
 
 
-def _write(order: Order, campaign: Any, book: Ledger, disk: dict) -> list[Finding]:  # noqa: ANN401
+def _write(order: Order, campaign: Campaign, book: Ledger, disk: Disk) -> list[Finding]:
     """Make what would come out different, beside the last good site; move it in when all of it is whole."""
     from campaign.check import public_rules
-    from campaign.cores import spread
-    from campaign.pages.generator import planned
-    from campaign.pages.prepared import prepared, world
-    from campaign.pelican_run import make
+    from campaign.pages.plan import Plan
+    from campaign.render import renderer, settings_for
 
-    settings = prepared(order, campaign, order.part)
+    settings = settings_for(order.settings, order.override(), order.cache / "templates" if order.remember else None)
     if settings.get("PUBLIC") and (unready := public_rules.findings(campaign)):
         return unready
-    shown = world(settings) if order.remember else ""  # without a memory nobody asks what a file was made from
-    plan = {each.save_as: each for each in planned(settings)}
-    keys = {path: each.key(shown) if shown else "" for path, each in plan.items()}
-    new = [each for path, each in plan.items() if not book.is_current(path, keys[path], disk.get(path))]
+    plan = Plan.of(campaign, order.root, order.theme, settings["SITEURL"])
+    is_current = partial(book.is_current, disk) if order.remember else None
     shutil.rmtree(order.part, ignore_errors=True)
-    faults = spread(partial(make, settings), new, order.cores) if new else []
-    if faults:
+    done = spread(renderer(settings, plan, is_current), plan.outputs, order.cores)
+    if faults := [each for each in done if isinstance(each, Finding)]:
         shutil.rmtree(order.part, ignore_errors=True)
         return faults
+    made = [each for each in done if not isinstance(each, Finding)]
     if order.disposable:
-        ledger.remove(order.output, disk.keys() - keys.keys())
-    book.take(order.part, keys, disk)
+        remove(order.output, disk.keys() - {each.path for each in made})
+    book.take(order.part, made, disk)
     return []

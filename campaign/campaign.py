@@ -8,30 +8,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from campaign import addresses, digest
 from campaign.model.action import Action
 from campaign.model.bill import Bill, Bills
 from campaign.model.committee import Committees
 from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Legislature
-from campaign.model.page import Page
+from campaign.model.page import Page, Redirects
 from campaign.model.places import Places
-from campaign.model.redirects import Redirects
 from campaign.model.roster import Holding, Legislator, Roster, Seat
 from campaign.model.site import Site
-from campaign.read.pictures import Picture
+from campaign.read.images import Picture
 
 DAY = timedelta(days=1)
 RECENT = timedelta(days=90)  # how long a closed action stays in calendars and data files
 HORIZON = timedelta(days=28)  # how far ahead the public may see scheduled actions
 # What does not depend on the day is worked out once, however many days are asked for.
-SAME_ON_ANY_DAY = (
-    "dated",
-    "closing",
-    "evergreen",
-    "by_name",
-    "page",
-)
+SAME_ON_ANY_DAY = ("dated", "closing", "evergreen", "by_name", "page", "_meant", "_on")
 
 
 def _opens(action: Action) -> date:
@@ -80,10 +72,18 @@ class Campaign:
         """Return every dated action, shown or not, in the order in which they close."""
         return tuple(sorted(self.dated, key=_closes))
 
-    def open_on(self, day: date) -> tuple[Action, ...]:
-        """Return the dated actions open on a day, the one that closes first in front; what was canceled, too."""
-        first = bisect_left(self.closing, day, key=_closes)
-        return tuple(action for action in self.closing[first:] if _opens(action) <= day)
+    @cached_property
+    def open(self) -> tuple[Action, ...]:
+        """Return the dated actions open today, the one that closes first in front; nothing that was canceled."""
+        first = bisect_left(self.closing, self.today, key=_closes)
+        return tuple(a for a in self.closing[first:] if _opens(a) <= self.today and not a.canceled)
+
+    @cached_property
+    def opening(self) -> Action | None:
+        """Return the action whose file is named for today, canceled or not."""
+        first = bisect_left(self.dated, self.today, key=_opens)
+        found = self.dated[first] if first < len(self.dated) else None
+        return found if found and found.opens == self.today else None
 
     @cached_property
     def recent(self) -> tuple[Action, ...]:
@@ -121,7 +121,7 @@ class Campaign:
         return {page.path: page for page in self.pages}
 
     def on(self, day: date) -> Campaign:
-        """Return the same campaign as of another day, kept so that a page of many days works each out once."""
+        """Return the same campaign as of another day, always the same one for a day."""
         if day not in self._on:
             then = self._on[day] = replace(self, today=day)
             vars(then).update((name, getattr(self, name)) for name in SAME_ON_ANY_DAY)
@@ -131,9 +131,9 @@ class Campaign:
     def _on(self) -> dict[date, Campaign]:
         return {self.today: self}
 
-    def holding(self, chamber: str, district: str, day: date | None = None) -> Holding:
-        """Return who holds a seat on a day (the campaign's own day where none is given)."""
-        return self.roster.holding(Seat(chamber, district), day or self.today)
+    def holding(self, chamber: str, district: str) -> Holding:
+        """Return who holds a seat today."""
+        return self.roster.holding(Seat(chamber, district), self.today)
 
     def successor_of(self, action: Action) -> Action | None:
         """Return the action that follows another, once it is shown."""
@@ -150,41 +150,6 @@ class Campaign:
         """Return the people who hold a seat on the campaign's day, by last name."""
         holders = (person for person in self.roster.legislators if person.term_on(self.today))
         return tuple(sorted(holders, key=lambda person: (person.family_name, person.given_name)))
-
-    @cached_property
-    def standing(self) -> dict[str, str]:
-        """Return, by id, a digest of all that is known of a person, and of how the person stands on this day."""
-        return {person.id: digest.of_values(person, person.term_on(self.today)) for person in self.roster.legislators}
-
-    @cached_property
-    def holders(self) -> str:
-        """Return a digest of all that decides who is shown as the holder of any seat on this day."""
-        return digest.of_values(self.today, self.roster.source.digest)
-
-    @cached_property
-    def versions(self) -> dict[str, str]:
-        """Return, by short name, a text that is another one whenever a shown action may look different.
-
-        That is its file, those it names as they stand, what follows it, and the day, unless it has closed. Committees,
-        bills and the legislature are left out: whoever asks reckons with them for all pages at once.
-        """
-        return {action.name: self._version(action) for action in (*self.actions, *self.evergreen)}
-
-    def _version(self, action: Action) -> str:
-        following = self.successor_of(action)
-        people = (self.standing[person] for person in self.people_named(action))
-        return "\0".join((*self._as_it_is(action), *people, *(self._as_it_is(following) if following else ())))
-
-    def _as_it_is(self, action: Action) -> tuple[str, str, str]:
-        """Return an action's file, the digest of its bytes, and the day on which it is looked at; "" once closed."""
-        closed = action.state_on(self.today) == "closed"
-        return action.source.path, action.source.digest, "" if closed else str(self.today)
-
-    @cached_property
-    def lately(self) -> str:
-        """Return a digest of all that decides what is shown of this day, of those around it and of recent actions."""
-        versions = [self.versions[each.name] for each in (*self.recent, *self.evergreen)]
-        return digest.of_values(self.today, versions, self.roster.spans)  # whose chamber sits decides on the day's call
 
     @cached_property
     def actions_naming(self) -> dict[str, list[Action]]:
@@ -213,8 +178,3 @@ class Campaign:
     @cached_property
     def _meant(self) -> dict[str, list[str]]:
         return {}
-
-    @cached_property
-    def generated(self) -> frozenset[str]:
-        """Return the address of everything on the site but the pages of text (see addresses.py)."""
-        return frozenset(addresses.generated(self))

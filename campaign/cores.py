@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -36,7 +36,7 @@ def spread(work: Callable[[Sequence[S]], list[T]], items: Sequence[S], cores: in
     return results
 
 
-def _start(work: Callable, share: Sequence) -> tuple[BaseProcess, Connection]:
+def _start(work: Callable[[Sequence[S]], list[T]], share: Sequence[S]) -> tuple[BaseProcess, Connection]:
     import multiprocessing
 
     fork = multiprocessing.get_context("fork")
@@ -47,7 +47,7 @@ def _start(work: Callable, share: Sequence) -> tuple[BaseProcess, Connection]:
     return child, ours
 
 
-def _send(pipe: Connection, work: Callable, share: Sequence) -> None:
+def _send(pipe: Connection, work: Callable[[Sequence[S]], list[T]], share: Sequence[S]) -> None:
     """Send what `work` makes of a share, or the error with which the system stopped it."""
     try:
         pipe.send(work(share))
@@ -55,9 +55,9 @@ def _send(pipe: Connection, work: Callable, share: Sequence) -> None:
         pipe.send(error)
 
 
-def _result(child: BaseProcess, pipe: Connection) -> list:
+def _result(child: BaseProcess, pipe: Connection) -> list[Any]:
     try:
-        result = pipe.recv()
+        result: list[Any] | OSError = pipe.recv()
     except EOFError:
         child.join()
         raise RuntimeError(f"A part of the work broke off with exit code {child.exitcode}") from None

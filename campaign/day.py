@@ -1,65 +1,56 @@
-"""Which call to action is the day's: one for each day, worked out from dates alone so that every build agrees."""
+"""What belongs to a day: its call to action, and where in the legislature's year it lies.
+
+There is one call for each day, worked out from dates alone so that every build agrees.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
-from campaign.model.legislature import Legislature
+from campaign.model.legislature import Deadline, Legislature, Recess, Session
 from campaign.targets import resolve
 
 
-def action_of(campaign: Campaign, day: date) -> Action | None:
-    """Return the day's action: the one that opens that day, else the open one that closes first, else an evergreen.
+def action_of(campaign: Campaign) -> Action | None:
+    """Return the day's action: the one that opens today, else the open one that closes first, else an evergreen.
 
     On a day when offices are closed only an action that asks for no phone call is taken from an earlier day. A call
     that reaches nobody is never the day's: while no member of a chamber is known, nobody can find their own.
     """
-    opening = opening_on(campaign, day)
-    if opening and opening.status != "canceled" and reaches_somebody(campaign, opening, day):
+    opening = campaign.opening
+    if opening and not opening.canceled and reaches_somebody(campaign, opening):
         return opening
-    quiet = not campaign.legislature.is_working_day(day)
-    earlier = (action for action in open_on(campaign, day) if not (quiet and action.kind == "call"))
-    first = next((action for action in earlier if reaches_somebody(campaign, action, day)), None)
-    return first or evergreen_of(campaign, day)
+    quiet = not campaign.legislature.is_working_day(campaign.today)
+    earlier = (action for action in campaign.open if not (quiet and action.kind == "call"))
+    first = next((action for action in earlier if reaches_somebody(campaign, action)), None)
+    return first or evergreen_of(campaign)
 
 
-def reaches_somebody(campaign: Campaign, action: Action, day: date) -> bool:
-    """Return whether an action asks for no call, or somebody whom it asks to call is known and in office on a day."""
-    found = [target for word in action.who for target in resolve(campaign, word, day)]
+def reaches_somebody(campaign: Campaign, action: Action) -> bool:
+    """Return whether an action asks for no call, or somebody whom it asks to call is known and in office today."""
+    found = [target for word in action.who for target in resolve(campaign, word)]
     return not found or any(target.in_office for target in found)
 
 
-def opening_on(campaign: Campaign, day: date) -> Action | None:
-    """Return the action whose file is named for a day, canceled or not."""
-    first = bisect_left(campaign.dated, (day, ""), key=lambda action: (action.opens or day, action.name))
-    found = campaign.dated[first] if first < len(campaign.dated) else None
-    return found if found and found.opens == day else None
-
-
-def fresh_on(campaign: Campaign, day: date) -> Action | None:
-    """Return what a day adds to feeds and calendars: the action that opens, else an evergreen if that is the day's."""
-    opening = opening_on(campaign, day)
-    if opening:
-        return opening
-    chosen = action_of(campaign.on(day), day)
+def fresh_of(campaign: Campaign) -> Action | None:
+    """Return what today adds to feeds and calendars: the action that opens, else an evergreen if that is the day's."""
+    if campaign.opening:
+        return campaign.opening
+    chosen = action_of(campaign)
     return chosen if chosen and chosen.evergreen else None
 
 
-def open_on(campaign: Campaign, day: date) -> list[Action]:
-    """Return the dated actions open on a day, the one that closes first in front; nothing that was canceled."""
-    return [action for action in campaign.open_on(day) if action.status != "canceled"]
-
-
-def evergreen_of(campaign: Campaign, day: date) -> Action | None:
-    """Return the evergreen action of a day: a call on a working day, anything else on the others.
+def evergreen_of(campaign: Campaign) -> Action | None:
+    """Return the evergreen action of the day: a call on a working day, anything else on the others.
 
     Each kind of day has a round of its own, counted in days of that kind: none comes twice before all have come once.
     One that names somebody who has left, or goes to one's own member while nobody's is known, is passed over.
     """
-    reachable = [action for action in campaign.evergreen if _everybody_is_there(campaign, action, day)]
+    day = campaign.today
+    reachable = [action for action in campaign.evergreen if _everybody_is_in_office(campaign, action)]
     calls = [action for action in reachable if action.kind == "call"]
     others = [action for action in reachable if action.kind != "call"]
     if not (calls and others):
@@ -77,5 +68,43 @@ def quiet_days_before(legislature: Legislature, day: date) -> int:
     return weekends + sum(each.date < day and each.date.weekday() < 5 for each in legislature.holidays)
 
 
-def _everybody_is_there(campaign: Campaign, action: Action, day: date) -> bool:
-    return all(target.in_office for word in action.who for target in resolve(campaign, word, day))
+def _everybody_is_in_office(campaign: Campaign, action: Action) -> bool:
+    return all(target.in_office for word in action.who for target in resolve(campaign, word))
+
+
+@dataclass(frozen=True)
+class Season:
+    """What comes next: `words` hold on any day, `days` counts from the one day it was worked out for."""
+
+    words: str  # "Session opens"
+    on: date
+    then: str = ""  # ": committees must act on bills"
+    days: int = 0
+
+
+def season(legislature: Legislature, day: date) -> Season | None:
+    """Return what comes next in the legislature's year; nothing where no later session is known."""
+    sitting = next((each for each in legislature.sessions if each.convenes <= day <= each.adjourns), None)
+    if sitting is None:
+        ahead = [each.convenes for each in legislature.sessions if each.convenes > day]
+        return _until(day, "Session opens", min(ahead)) if ahead else None
+    recess = next((each for each in sitting.recesses if each.covers(day)), None)
+    if recess:
+        return _until(day, f"{recess.name}: back", _day_after(recess))
+    due = _next_deadline(sitting, day)
+    if due:
+        return _until(day, "Next deadline", due.date, f": {due.what}")
+    return _until(day, "In session until", sitting.adjourns)
+
+
+def _until(day: date, words: str, on: date, then: str = "") -> Season:
+    return Season(words, on, then, (on - day).days)
+
+
+def _day_after(recess: Recess) -> date:
+    return recess.ends + timedelta(days=1)
+
+
+def _next_deadline(session: Session, day: date) -> Deadline | None:
+    """Return the deadline that comes first from a day on."""
+    return min((each for each in session.deadlines if each.date >= day), key=lambda each: each.date, default=None)

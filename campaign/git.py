@@ -53,14 +53,14 @@ class Git:
         own = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
         return {**own, "LC_ALL": "C", **self.variables}
 
-    def signed(self, name: str, mail: str) -> Git:
+    def signed(self, name: str, email: str) -> Git:
         """Return the same git, which commits under this name where none is configured."""
         if self.says("var", "GIT_COMMITTER_IDENT") and self.says("config", "user.email"):
             return self
         who = {
             "GIT_AUTHOR_NAME": name,
-            "GIT_AUTHOR_EMAIL": mail,
+            "GIT_AUTHOR_EMAIL": email,
             "GIT_COMMITTER_NAME": name,
-            "GIT_COMMITTER_EMAIL": mail,
+            "GIT_COMMITTER_EMAIL": email,
         }
         return replace(self, variables={**self.variables, **{key: os.environ.get(key, who[key]) for key in who}})

@@ -52,38 +52,26 @@ class Ledger:
             return cls(file, code, output, {path: Written(UNSURE, None, "") for path in kept["written"]})
         return cls(file, code, output, kept["written"], kept["loaded"], kept["seen"], kept["said"])
 
-    def is_current(self, path: str, key: str, stamp: Stamp | None) -> bool:
-        """Return whether the file on disk, with this stamp, is the one that was written from this key."""
-        known = self.written.get(path)
+    def is_current(self, disk: Mapping[str, Stamp | None], path: str, key: str) -> bool:
+        """Return whether the file on disk, by its stamp or its bytes, is the one that was written from this key."""
+        known, stamp = self.written.get(path), disk.get(path)
         if known is None or known.key != key or key == UNSURE or stamp is None:
             return False
         return known.stamp == stamp or known.digest == digest.of_file(self.output / path)
 
-    def take(self, part: Path, keys: Mapping[str, str], disk: Mapping[str, Stamp | None]) -> None:
-        """Move finished files in, delete those of earlier builds that are no longer among `keys`, and note the rest.
+    def take(self, part: Path, made: Iterable[tuple[str, str, str]], disk: Mapping[str, Stamp | None]) -> None:
+        """Move finished files in, delete those of earlier builds that are not among them, and note the rest.
 
-        `disk` is what was in the output folder before. A file with an empty key will be made again.
+        `made` is the path, the key and the hash of each file of the site; the hash is "" where the file may stay as it
+        was. `disk` is what was in the output folder before. A file with an empty key will be made again.
         """
-        made = {path for path, _stamp in memory.stamps(part)}
-        earlier = self.written
-        self.seen, self.written = None, {**earlier, **dict.fromkeys(made, Written(UNSURE, None, ""))}
+        files = {path: Written(key, disk.get(path), hash_ or self.written[path].digest) for path, key, hash_ in made}
+        gone = self.written.keys() - files.keys()
+        self.seen, self.written = None, {path: Written(UNSURE, None, "") for path in (*self.written, *files)}
         self.save()
         moved = move(part, self.output) if part.exists() else {}
-        remove(self.output, earlier.keys() - keys.keys())
-        stamps = {**disk, **moved}
-        self.written = {path: self._written(path, key, stamps.get(path), earlier, moved) for path, key in keys.items()}
-
-    def _written(
-        self,
-        path: str,
-        key: str,
-        stamp: Stamp | None,
-        earlier: Mapping[str, Written],
-        moved: Mapping[str, Stamp | None],
-    ) -> Written:
-        if key == UNSURE:
-            return Written(UNSURE, None, "")
-        return Written(key, stamp, digest.of_file(self.output / path) if path in moved else earlier[path].digest)
+        remove(self.output, gone)
+        self.written = {path: file._replace(stamp=moved.get(path, file.stamp)) for path, file in files.items()}
 
     def is_sure(self, seen: Mapping[str, Stamp | None], disk: Mapping[str, Stamp | None]) -> bool:
         """Return whether no source may hide a change, and every file is on disk as it was written."""
@@ -97,11 +85,6 @@ class Ledger:
         """Keep what the output folder holds now, in one step."""
         names = ("code", "written", "loaded", "seen", "said")
         memory.save(self.file, {name: getattr(self, name) for name in names})
-
-
-def on_disk(output: Path) -> dict[str, Stamp | None]:
-    """Return every file in the output folder with its stamp."""
-    return dict(memory.stamps(output))
 
 
 def move(part: Path, output: Path) -> Mapping[str, Stamp | None]:

@@ -12,25 +12,20 @@ from typing import Any, NamedTuple
 from campaign import digest
 from campaign.finding import Finding
 from campaign.memory import Learned, Stamp
-from campaign.model.action import Action
+from campaign.model.action import Action, typeset
 from campaign.model.bill import Bills
 from campaign.model.committee import Committees
 from campaign.model.district_map import district_map
 from campaign.model.legislature import Legislature
-from campaign.model.page import Page
+from campaign.model.page import Page, Redirects
 from campaign.model.places import Names, places
-from campaign.model.redirects import Redirects
 from campaign.model.roster import Roster
 from campaign.model.site import Site
-from campaign.model.typeset import typeset
-from campaign.read.files import Refused, read_bytes, to_text
-from campaign.read.frontmatter import Document, split
-from campaign.read.json_data import from_json
+from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
+from campaign.read.images import FOLDER, picture
 from campaign.read.links import mails_in
-from campaign.read.pictures import FOLDER, picture
 from campaign.read.typed import INVALID, Problems, build
-from campaign.read.written import Written
-from campaign.read.yaml import Scalar, parse
+from campaign.read.yaml import Document, Scalar, parse, split
 
 DATA = {
     "data/site.yml": Site,
@@ -129,7 +124,7 @@ def _is_draft(document: Document) -> bool:
 def _data(written: Written, problems: Problems) -> Any:  # noqa: ANN401 - a class of TYPED
     mapping, repeated = parse(written.text, written.path)
     problems.findings += repeated
-    value = build(TYPED[written.path], mapping, problems)
+    value: Any = build(TYPED[written.path], mapping, problems)
     return None if value is INVALID else value
 
 
@@ -142,12 +137,10 @@ def _text(written: Written, document: Document, problems: Problems) -> Action | 
         "mails": mails_in(written.text),
     }
     if path.startswith("content/pages/"):
-        value = build(Page, document.fields, problems, **more)
-    else:
-        value = build(Action, document.fields, problems, **more, **_named(path, problems.findings))
-    if value is INVALID or (isinstance(value, Action) and not value.name):
-        return None
-    return typeset(value) if isinstance(value, Action) else value
+        page = build(Page, document.fields, problems, **more)
+        return None if page is INVALID else page
+    action = build(Action, document.fields, problems, **more, **_named(path, problems.findings))
+    return None if action is INVALID or not action.name else typeset(action)
 
 
 def _named(path: str, findings: list[Finding]) -> dict[str, Any]:
@@ -182,3 +175,12 @@ def _opens(stem: str) -> date:
         return date.fromisoformat(found[0])
     except ValueError:
         raise ValueError(f"The file's name begins with a day that does not exist: {found[0]}") from None
+
+
+def site_address(root: Path) -> str:
+    """Return `address` of data/site.yml without a last slash; raise Refused or SystemExit where there is none."""
+    mapping, _findings = parse(read_text(root, "data/site.yml"), "data/site.yml")
+    address = mapping.values.get("address")
+    if not isinstance(address, Scalar):
+        raise SystemExit("data/site.yml:1: `address` is missing. Add it, like address: https://example.org.")
+    return address.text.rstrip("/")

@@ -38,8 +38,8 @@ class Target:
 
 def targets(campaign: Campaign, action: Action) -> tuple[Target, ...]:
     """Return the targets of an action as of the day that matters: its opening, the present, or its last day."""
-    day = day_that_matters(action, campaign.today)
-    return tuple(target for word in action.who for target in resolve(campaign, word, day))
+    then = campaign.on(day_that_matters(action, campaign.today))
+    return tuple(target for word in action.who for target in resolve(then, word))
 
 
 def day_that_matters(action: Action, today: date) -> date:
@@ -48,19 +48,19 @@ def day_that_matters(action: Action, today: date) -> date:
     return min(day, action.last_day or day)
 
 
-def resolve(campaign: Campaign, word: str, day: date) -> list[Target]:
-    """Return the targets that one word of `who` means on a day; none where the word is not known."""
+def resolve(campaign: Campaign, word: str) -> list[Target]:
+    """Return the targets that one word of `who` means today; none where the word is not known."""
     for chamber in campaign.legislature.chambers:
         if word == chamber.target:
-            return [Target("yours", chamber, known=campaign.roster.sits(chamber.id, day))]
+            return [Target("yours", chamber, known=campaign.roster.sits(chamber.id, campaign.today))]
     if word.startswith("committee:"):
-        return _on_committee(campaign, word, day)
+        return _on_committee(campaign, word)
     person = campaign.roster.by_id.get(word)
-    return [_person(campaign, person, day)] if person else []
+    return [_person(campaign, person)] if person else []
 
 
-def _person(campaign: Campaign, person: Legislator, day: date) -> Target:
-    term = person.term_on(day)
+def _person(campaign: Campaign, person: Legislator) -> Target:
+    term = person.term_on(campaign.today)
     shown = term or max(person.terms, key=lambda each: each.ends)
     return Target("named", _chamber(campaign, shown.chamber), person, term)
 
@@ -70,7 +70,7 @@ def _chamber(campaign: Campaign, chamber_id: str) -> Chamber:
     return campaign.legislature.chamber.get(chamber_id, campaign.legislature.upper)
 
 
-def _on_committee(campaign: Campaign, word: str, day: date) -> list[Target]:
+def _on_committee(campaign: Campaign, word: str) -> list[Target]:
     _prefix, committee_id, role = (*word.split(":"), "", "")[:3]
     committee = campaign.committees.by_id.get(committee_id)
     if committee is None:
@@ -80,6 +80,6 @@ def _on_committee(campaign: Campaign, word: str, day: date) -> list[Target]:
     for member in committee.in_role(role):
         person = campaign.roster.by_id.get(member.legislator)
         if person:
-            term = person.term_on(day) if committee.sits_on(day) else None
+            term = person.term_on(campaign.today) if committee.sits_on(campaign.today) else None
             found.append(Target("committee", chamber, person, term, committee, member))
     return found

@@ -89,7 +89,7 @@ def report(what: str, times: list[float]) -> None:
 
 def sizes(folder: Path) -> Iterator[str]:
     """Yield the compressed size of the page, of the code that finds, and of what it fetches."""
-    scripts = [next((folder / "assets").glob(f"{name}.*.js")) for name in ("find", "lookup", "chart")]
+    scripts = [next((folder / "assets").glob(f"{name}.*.js")) for name in ("find", "lookup", "map")]
     yield f"find/index.html: {weight(folder / 'find/index.html')}"
     yield f"code: {sum(map(weight, scripts))} ({', '.join(path.name.split('.')[0] for path in scripts)})"
     for name in ("map", "places", "people"):

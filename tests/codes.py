@@ -8,7 +8,7 @@ import re
 import zxingcpp
 from PIL import Image
 
-from campaign.pictures.draw import png
+from campaign.drawing import png
 
 CODE = re.compile(r'<svg viewBox="0 0 (\d+) \1" class="qr">.*?</svg>', re.DOTALL)
 DOTS = 4  # for each module

@@ -5,44 +5,38 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from markupsafe import Markup
 from pelican.settings import read_settings
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.model.page import Page
-from campaign.pages import actions
-from campaign.pages.assets import Assets
-from campaign.pages.compiled import Compiled
 from campaign.pages.generator import globals_for
-from campaign.pages.pictures import Pictures
-from campaign.pages.texts import page_head, page_view
-from campaign.pages.urls import Urls
 from campaign.read.markdown import converter
-from tests.invented import ROOT, SITE
+from tests.invented import ROOT, plan_of
 
 
 @functools.cache
-def _shared() -> tuple[Assets, Compiled, dict[str, object]]:
-    chosen = read_settings(str(ROOT / "pelicanconf.py"))["JINJA_ENVIRONMENT"]
-    return Assets(ROOT / "theme/static", SITE / "content/images"), Compiled(), chosen
+def _chosen() -> dict[str, object]:
+    """Return the settings of Jinja, with a place to keep compiled templates."""
+    return {
+        **read_settings(str(ROOT / "pelicanconf.py"))["JINJA_ENVIRONMENT"],
+        "bytecode_cache": FileSystemBytecodeCache(),
+    }
 
 
 def drawing(campaign: Campaign) -> Callable[[Action | Page], str]:
     """Return what makes the page of an action or a text of this campaign, as HTML."""
-    assets, compiled, chosen = _shared()
-    loader = FileSystemLoader(ROOT / "theme/templates")
-    environment = Environment(loader=loader, bytecode_cache=compiled, **chosen)  # noqa: S701 - it says autoescape
-    pictures = Pictures.of_theme(str(ROOT / "theme"), SITE)
-    given = {"CAMPAIGN": campaign, "URLS": Urls(""), "ASSETS": assets, "PICTURES": pictures}
-    environment.globals.update(globals_for(given))
+    plan = plan_of(campaign)
+    environment = Environment(loader=FileSystemLoader(ROOT / "theme/templates"), **_chosen())  # noqa: S701 - it is said
+    environment.globals.update(globals_for(plan))
+    outputs = {output.text.source.path: output for output in plan.outputs if output.text}
 
     def drawn(source: Action | Page) -> str:
-        body = converter().html(source.body)
-        if isinstance(source, Action):
-            name, head, view = "action", actions.head(campaign, source), actions.action_view(campaign, source, body)
-        else:
-            name, head, view = source.template, page_head(source), page_view(campaign, source, body)
-        return environment.get_template(f"{name}.html").render(head=head, view=view)
+        output = outputs[source.source.path]
+        body = Markup(converter().html(source.body))  # noqa: S704 - sanitized
+        template = environment.get_template(f"{output.template}.html")
+        return template.render(head=output.head, view=output.make(), body=body)
 
     return drawn

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from campaign.serve.http import Server, running
-from campaign.serve.pages import Pages
+from campaign.serve.server import Pages, Server, running
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from campaign.campaign import Campaign
 from campaign.load import load
+from campaign.pages.plan import Plan
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "tests" / "site"
@@ -26,6 +27,11 @@ def _read() -> Campaign:
     loaded = load(SITE, TODAY)
     assert loaded.campaign, loaded.findings
     return loaded.campaign
+
+
+def plan_of(campaign: Campaign) -> Plan:
+    """Return everything the invented state's site is made of."""
+    return Plan.of(campaign, SITE, ROOT / "theme")
 
 
 def copied(to: Path) -> Path:

@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from campaign.build import build
-from campaign.serve.http import Request, Response
 from campaign.serve.practice import Practice, playing, site_in
+from campaign.serve.server import Request, Response
 from tests.blocks import with_forms
 from tests.folder import serve_folder
 from tests.invented import TODAY

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+import tarfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from campaign.publish.publish import publish, unheard
-from campaign.publish.run import Order, RefusedError, Run
+from campaign.publish.publish import publish
+from campaign.publish.steps import Order, RefusedError, Run
 from tests.invented import TODAY, copied
 
 NEXT = TODAY + timedelta(days=1)
@@ -50,7 +52,7 @@ class Group:
 
     def publish(self, day: date = TODAY, *, dry_run: bool = False, anyway: bool = False) -> Run:
         """Publish this clone."""
-        return publish(self.order(day, dry_run=dry_run, anyway=anyway), unheard)
+        return publish(self.order(day, dry_run=dry_run, anyway=anyway), lambda _step, _seconds: None)
 
     def clone(self, folder: Path) -> Group:
         """Return another clone of the same remote."""
@@ -70,8 +72,10 @@ class Group:
 
     def published(self) -> dict[str, bytes]:
         """Return every published file."""
-        paths = git(self.remote, "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
-        return {path: self.file(path) for path in paths}
+        words = ["git", "archive", "--format=tar", "gh-pages"]
+        done = subprocess.run(words, cwd=self.remote, capture_output=True, check=True)
+        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+            return {each.name: archive.extractfile(each).read() for each in archive if each.isfile()}
 
     def file(self, path: str) -> bytes:
         """Return one published file."""

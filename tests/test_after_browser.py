@@ -97,7 +97,7 @@ def test_a_press_can_be_taken_back(phone: Page, invented: str) -> None:
     box = boxes(phone)[0]
     press(box, "We talked")
     press(box, "Undo")
-    assert said(box) == "Taken back."
+    assert said(box) == "Undone."
     assert phone.evaluate(KEPT) == NOTHING
     assert not box.get_by_role("button", name="Undo").is_visible()
     assert phone.locator(":focus").inner_text() == "We talked"
@@ -196,7 +196,7 @@ def test_all_of_it_can_be_saved_and_erased_in_one_place(phone: Page, invented: s
     phone.get_by_role("button", name="Erase all of it").click()
     phone.get_by_text("Done. Nothing is kept on this device now.").wait_for()
     assert phone.evaluate(KEPT) == NOTHING
-    assert phone.locator("[data-list]").inner_text() == "Nothing yet. After a call, press how it went."
+    assert phone.locator("[data-list]").inner_text() == "Nothing yet. After a call, mark how it went."
     assert not phone.get_by_text("Save a copy").is_visible()
     assert not phone.get_by_role("button", name="Save as a file").is_visible()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-from campaign.pages import api
-from campaign.pages.urls import Urls
+from campaign.pages import api_calls
+from campaign.pages.output import Urls
 from tests.built import Site
 from tests.invented import TODAY, campaign_on
 
@@ -31,7 +31,7 @@ def test_the_data_of_all_actions(site: Site) -> None:
 
 def test_the_data_of_the_day_holds_a_week() -> None:
     """Eight days, so that a program that reads a late build still finds today; each agrees with its own day's build."""
-    held = json.loads(api.today(campaign_on(), URLS))["days"]
+    held = api_calls.today(campaign_on(), URLS)["days"]
     assert [day["date"] for day in held] == [(TODAY + timedelta(ahead)).isoformat() for ahead in range(8)]
-    later = json.loads(api.today(campaign_on(TODAY + timedelta(3)), URLS))["days"]
+    later = api_calls.today(campaign_on(TODAY + timedelta(3)), URLS)["days"]
     assert held[3] == later[0]

@@ -101,7 +101,7 @@ def test_without_a_signal_all_current_calls_are_there(phone: Page, host: Host) -
         assert words(phone) == headline
         saved = phone.locator(".saved").inner_text()
         assert "NO SIGNAL" in saved.upper()
-        assert re.search(r"This is the copy of \w+, \w+ \d+ at \d+:\d\d [AP]M", saved), saved
+        assert re.search(r"This copy is from \w+, \w+ \d+ at \d+:\d\d [AP]M", saved), saved
     phone.goto(host.address + NEVER_OPENED)
     phone.get_by_role("button", name="Left voicemail").first.click()
     assert "1 this week" in phone.locator(".after [role=status]").first.inner_text()
@@ -179,7 +179,7 @@ def test_taking_it_off_leaves_nothing(phone: Page, host: Host) -> None:
     """No worker, no copy; the site goes on as before, and can be kept again."""
     keep(phone, host)
     assert phone.evaluate(STATE)[0] == 1
-    phone.get_by_role("button", name="Take it off my phone").click()
+    phone.get_by_role("button", name="Remove it from my phone").click()
     phone.get_by_text("Nothing of it is left on this device").wait_for()
     assert phone.evaluate(STATE) == [0, 0, 0]
     phone.get_by_role("button", name="Keep this on my phone").click()

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from campaign.addresses import addresses
 from campaign.campaign import Campaign
 from campaign.model.action import Action
-from campaign.pages import archive, people
-from campaign.pages.views import ActionsView
+from campaign.pages import archive, legislators
+from campaign.pages.archive import ActionsView
 from tests.builds import built
-from tests.invented import SITE, TODAY, campaign_on
+from tests.invented import SITE, TODAY, campaign_on, plan_of
 
 LATER = date(2028, 7, 3)
 
@@ -51,7 +50,7 @@ def test_an_earlier_year_has_a_page_of_its_own() -> None:
     assert found["/actions/"] == [each.path for each in campaign.evergreen]
     assert found["/actions/2027/"] == by_day(campaign.actions)
     assert archive.actions_view(campaign).years == (("2027", "/actions/2027/"),)
-    assert set(found) <= addresses(campaign)
+    assert set(found) <= {output.path for output in plan_of(campaign).outputs}
 
 
 def test_what_closed_lately_stays_on_the_first_page_over_new_year() -> None:
@@ -70,8 +69,8 @@ def test_a_person_s_page_lists_the_newest_calls(
     campaign = campaign_on(TODAY)
     person, actions = max(campaign.actions_naming.items(), key=lambda pair: len(pair[1]))
     assert len(actions) > 1
-    monkeypatch.setattr(people, "NEWEST", 1)
-    view = people.legislator_view(campaign, campaign.roster.by_id[person])
+    monkeypatch.setattr(legislators, "NEWEST", 1)
+    view = legislators.legislator_view(campaign, campaign.roster.by_id[person])
     assert [each.path for each in view.actions] == [actions[0].path]
     assert view.more == len(actions) - 1
 

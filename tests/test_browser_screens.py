@@ -151,7 +151,7 @@ def test_the_keyboard_reaches_the_call_past_the_menu(address: str, page: Page) -
     """The first press of Tab offers a way past the menu, and it leads to the main part."""
     page.goto(f"{address}/actions/2027-02-10-mend-the-bridges/")
     page.keyboard.press("Tab")
-    expect(page.locator(":focus")).to_have_text("Skip to the main part")
+    expect(page.locator(":focus")).to_have_text("Skip to main content")
     expect(page.locator(":focus")).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

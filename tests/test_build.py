@@ -14,28 +14,24 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from campaign.addresses import addresses
 from campaign.build import build
 from campaign.campaign import Campaign
-from campaign.pages.urls import save_as
 from tests.builds import BELOW, built
 from tests.built import Html, Site
-from tests.invented import ROOT, SITE, TODAY, copied
+from tests.invented import ROOT, SITE, TODAY, copied, plan_of
 
 HTTPS = ("https://", "mailto:", "tel:+1", "webcal://", "sms:?")
 
 
 def test_every_address_of_the_plan_is_a_file(site: Site, invented: Campaign) -> None:
-    """What checks take for an address of the site is there once it is built."""
-    missing = {path for path in addresses(invented) if not (site.folder / save_as(path)).is_file()}
+    """All that the plan names is there once it is built."""
+    missing = [output.path for output in plan_of(invented).outputs if not (site.folder / output.save_as).is_file()]
     assert not missing
 
 
 def test_nothing_is_published_that_the_plan_does_not_name(site: Site, invented: Campaign) -> None:
-    """No file is written besides the planned ones and the theme's own in /assets/."""
-    planned = {save_as(path) for path in addresses(invented)}
-    extra = {path for path in site.files if path not in planned and not path.startswith("assets/")}
-    assert not extra
+    """No file is written besides the planned ones."""
+    assert set(site.files) == {output.save_as for output in plan_of(invented).outputs}
 
 
 def test_what_is_not_to_be_seen_is_not_published(site: Site) -> None:
@@ -191,7 +187,7 @@ def test_a_broken_template_is_a_finding(tmp_path: Path) -> None:
     theme, output = tmp_path / "theme", tmp_path / "site"
     shutil.copytree(ROOT / "theme", theme)
     page = theme / "templates" / "page.html"
-    page.write_text(page.read_text().replace("{{ view.body|safe }}", "\n{{ view.bdy }}\n"))
+    page.write_text(page.read_text().replace("{{ body }}", "\n{{ view.bdy }}\n"))
     before = built(SITE, output).files
     (finding,) = build(SITE, output, theme=theme, today=TODAY).findings
     assert finding.path.endswith("theme/templates/page.html")

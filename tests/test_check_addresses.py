@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.model import forms, page
-from campaign.model.forms import file_of, is_address
+from campaign.model import page, patterns
+from campaign.model.patterns import file_of, is_address
 
 GOOD = (
     *("/", "/faq/", "/old.html", "/districts/14A/", "/.well-known/security.txt"),
@@ -49,7 +49,7 @@ def test_the_file_of_an_address_lies_in_the_folder(address: str) -> None:
         assert ".." not in file.parts
 
 
-@pytest.mark.parametrize("form", [page.Path, forms.Slug, forms.CommitteeId])
+@pytest.mark.parametrize("form", [page.Path, patterns.Slug, patterns.CommitteeId])
 def test_what_addresses_are_made_of_has_a_form(form: object) -> None:
     """The address of a page of text, and the ids of people and committees, cannot spell anything else."""
     matches = re.compile(get_args(form)[1].pattern, re.ASCII).fullmatch

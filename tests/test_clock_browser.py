@@ -180,13 +180,13 @@ def test_call_buttons_go_when_an_action_closes(new_page: NewPage, invented: str,
 
 
 HOURS = [
-    (denver(2027, 2, 10, 8, 29), "Closed now: leave a voicemail, it is counted."),
+    (denver(2027, 2, 10, 8, 29), "Closed now: leave a voicemail. It counts, too."),
     (denver(2027, 2, 10, 8, 30), "Offices answer until 5 pm."),
     (denver(2027, 2, 10, 16, 59), "Offices answer until 5 pm."),
-    (denver(2027, 2, 10, 17, 0), "Closed now: leave a voicemail, it is counted."),
-    (denver(2027, 2, 13, 12), "Closed now: leave a voicemail, it is counted."),  # a Saturday
-    (denver(2027, 2, 14, 12), "Closed now: leave a voicemail, it is counted."),
-    (denver(2027, 2, 22, 12), "Closed now: leave a voicemail, it is counted."),  # Lantern Day
+    (denver(2027, 2, 10, 17, 0), "Closed now: leave a voicemail. It counts, too."),
+    (denver(2027, 2, 13, 12), "Closed now: leave a voicemail. It counts, too."),  # a Saturday
+    (denver(2027, 2, 14, 12), "Closed now: leave a voicemail. It counts, too."),
+    (denver(2027, 2, 22, 12), "Closed now: leave a voicemail. It counts, too."),  # Lantern Day
     (denver(2027, 2, 23, 12), "Offices answer until 5 pm."),
 ]
 

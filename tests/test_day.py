@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from campaign.campaign import HORIZON, Campaign
-from campaign.day import action_of, evergreen_of, open_on
+from campaign.day import action_of, evergreen_of
 from tests.invented import TODAY, campaign_on
 
 
 def of_day(day: date, campaign: Campaign | None = None) -> str:
     """Return the name of a day's action, on a site built for that day."""
-    action = action_of(campaign or campaign_on(day), day)
+    action = action_of((campaign or campaign_on(day)).on(day))
     assert action
     return action.name
 
@@ -43,7 +43,7 @@ def test_a_day_has_one_action(day: str, name: str) -> None:
 
 def test_a_day_without_a_dated_action_has_an_evergreen() -> None:
     """Weeks without a dated action still have one for each day."""
-    assert all(action_of(campaign_on(TODAY), date(2027, 7, 1) + timedelta(n)) for n in range(30))
+    assert all(action_of(campaign_on(date(2027, 7, 1) + timedelta(n))) for n in range(30))
 
 
 def test_evergreen_actions_take_turns(invented: Campaign) -> None:
@@ -61,7 +61,7 @@ def test_no_evergreen_phone_call_on_a_quiet_day(invented: Campaign, day: date) -
 def test_where_there_are_only_calls_a_quiet_day_shows_one(invented: Campaign) -> None:
     """A day is never empty while any evergreen is left."""
     calls = replace(invented, every_action=tuple(a for a in invented.evergreen if a.kind == "call"))
-    assert evergreen_of(calls, date(2027, 7, 4))
+    assert evergreen_of(calls.on(date(2027, 7, 4)))
 
 
 def test_an_evergreen_to_somebody_who_left_is_passed_over(invented: Campaign) -> None:
@@ -93,12 +93,12 @@ def test_a_dated_call_that_reaches_nobody_is_not_the_days(invented: Campaign) ->
 
 def test_without_any_action_a_day_has_none(invented: Campaign) -> None:
     """An empty site has no action and does not fail."""
-    assert action_of(replace(invented, every_action=()), TODAY) is None
+    assert action_of(replace(invented, every_action=(), today=TODAY)) is None
 
 
 def test_open_actions_come_by_what_closes_first(invented: Campaign) -> None:
     """What ends soonest comes first."""
-    names = [action.name[:10] for action in open_on(invented, TODAY)]
+    names = [action.name[:10] for action in invented.on(TODAY).open]
     assert names == ["2027-02-09", "2027-02-08", "2027-02-10", "2027-02-03", "2027-02-04", "2027-02-05"]
 
 
@@ -112,7 +112,7 @@ def test_of_two_that_close_on_one_day_the_earlier_one_comes_first(invented: Camp
     both = (second, first) if turned else (first, second)
     campaign = replace(invented, today=date(2027, 2, 11), every_action=both)
     assert of_day(campaign.today, campaign) == first.name
-    assert open_on(campaign, campaign.today) == [first, second]
+    assert [*campaign.open] == [first, second]
 
 
 def test_every_build_of_a_day_agrees() -> None:

@@ -8,9 +8,7 @@ from datetime import date
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.pages.districts import sheet_view
-from campaign.pages.sheet_calls import DaysCall
-from campaign.pages.views_districts import SheetView
+from campaign.pages.call_sheets import DaysCall, SheetView, sheet_view
 from tests.built import Html, Site
 from tests.invented import campaign_on
 

@@ -12,18 +12,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from campaign.addresses import FIXED
 from campaign.blank import GAP
 from campaign.campaign import Campaign
 from campaign.checked import checked
 from campaign.pages.editors import edit_link, editors_view, foot_links, issue_link
-from campaign.pages.urls import Urls
-from campaign.pages.views import Head
+from campaign.pages.output import Head, Urls
 from tests.axe import faults
 from tests.browser import NewPage
 from tests.builds import LAUNCH, built
 from tests.built import Site, weight
-from tests.invented import ROOT, copied
+from tests.invented import ROOT, campaign_on, copied, plan_of
 from tests.test_real_site import LIGHT, LISTS
 
 GITHUB = "https://github.com/fair-play/a-state-of-our-own"
@@ -115,7 +113,7 @@ def test_the_page_leads_on(linked: Site, site: Site) -> None:
 
 def test_it_is_known_as_an_address_and_hidden_from_search(site: Site) -> None:
     """No text may take its address, and nobody who searches for the group lands there."""
-    assert "/editors/" in FIXED
+    assert "/editors/" in plan_of(campaign_on()).addresses
     assert site.pages["/editors/"].values("meta[name=robots]", "content") == ["noindex"]
     assert "/editors/" not in (site.folder / "sitemap.xml").read_text("utf-8")
 

@@ -33,7 +33,7 @@ def test_no_evergreen_comes_twice_within_its_round(calls: int, others: int) -> N
     working = [day for day in YEAR if campaign.legislature.is_working_day(day)]
     rounds = [(working, calls), ([day for day in YEAR if day not in working], others)]
     for days, round_ in rounds if calls and others else [(YEAR, calls + others)]:
-        chosen = [evergreen_of(campaign, day) for day in days]
+        chosen = [evergreen_of(campaign.on(day)) for day in days]
         for start in range(len(chosen) - round_ + 1):
             names = [action.name for action in chosen[start : start + round_]]
             assert len(set(names)) == round_, (days[start], names)
@@ -44,12 +44,12 @@ def test_evergreen_calls_are_for_days_when_offices_answer() -> None:
     campaign = evergreens(7, 5)
     for day in YEAR:
         working = campaign.legislature.is_working_day(day)
-        assert (evergreen_of(campaign, day).kind == "call") == working
+        assert (evergreen_of(campaign.on(day)).kind == "call") == working
 
 
 def test_an_evergreen_is_chosen_by_the_date_alone() -> None:
     """The day a build is made on does not matter."""
-    chosen = {evergreen_of(campaign_on(today), date(2027, 6, 1)) for today in (date(2027, 1, 5), date(2027, 5, 31))}
+    chosen = {evergreen_of(campaign_on(today).on(date(2027, 6, 1))) for today in (date(2027, 1, 5), date(2027, 5, 31))}
     assert len(chosen) == 1
 
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 from playwright.sync_api import Browser, Error
 
-from campaign.serve.http import Response, Server, running
+from campaign.serve.server import Response, Server, running
 from tests.browser import watch
 
 

@@ -9,13 +9,12 @@ import pytest
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
-from campaign.pages import archive, calendars, feeds, home, week
-from campaign.pages.actions import action_view, description
-from campaign.pages.items import item
+from campaign.pages import archive, calendars, feeds, home
+from campaign.pages.action_page import action_view, description, item
+from campaign.pages.output import Urls
 from campaign.pages.pictures import action_card
-from campaign.pages.urls import Urls
 from tests.built import Html, Site
-from tests.invented import TODAY, campaign_on
+from tests.invented import TODAY, campaign_on, plan_of
 
 URLS = Urls("https://fair.ostrelle.example")
 HEARING = "2027-02-03-testify-on-bridges"  # opens on February 3, takes place on the 18th at 1 pm
@@ -30,11 +29,19 @@ def changed(name: str, **fields: object) -> Campaign:
     return replace(campaign, every_action=actions)
 
 
+def calendar(campaign: Campaign, action: Action) -> calendars.Calendar:
+    """Return an action's own calendar."""
+    (output,) = (each for each in plan_of(campaign).outputs if each.path == action.calendar_path)
+    return output.make()
+
+
 def told(campaign: Campaign, action: Action) -> list[str]:
     """Return an action as calendars and feeds tell of it."""
-    view = action_view(campaign, action, "")
-    [entry] = calendars.one(campaign, action, URLS).entries
-    feed = [each.html for each in feeds.items(campaign, URLS) if each.address.endswith(action.path)]
+    view = action_view(campaign, action)
+    [entry] = calendar(campaign, action).entries
+    feed = [
+        each.html for each in feeds.items(campaign, URLS, plan_of(campaign).theme) if each.address.endswith(action.path)
+    ]
     return [entry.text, view.message, view.post, *feed]
 
 
@@ -55,7 +62,7 @@ def test_a_day_to_say_yes_by_is_told_too() -> None:
 def test_the_list_beside_the_day_s_call_is_in_the_order_of_its_leaves() -> None:
     """Calls by the day they opened, meetings by the day they take place."""
     campaign = campaign_on(TODAY)
-    listed = [more.item for more in home.home_view(campaign, campaign.page["/"], "").more]
+    listed = [more.item for more in home.home_view(campaign, campaign.page["/"]).more]
     assert HEARING in {each.path.split("/")[2] for each in listed}
     days = [each.day for each in listed if each.day]
     assert days == sorted(days)
@@ -81,9 +88,9 @@ def test_a_meeting_of_the_new_year_is_listed_in_that_year() -> None:
 def test_the_day_s_own_headline_says_when_it_takes_place() -> None:
     """On the home page and among the week's calls the slug is not the day on which it was announced."""
     campaign = campaign_on(date(2027, 2, 3))
-    first = home.home_view(campaign, campaign.page["/"], "").days[0]
+    first = home.home_view(campaign, campaign.page["/"]).days[0]
     assert (first.iso, first.words) == ("2027-02-03", "Hearing on Thursday, February 18")
-    assert "Hearing on Thursday, February 18" in [turn.words for turn in week.week_view(campaign).turns]
+    assert "Hearing on Thursday, February 18" in [turn.words for turn in home.week_view(campaign).turns]
 
 
 def test_a_title_bears_the_day_it_takes_place(site: Site) -> None:
@@ -123,9 +130,11 @@ def test_what_is_canceled_says_so_first(off: Html) -> None:
     assert off.description.startswith("Canceled: ")
     assert description(action).startswith("Canceled: ")
     assert action_card(campaign, action).slug == "Thursday, February 11: canceled"
-    [entry] = calendars.one(campaign, action, URLS).entries
+    [entry] = calendar(campaign, action).entries
     assert entry.text.startswith("Canceled.")
-    [fed] = [each for each in feeds.items(campaign, URLS) if each.address.endswith(action.path)]
+    [fed] = [
+        each for each in feeds.items(campaign, URLS, plan_of(campaign).theme) if each.address.endswith(action.path)
+    ]
     assert fed.summary.startswith("Canceled: ")
     assert fed.html.startswith("<p><strong>Canceled.</strong></p>")
 
@@ -133,7 +142,7 @@ def test_what_is_canceled_says_so_first(off: Html) -> None:
 def test_of_what_is_canceled_nothing_helps_to_take_part() -> None:
     """No testimony, no stream, no call and no words for one."""
     campaign = changed(HEARING, status="canceled", who=("jane-doe",), script="Hi.", agrees="Thank you.")
-    view = action_view(campaign, campaign.by_name[HEARING], "")
+    view = action_view(campaign, campaign.by_name[HEARING])
     assert (view.calls, view.say, view.replies) == ((), (), ())
     assert [fact.label for fact in view.facts] == ["Status", "What changed", "When", "Room", "Committee"]
 

@@ -23,7 +23,7 @@ from campaign.load import load
 from campaign.memory import Memory
 from campaign.model.action import Action
 from campaign.model.page import Page
-from campaign.pages.urls import save_as
+from campaign.pages.output import save_as
 from campaign.targets import targets
 from tests.built import Html, Site
 from tests.drawn import drawing

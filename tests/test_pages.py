@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.pages.actions import action_view
-from campaign.pages.plain_call import plain_text, simple_html
-from campaign.pages.urls import Urls
+from campaign.pages.action_page import action_view
+from campaign.pages.output import Urls
 from tests.built import Html, Site, words
+from tests.invented import plan_of
 
 ACTIONS = "/actions/"
 CALL = f"{ACTIONS}2027-02-10-mend-the-bridges/"
@@ -384,10 +384,11 @@ def test_a_bare_ask_is_named_in_lists_and_calendars(invented: Campaign) -> None:
     """Where a call has no summary its ask stands in lists, on shared cards and first in calendars: as an ask."""
     action = replace(invented.by_name["2027-02-10-mend-the-bridges"], summary=None)
     named = 'The ask: Vote yes on CB 4 & "mend" the <old> bridges.'
-    view = action_view(invented, action, "")
+    view = action_view(invented, action)
     assert view.item.brief == named
-    assert plain_text(view, Urls("")).startswith(named)
-    assert "<strong>The ask: " in simple_html(view, Urls(""), "")
+    render = plan_of(invented).theme.render
+    assert render("call/plain.txt", view=view, urls=Urls("")).startswith(named)
+    assert "<strong>The ask: " in render("call/feed.html", view=view, urls=Urls(""), body="")
 
 
 @pytest.mark.parametrize("slip", [r"\.\.", r"\ba mail\b", r"\bcapitol\b", r"none is known \(where"])

@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 
 from campaign.campaign import Campaign
+from campaign.drawing import SIZES, Card, card_svg, fitted, png, width
 from campaign.pages.pictures import action_card, cards, kind_card, picture, picture_of, site_card
-from campaign.pictures.card import SIZES, Card, card_svg, fitted
-from campaign.pictures.draw import png
-from campaign.pictures.font import width
 from tests.built import Site
 from tests.invented import ROOT, campaign_on
 from tests.sites import built

@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 
 from campaign.campaign import Campaign
 from campaign.load import load
-from campaign.model.places import Box, Candidate, Places, candidates
+from campaign.model.places import Box, Candidate, Places, candidates, first_letter, folded
 from campaign.pages import find_data
-from campaign.pages.boxes import Boxes
-from campaign.pages.likely import likely
-from campaign.pages.place_lists import town_parts, zip_parts
-from campaign.place_names import first_letter, folded
+from campaign.pages.find import town_parts, zip_parts
+from campaign.pages.find_data import Boxes, likely
 from tests.builds import LAUNCH
 from tests.invented import ROOT
 

@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 
 from campaign.campaign import Campaign
 from campaign.load import load
+from campaign.model.places import folded
 from campaign.pages import find_data
-from campaign.place_names import folded
 from tests.builds import LAUNCH
 from tests.invented import ROOT
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +26,7 @@ from tests.publishing import git
 
 CALL = "content/actions/2027/2027-02-10-mend-the-bridges.md"
 NEW = "content/actions/2027/2027-02-12-count-the-ferries.md"
+PAST = "content/actions/2027/2027-01-29-count-the-ferries.md"
 
 
 @dataclass(frozen=True)
@@ -59,18 +63,52 @@ class Proposal:
         return [(row[-1].strip(" `|"), row[0].strip("| ")) for row in rows]
 
 
-@pytest.fixture
-def proposal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nobody: None) -> Proposal:
-    """Return the invented state in a repository of its own, in which something may be changed."""
-    root = copied(tmp_path / "project")
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the invented state in a repository of its own, to be copied."""
+    root = copied(tmp_path_factory.mktemp("begun") / "project")
     (root / ".gitignore").write_text(".cache/\npreview/\n", "utf-8")
     git(root, "init", "--quiet", "--initial-branch=main")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "Begin")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([os.environ["PYTHONPATH"], str(ROOT)]))
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
-    return Proposal(root, tmp_path / "summary.md")
+    return root
+
+
+@contextmanager
+def proposed(begun: Path, folder: Path) -> Iterator[Proposal]:
+    """Hold a proposal, as on GitHub, in which something may be changed while the block runs."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("PYTHONPATH", os.pathsep.join([os.environ["PYTHONPATH"], str(ROOT)]))
+        here.setenv("GITHUB_ACTIONS", "true")
+        here.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+        yield Proposal(Path(shutil.copytree(begun, folder / "project", symlinks=True)), folder / "summary.md")
+
+
+@pytest.fixture
+def proposal(begun: Path, tmp_path: Path, nobody: None) -> Iterator[Proposal]:
+    """Return the invented state in a repository of its own, in which something may be changed."""
+    with proposed(begun, tmp_path) as proposal:
+        yield proposal
+
+
+@pytest.fixture(scope="module")
+def additions(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Proposal:
+    """Return a proposal that adds two actions, one of them too late; its preview is made."""
+    with proposed(begun, tmp_path_factory.mktemp("additions")) as proposal:
+        text = ferries(proposal)
+        proposal.write(NEW, text.replace("closes: 2027-02-17", "closes: 2027-02-16"))
+        proposal.write(PAST, text)
+        assert proposal.previewed() == 0
+    return proposal
+
+
+@pytest.fixture(scope="module")
+def note(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Proposal:
+    """Return a proposal that changes no page; its preview is made."""
+    with proposed(begun, tmp_path_factory.mktemp("note")) as proposal:
+        proposal.write(CALL, proposal.read(CALL).replace("kind: call", "kind: call  # a note"))
+        assert proposal.previewed() == 0
+    return proposal
 
 
 def ferries(proposal: Proposal) -> str:
@@ -81,17 +119,14 @@ def ferries(proposal: Proposal) -> str:
 # The whole
 
 
-def test_a_new_action_is_shown_with_all_that_changes_by_it(proposal: Proposal) -> None:
+def test_a_new_action_is_shown_with_all_that_changes_by_it(additions: Proposal) -> None:
     """Its own page first, then the lists that hold it; all else is left out, and the site is kept."""
-    text = ferries(proposal)
-    proposal.write(NEW, text.replace("closes: 2027-02-17", "closes: 2027-02-16"))
-    assert proposal.previewed() == 0
-    pages = proposal.listed
-    assert pages[0] == ("/actions/2027-02-12-count-the-ferries/", "new")
+    pages = additions.listed
+    assert ("/actions/2027-02-12-count-the-ferries/", "new") in pages[:2]
     assert ("/actions/", "changed") in pages
     assert "/mission/" not in dict(pages)
-    assert (proposal.folder / "site/actions/2027-02-12-count-the-ferries/index.html").exists()
-    assert proposal.summary.read_text("utf-8") == (proposal.folder / "summary.md").read_text("utf-8")
+    assert (additions.folder / "site/actions/2027-02-12-count-the-ferries/index.html").exists()
+    assert additions.summary.read_text("utf-8") == (additions.folder / "summary.md").read_text("utf-8")
 
 
 def test_a_slip_is_said_at_its_line_and_in_the_summary(proposal: Proposal, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,21 +141,16 @@ def test_a_slip_is_said_at_its_line_and_in_the_summary(proposal: Proposal, capsy
     assert "as soon as all errors are fixed" in text
 
 
-def test_an_action_that_is_added_lies_ahead(proposal: Proposal) -> None:
+def test_an_action_that_is_added_lies_ahead(additions: Proposal) -> None:
     """A new file with a day that is past is told of: nobody would see it. Old ones stay as they are."""
-    past = "content/actions/2027/2027-01-29-count-the-ferries.md"
-    proposal.write(past, ferries(proposal))
-    proposal.previewed()
-    text = proposal.summary.read_text("utf-8").replace("\\", "")
-    assert f"{past}:2: warning: It opens on 2027-01-29, which is past." in text
+    text = additions.summary.read_text("utf-8").replace("\\", "")
+    assert f"{PAST}:2: warning: It opens on 2027-01-29, which is past." in text
     assert text.count("which is past") == 1
 
 
-def test_what_changes_nothing_says_so(proposal: Proposal) -> None:
+def test_what_changes_nothing_says_so(note: Proposal) -> None:
     """A draft, or a note to editors, changes no page."""
-    proposal.write(CALL, proposal.read(CALL).replace("kind: call", "kind: call  # a note"))
-    assert proposal.previewed() == 0
-    assert "No page comes out different." in proposal.summary.read_text("utf-8")
+    assert "No page comes out different." in note.summary.read_text("utf-8")
 
 
 def test_where_the_old_state_cannot_be_built_all_is_new(proposal: Proposal) -> None:
@@ -133,12 +163,10 @@ def test_where_the_old_state_cannot_be_built_all_is_new(proposal: Proposal) -> N
     assert {what for _page, what in proposal.listed} == {"new"}
 
 
-def test_nothing_of_it_stays_in_the_clone(proposal: Proposal) -> None:
+def test_nothing_of_it_stays_in_the_clone(note: Proposal) -> None:
     """The older state was held in a folder of its own, which is gone."""
-    proposal.write(CALL, proposal.read(CALL).replace("kind: call", "kind: call  # a note"))
-    proposal.previewed()
-    assert git(proposal.root, "worktree", "list").count("\n") == 0
-    assert git(proposal.root, "status", "--porcelain") == ""
+    assert git(note.root, "worktree", "list").count("\n") == 0
+    assert git(note.root, "status", "--porcelain") == ""
 
 
 def test_an_unknown_base_is_said_in_one_line(proposal: Proposal) -> None:

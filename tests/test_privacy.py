@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from campaign.addresses import SECURITY, addresses
 from campaign.campaign import Campaign
-from campaign.pages.security import outputs
-from campaign.pages.privacy import STORED
-from tests.blocks import BLOCKS, with_forms
+from campaign.pages.privacy import STORED, receiver
+from campaign.pages.site_files import SECURITY
+from campaign.serve.practice import site_in
+from campaign.services import connect
+from tests.blocks import BLOCKS, Block, with_forms
 from tests.builds import built
 from tests.built import Html, Site
-from tests.invented import ROOT, campaign_on
+from tests.invented import ROOT, campaign_on, plan_of
 from tests.played import Played, played
 
 SCRIPTS = sorted((ROOT / "theme" / "static").rglob("*.js"))
@@ -33,47 +34,64 @@ NAMES = {
 }
 
 
-def said_of_signing_up(page: Html) -> str:
-    """Return what the privacy page says of the sign-up form."""
-    (row,) = [row for row in page.says(".facts > div") if row.startswith("Signing up")]
+def said_of(page: Html, form: str) -> str:
+    """Return what the privacy page says of a form."""
+    (row,) = [row for row in page.says(".facts > div") if row.startswith(form)]
     return row
+
+
+@pytest.fixture(scope="module")
+def connected(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site whose forms go to a service, to a hosted page, and nowhere."""
+    folder = tmp_path_factory.mktemp("connected")
+    kit = "{service: kit, form: '1234567', privacy: 'https://fair.ostrelle.example/list-privacy', double_opt_in: false}"
+    hosted = "{service: hosted-page, page: 'https://www.mobilize.us/fair/'}"
+    return built(with_forms(folder, sign_up=kit, suggest=hosted, contact="{service: none}"), folder / "site")
 
 
 # Who gets what is typed
 
 
 @pytest.mark.parametrize("block", REAL, ids=lambda block: block.service)
-def test_the_service_is_named_with_all_it_sees(block: object, tmp_path: Path) -> None:
+def test_each_service_is_named_with_its_host(block: Block, invented: Campaign, tmp_path: Path) -> None:
+    """The page is told what goes to whom, the one host that the form may reach, and where the service's policy is."""
+    facts = site_in(with_forms(tmp_path, sign_up=block.yaml))
+    assert facts
+    found = receiver(replace(invented, site=facts), connect("sign_up", facts.forms.sign_up, facts))
+    assert (found.form, found.gets) == ("Signing up", "your email address and ZIP code")
+    assert (found.who, found.hosts) == (NAMES[block.service], (block.address.split("/")[2],))
+    assert found.privacy.startswith("https://") or block.service == "listmonk"  # that is the group's own server
+
+
+def test_the_service_is_named_with_all_it_sees(connected: Site) -> None:
     """The page says what goes to whom, what else the service sees, and lists the one host that forms may reach."""
-    site = built(with_forms(tmp_path, sign_up=block.yaml), tmp_path / "site")
-    page = site.pages["/privacy/"]
-    said, name = said_of_signing_up(page), NAMES[block.service]
-    assert f"We get your email address and ZIP code, by way of {name}." in said
-    assert f"{name} also sees when you sent it" in said
-    assert page.says(".page-text > ul > li") == [block.address.split("/")[2]]
+    page = connected.pages["/privacy/"]
+    said = said_of(page, "Signing up")
+    assert "We get your email address and ZIP code, by way of Kit." in said
+    assert "Kit also sees when you sent it" in said
+    assert page.says(".page-text > ul > li") == ["app.kit.com"]
 
 
-def test_a_hosted_page_and_a_mail_are_said_as_such(tmp_path: Path) -> None:
-    """Where there is no form, the page says so, and no host is listed."""
-    hosted = "{service: hosted-page, page: 'https://www.mobilize.us/fair/'}"
-    root = with_forms(tmp_path, sign_up=hosted, contact="{service: none}")
-    page = built(root, tmp_path / "site").pages["/privacy/"]
-    assert "The button leads to Mobilize." in said_of_signing_up(page)
-    assert "There is no form. You write an email to hello@fair.ostrelle.example" in page.text
-    assert "Your browser is told to refuse everything else." in page.text
+def test_a_hosted_page_and_an_email_are_said_as_such(connected: Site) -> None:
+    """Where there is no form, the page says so."""
+    page = connected.pages["/privacy/"]
+    assert "The button leads to Mobilize." in said_of(page, "Suggesting an action")
+    assert "There is no form. You write an email to hello@fair.ostrelle.example" in said_of(page, "Writing to us")
 
 
 def test_practice_is_said_as_such(site: Site) -> None:
-    """While no service is set, the page says that nobody keeps what is typed."""
-    assert "This form is for practice. What you type is kept by nobody." in said_of_signing_up(site.pages["/privacy/"])
+    """While no service is set, the page says that nobody keeps what is typed, and lists no host."""
+    page = site.pages["/privacy/"]
+    assert "This form is for practice. Nothing you type is saved." in said_of(page, "Signing up")
+    assert "Your browser is told to refuse everything else." in page.text
+    assert page.says(".page-text > ul > li") == []
 
 
-def test_the_group_can_link_another_policy(tmp_path: Path) -> None:
+def test_the_group_can_link_another_policy(connected: Site) -> None:
     """`privacy` in a block replaces the service's usual one: for a listmonk of one's own, say."""
-    yaml = "{service: kit, form: '1234567', privacy: 'https://fair.ostrelle.example/list-privacy'}"
-    page = built(with_forms(tmp_path, sign_up=yaml), tmp_path / "site").pages["/privacy/"]
-    assert "https://fair.ostrelle.example/list-privacy" in set(page.links())
-    assert "https://kit.com/privacy" not in set(page.links())
+    links = set(connected.pages["/privacy/"].links())
+    assert "https://fair.ostrelle.example/list-privacy" in links
+    assert "https://kit.com/privacy" not in links
 
 
 def test_the_host_is_said_to_see_addresses(site: Site) -> None:
@@ -177,7 +195,7 @@ def test_the_next_steps_are_all_there(site: Site) -> None:
     assert page.says(".steps h2") == [
         "Check your email",
         "Join our Facebook group",
-        "Keep this site at hand",
+        "Keep this site handy",
         "Get each call in your calendar",
         "Make today’s call",
     ]
@@ -205,11 +223,9 @@ def test_confirmed_asks_for_no_mail_again(site: Site) -> None:
     assert "Check your email" not in site.pages["/confirmed/"].text
 
 
-def test_without_double_opt_in_no_mail_is_promised(tmp_path: Path) -> None:
-    """Where the service sends no mail, nobody is told to look for one."""
-    yaml = "{service: kit, form: '1234567', double_opt_in: false}"
-    page = built(with_forms(tmp_path, sign_up=yaml), tmp_path / "site").pages["/thanks/"]
-    assert "Check your email" not in page.text
+def test_without_double_opt_in_no_email_is_promised(connected: Site) -> None:
+    """Where the service sends no email, nobody is told to look for one."""
+    assert "Check your email" not in connected.pages["/thanks/"].text
 
 
 # security.txt
@@ -229,12 +245,10 @@ def test_security_txt_says_whom_to_write_to(site: Site) -> None:
 def test_an_expired_security_txt_is_not_published(day: date, there: bool) -> None:
     """On its last day it stands, after that it is gone: a stale promise is worse than none."""
     campaign = campaign_on(day)
-    assert (SECURITY in addresses(campaign)) is there
-    assert bool(list(outputs(campaign))) is there
+    assert (SECURITY in plan_of(campaign).addresses) is there
 
 
 def test_without_a_date_there_is_no_security_txt(invented: Campaign) -> None:
     """A group that promises nothing publishes nothing."""
     campaign = replace(invented, site=replace(invented.site, security_expires=None))
-    assert SECURITY not in addresses(campaign)
-    assert not list(outputs(campaign))
+    assert SECURITY not in plan_of(campaign).addresses

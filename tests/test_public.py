@@ -77,12 +77,12 @@ def test_a_practice_address_keeps_the_site_from_going_public(invented: Campaign)
 def test_a_public_build_is_refused(how: dict, tmp_path: Path) -> None:
     """By flag or by publishconf.py: findings come back, nothing is written, and an older site stays as it was."""
     root, output = with_forms(tmp_path), tmp_path / "site"
-    output.mkdir()
-    (output / "index.html").write_text("yesterday", "utf-8")
+    assert build(root, output, today=TODAY, siteurl="").written
+    before = (output / "index.html").read_text("utf-8")
     outcome = build(root, output, today=TODAY, **how)
     assert any("has no service yet" in message for message in said(outcome.findings))
-    assert (output / "index.html").read_text("utf-8") == "yesterday"
-    assert not output.with_name("site.part").exists()
+    assert (output / "index.html").read_text("utf-8") == before
+    assert not output.with_name(".site.part").exists()
 
 
 def test_plain_pelican_is_refused_too(tmp_path: Path) -> None:

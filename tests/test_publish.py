@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from campaign.publish import branch
-from campaign.publish.command import publish_job
+from campaign.git import Git
+from campaign.publish import repository
+from campaign.publish.publish import publish_job
 from tests.builds import built
 from tests.invented import TODAY
 from tests.publishing import NEXT, Group, change, git, make_group, refusal
@@ -66,16 +66,19 @@ def test_nothing_changed_means_no_commit(live: Group) -> None:
     assert live.head == head
 
 
-def test_the_history_stays_short(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the newest publishes are kept, each with its own day and content."""
-    monkeypatch.setattr(branch, "KEPT", 3)
-    days = [TODAY + timedelta(days=number) for number in range(5)]
-    homes = []
-    for day in days:
-        group.publish(day)
-        homes.append(group.file("index.html"))
-    assert group.titles == [f"Publish {day}" for day in reversed(days[2:])]
-    assert git(group.remote, "cat-file", "blob", "gh-pages~2:index.html").encode() == homes[2].strip()
+def test_two_weeks_of_publishes_are_kept(group: Group) -> None:
+    """Only the newest fourteen are kept, each with its own day and content."""
+    remote, last = Git(group.remote).signed("Ada", "ada@ostrelle.example"), ""
+    for number in range(20):
+        page = remote("hash-object", "-w", "--stdin", given=f"{number}".encode())
+        tree = remote("mktree", given=f"100644 blob {page}\tindex.html\n".encode())
+        message = repository.message(f"Publish {number}", "c0ffee")
+        last = remote("commit-tree", tree, *(["-p", last] * bool(last)), "-m", message)
+    remote("update-ref", "refs/heads/gh-pages", last)
+    group.publish()
+    assert group.titles == [f"Publish {TODAY}", *(f"Publish {number}" for number in range(19, 6, -1))]
+    assert len(group.titles) == 14
+    assert git(group.remote, "cat-file", "blob", "gh-pages~13:index.html") == "7"
 
 
 def test_this_clone_keeps_its_branches(live: Group) -> None:
@@ -130,8 +133,8 @@ def test_a_redirect_of_one_s_own_wins(live: Group) -> None:
 
 def test_half_a_site_is_refused(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many pages gone at once are more likely a fault than meant."""
-    monkeypatch.setattr("campaign.publish.carried.FEW", 1)
-    monkeypatch.setattr("campaign.publish.carried.SHARE", 100)
+    monkeypatch.setattr("campaign.publish.candidate.FEW", 1)
+    monkeypatch.setattr("campaign.publish.candidate.SHARE", 100)
     group.publish()
     for name in ("ask-for-a-bench", "thank-the-chairs"):
         (group.root / f"content/evergreen/{name}.md").unlink()

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from campaign.publish import branch, steps
-from campaign.publish.branch import PushRefusedError
+from campaign.publish import repository, steps
 from campaign.publish.publish import alone, publish, undo
+from campaign.publish.repository import PushRefusedError
 from tests.invented import ROOT, TODAY
 from tests.publishing import NEXT, Group
 
@@ -27,7 +27,7 @@ import os, sys
 from datetime import date
 from pathlib import Path
 from campaign.publish.publish import publish
-from campaign.publish.run import Order
+from campaign.publish.steps import Order
 publish(Order(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])), lambda step, _: step == sys.argv[3] and os._exit(9))
 """
 
@@ -117,14 +117,14 @@ def test_two_first_publishes_do_not_mix(group: Group, tmp_path: Path) -> None:
 def test_undo_does_not_mix_with_a_publish(live: Group, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An undo that meets a publish on its way is told so."""
     live.publish(NEXT)
-    other, again = live.clone(tmp_path / "other"), branch.again
+    other, again = live.clone(tmp_path / "other"), repository.again
 
     def meanwhile(*words: object) -> str:
-        monkeypatch.setattr(branch, "again", again)
+        monkeypatch.setattr(repository, "again", again)
         other.publish(NEXT + timedelta(days=1))
         return again(*words)
 
-    monkeypatch.setattr(branch, "again", meanwhile)
+    monkeypatch.setattr(repository, "again", meanwhile)
     with pytest.raises(PushRefusedError, match="Somebody else has just published"):
         undo(live.order())
     assert len(live.titles) == 3

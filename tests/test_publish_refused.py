@@ -9,8 +9,8 @@ import pytest
 
 from campaign.finding import Finding
 from campaign.git import Git
-from campaign.publish import branch, steps
-from campaign.publish.branch import PushRefusedError
+from campaign.publish import repository, steps
+from campaign.publish.repository import PushRefusedError
 from tests.publishing import FAQ, NEXT, Group, change, git, refusal
 
 
@@ -76,20 +76,20 @@ def test_an_example_is_refused(group: Group) -> None:
 
 def test_what_verifying_finds_is_refused(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
     """A built site with a fault stays in its folder."""
-    fault = Finding("faq/index.html", 1, "This page is half", "Mend it")
+    fault = Finding("faq/index.html", 1, "This page is half", "Fix it")
     monkeypatch.setattr(steps, "verify_site", lambda _: [fault])
-    assert refusal(group) == "faq/index.html:1: This page is half. Mend it."
+    assert refusal(group) == "faq/index.html:1: This page is half. Fix it."
 
 
 def test_a_branch_that_is_not_what_was_verified_is_refused(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between verifying and pushing nothing may slip in."""
-    commit_folder = branch.commit_folder
+    commit_folder = repository.commit_folder
 
     def with_a_stowaway(git_: Git, folder: Path, **options: str) -> str:
         (folder / "stowaway.txt").write_text("hello", "utf-8")
         return commit_folder(git_, folder, **options)
 
-    monkeypatch.setattr(branch, "commit_folder", with_a_stowaway)
+    monkeypatch.setattr(repository, "commit_folder", with_a_stowaway)
     assert "is not what was verified" in refusal(group)
 
 

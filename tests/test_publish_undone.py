@@ -7,9 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from campaign.publish.command import publish_job, undo_job
-from campaign.publish.publish import undo
-from campaign.publish.run import RefusedError
+from campaign.publish.publish import publish_job, undo, undo_job
+from campaign.publish.steps import RefusedError
 from tests.invented import TODAY
 from tests.publishing import NEXT, Group, change, refusal
 
@@ -24,30 +23,30 @@ def test_undo_puts_the_publish_before_back(live: Group) -> None:
     assert "Put back" in said
 
 
-def test_undo_can_be_repeated(group: Group) -> None:
+def test_undo_can_be_repeated(live: Group) -> None:
     """Each undo goes back by one publish, and the first of all stays."""
-    days = [TODAY + timedelta(days=number) for number in range(3)]
-    sites = []
-    for day in days:
-        group.publish(day)
-        sites.append(group.published())
-    undo(group.order())
-    assert group.published() == sites[1]
-    undo(group.order())
-    assert group.published() == sites[0]
+    sites = [live.published()]
+    for number in (1, 2):
+        live.publish(TODAY + timedelta(days=number))
+        sites.append(live.published())
+    assert sites[0] != sites[1] != sites[2]
+    undo(live.order())
+    assert live.published() == sites[1]
+    undo(live.order())
+    assert live.published() == sites[0]
     with pytest.raises(RefusedError, match="no publish before the last one"):
-        undo(group.order())
+        undo(live.order())
 
 
 def test_what_was_undone_is_not_published_again(live: Group) -> None:
-    """The nightly run does not bring a bad publish back; a commit that mends it is published."""
+    """The nightly run does not bring a bad publish back; a commit that fixes it is published."""
     change(live, "A mistake.")
     live.publish()
     undo(live.order())
-    assert re.search(r"The publish of [0-9a-f]{10} was undone\. Mend it and commit", refusal(live, NEXT))
-    change(live, "The mistake is mended.")
+    assert re.search(r"The publish of [0-9a-f]{10} was undone\. Fix it and commit", refusal(live, NEXT))
+    change(live, "The mistake is fixed.")
     live.publish(NEXT)
-    assert b"is mended" in live.file("faq/index.html")
+    assert b"is fixed" in live.file("faq/index.html")
 
 
 def test_what_was_undone_can_be_published_anyway(live: Group) -> None:

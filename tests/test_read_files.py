@@ -74,7 +74,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "message"), [("none.md", "The file cannot be read ("), ("folder", "Here stands a folder")]
+    ("path", "message"), [("none.md", "The file cannot be read ("), ("folder", "This is a folder")]
 )
 def test_what_cannot_be_opened_is_refused(path: str, message: str, tmp_path: Path) -> None:
     """A missing file, or a folder in a file's place, is a finding and not a traceback."""

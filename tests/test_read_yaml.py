@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from campaign.finding import Finding
 from campaign.read.files import Refused
-from campaign.read.frontmatter import split
-from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty, parse
+from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty, parse, split
 
 
 def plain(value: Value) -> object:
@@ -82,9 +81,9 @@ def test_values_stay_the_text_that_was_written(text: str, value: object) -> None
         ("a: b\nc: {d: e\nf: g", 2, "a group that begins with { is not closed"),
         ("a: b: c", 1, "a colon stands where none may stand"),
         ("a: b\n  c: d", 2, "a colon stands where none may stand"),
-        ("a: b\nc d\ne: f", 2, "the line has no colon behind its key"),
-        ("a: @b", 1, "a value begins with a sign that YAML keeps for itself"),
-        ("a: `b`", 1, "a value begins with a sign that YAML keeps for itself"),
+        ("a: b\nc d\ne: f", 2, "the line has no colon after its key"),
+        ("a: @b", 1, "a value begins with a character that YAML uses itself"),
+        ("a: `b`", 1, "a value begins with a character that YAML uses itself"),
         ("a: - b", 1, "a list begins on the line of its key"),
         ('a: "\\q"', 1, "a backslash within quotation marks"),
         ("a:\n  - b\n c: d", 3, "this line does not fit the lines above it"),
@@ -137,8 +136,8 @@ def test_a_repeated_key_is_a_finding_and_the_first_counts() -> None:
     mapping, findings = parse("a: 1\nb: 2\na: 3\nc: {d: 4, d: 5}\n", "a.yml", first_line=2)
     assert plain(mapping) == {"a": "1", "b": "2", "c": {"d": "4"}}
     assert [(found.line, found.message) for found in findings] == [
-        (4, "`a` stands here twice, first in line 2"),
-        (5, "`d` stands here twice, first in line 5"),
+        (4, "`a` is here twice, first in line 2"),
+        (5, "`d` is here twice, first in line 5"),
     ]
 
 

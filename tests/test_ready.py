@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.publish.ready import Clone, domain_of, misfits
+from campaign.publish.repository import Clone, domain_of, misfits
 
 MINE = "https://github.com/Ada/fair-play"
 

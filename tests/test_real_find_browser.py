@@ -17,7 +17,7 @@ NEW_YORK = {"latitude": 40.71, "longitude": -74.0, "accuracy": 20}
 NEAR_A_BORDER = {"latitude": 44.9551, "longitude": -93.1022, "accuracy": 3000}
 NO_LOCATION = "Object.defineProperty(navigator, 'geolocation', { value: undefined })"
 NO_SIGNAL = "navigator.geolocation.getCurrentPosition = (_, failed) => failed({ code: 3 })"
-SCRIPTS = ("find", "lookup", "chart")
+SCRIPTS = ("find", "lookup", "map")
 
 
 @pytest.fixture(scope="module")
@@ -97,10 +97,10 @@ def test_a_place_has_its_districts_likeliest_first(
     [
         ("", "Type your ZIP or your town first."),
         ("554", "A ZIP has five digits."),
-        ("55999", "We know no ZIP 55999 in Minnesota. Check the digits, or type your town."),
+        ("55999", "We do not know ZIP 55999 in Minnesota. Check the digits, or type your town."),
         ("10001", "ZIP 10001 is not in Minnesota. Type the ZIP or town where you vote"),
-        ("75 Rev. Martin Luther King Jr. Boulevard", "We need no address. Your ZIP or your town is enough."),
-        ("Xyzzy", "We know no place of that name in Minnesota. Check the spelling"),
+        ("75 Rev. Martin Luther King Jr. Boulevard", "We do not need an address. Your ZIP or town is enough."),
+        ("Xyzzy", "We do not know a place by that name in Minnesota. Check the spelling"),
     ],
 )
 def test_what_is_not_found_says_what_to_do(typed: str, words: str, finder: Page) -> None:
@@ -156,7 +156,7 @@ def test_a_rough_place_gives_all_districts_it_may_mean(new_page: NewPage, addres
     districts = found(page)
     assert districts[0] == "65B"
     assert len(districts) > 2
-    expect(page.get_by_text("Your device knows its place only to within 1.9 miles.")).to_be_visible()
+    expect(page.get_by_text("Your device knows where it is only to within 1.9 miles.")).to_be_visible()
 
 
 def test_outside_the_state_is_said(new_page: NewPage, address: str) -> None:

@@ -55,7 +55,7 @@ def test_every_weekday_of_the_launch_has_its_action(real: Campaign) -> None:
     """Ten actions for the weekdays of two weeks, each the action of its day, and none asks to phone a closed office."""
     assert [action.opens for action in reversed(real.actions)] == WEEKDAYS
     for day in WEEKDAYS:
-        action = action_of(real, day)
+        action = action_of(real.on(day))
         assert action
         assert action.opens == day
         assert action.kind != "call" or real.legislature.is_working_day(day)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from campaign.campaign import Campaign
 from campaign.model.roster import Roster, Seat, Vacancy
-from campaign.pages import people
+from campaign.pages import legislators
 from campaign.targets import resolve
 from tests.invented import TODAY, campaign_on
 
@@ -48,7 +48,7 @@ def test_a_seat_has_a_holder_a_vacancy_or_nobody_known(
     invented: Campaign, seat: tuple[str, str], day: date, status: str, holder: str | None
 ) -> None:
     """Both the first and the last day of a term count; a day without a term or vacancy is unknown."""
-    holding = invented.holding(*seat, day)
+    holding = invented.on(day).holding(*seat)
     assert (holding.status, holding.legislator and holding.legislator.id) == (status, holder)
 
 
@@ -60,7 +60,7 @@ def test_a_member_serves_from_the_first_to_the_last_day_of_a_term(day: date, the
     """Whoever is asked says so: the roster, the person, the list of those in office, and “your member” of a chamber."""
     campaign = campaign_on(day)
     lucasta = campaign.roster.by_id["lucasta-mirrendale-8"]
-    (own,) = resolve(campaign, "your-assembly-member", day)
+    (own,) = resolve(campaign, "your-assembly-member")
     assert (campaign.holding("assembly", "8").legislator == lucasta) is there
     assert bool(lucasta.term_on(day)) is there
     assert (lucasta in campaign.current) is there
@@ -133,7 +133,7 @@ def test_offices_are_closed_on_weekends_and_holidays(invented: Campaign, day: da
 
 def seat_words(day: date, chamber: int, district: str) -> str:
     """Return what the list of all legislators says of a seat on a day."""
-    seats = people.legislators_view(campaign_on(day)).chambers[chamber].seats
+    seats = legislators.legislators_view(campaign_on(day)).chambers[chamber].seats
     seat = next(seat for seat in seats if seat.district == district)
     return seat.person.name if seat.person else seat.words
 
@@ -146,7 +146,7 @@ def seat_words(day: date, chamber: int, district: str) -> str:
         (date(2027, 1, 25), 1, "5", "Vacant since January 25, 2027"),
         (date(2027, 3, 2), 0, "III", "Vacant since March 1, 2027"),
         (date(2027, 3, 4), 0, "III", "Odalys Wintergarten"),
-        (date(2029, 1, 1), 0, "III", people.NOT_KNOWN_YET),
+        (date(2029, 1, 1), 0, "III", legislators.NOT_KNOWN_YET),
     ],
 )
 def test_the_list_follows_the_roster(day: date, chamber: int, district: str, said: str) -> None:
@@ -156,7 +156,7 @@ def test_the_list_follows_the_roster(day: date, chamber: int, district: str, sai
 
 def test_after_all_terms_nobody_is_named() -> None:
     """Once every term has ended the list names nobody as current, and says so."""
-    view = people.legislators_view(campaign_on(date(2029, 1, 1)))
+    view = legislators.legislators_view(campaign_on(date(2029, 1, 1)))
     assert not any(seat.person for chamber in view.chambers for seat in chamber.seats)
     assert view.notice == "The members are not listed yet. We add them, with their numbers, as soon as they are known."
 
@@ -184,6 +184,6 @@ TAKES = "Coun. Odalys Wintergarten takes this seat on March 4, 2027."
 def test_a_person_without_a_seat_has_words_and_no_number(day: date, who: str, away: str, notice: str) -> None:
     """A former and a coming member are told apart, say who holds the seat now, and show no way to call."""
     campaign = campaign_on(day)
-    view = people.legislator_view(campaign, campaign.roster.by_id[who])
+    view = legislators.legislator_view(campaign, campaign.roster.by_id[who])
     assert (view.person.away, view.notice) == (away, notice)
     assert (view.person.phone is None and view.person.email is None) is bool(away)

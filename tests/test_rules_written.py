@@ -23,7 +23,7 @@ from campaign.check.text_rules import (
     values_are_read_whole,
 )
 from campaign.finding import Finding
-from campaign.read.written import Written
+from campaign.read.files import Written
 
 Rule = Callable[[Written], Iterable[Finding]]
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.pages.calls import calls, reason
-from campaign.pages.script_text import Piece, fill, paragraphs
+from campaign.pages.call_card import Piece, calls, fill, paragraphs, reason
 from campaign.targets import Target, resolve
 from tests.invented import TODAY
 
 
 def target(campaign: Campaign, word: str) -> Target:
     """Return the first target that a word means."""
-    return resolve(campaign, word, TODAY)[0]
+    return resolve(campaign.on(TODAY), word)[0]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from campaign.day import season
 from campaign.pages.home import season_view
-from campaign.season import season
 from tests.invented import campaign_on
 
 CASES = [

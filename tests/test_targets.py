@@ -16,7 +16,7 @@ WAYS = "committee:assembly/ways-and-means"
 
 def meant(campaign: Campaign, word: str, day: date = TODAY) -> list[str]:
     """Return whom a word means: ids of people, or the role of the caller's own."""
-    found = resolve(campaign, word, day)
+    found = resolve(campaign.on(day), word)
     return [target.legislator.id if target.legislator else target.chamber.role for target in found]
 
 
@@ -65,14 +65,14 @@ def test_a_word_means_people(invented: Campaign, word: str, whom: list[str]) -> 
 )
 def test_a_target_is_in_office_only_while_it_is(invented: Campaign, word: str, day: date, in_office: bool) -> None:
     """A term that has ended, or a committee, takes a target away; so does the end of all terms of a chamber."""
-    (target,) = resolve(invented, word, day)
+    (target,) = resolve(invented.on(day), word)
     assert target.in_office is in_office
 
 
 def test_a_term_of_the_day_gives_the_seat(invented: Campaign) -> None:
     """Who changed chambers is met in the seat held on that day."""
-    (before,) = resolve(invented, "marlowe-quist-tandrup", date(2026, 6, 1))
-    (now,) = resolve(invented, "marlowe-quist-tandrup", TODAY)
+    (before,) = resolve(invented.on(date(2026, 6, 1)), "marlowe-quist-tandrup")
+    (now,) = resolve(invented.on(TODAY), "marlowe-quist-tandrup")
     assert (before.chamber.id, before.term and before.term.district) == ("assembly", "1")
     assert (now.chamber.id, now.term and now.term.district) == ("council", "I")
 

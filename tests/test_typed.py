@@ -14,9 +14,9 @@ from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.bill import Bills
 from campaign.model.committee import Committees
-from campaign.model.forms import BillNumber, CommitteeId, Link, Mail, Phone, Slug, TimeZone
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page, Template
+from campaign.model.patterns import BillNumber, CommitteeId, Link, Mail, Phone, Slug, TimeZone
 from campaign.model.roster import Roster
 from campaign.model.site import Site
 from campaign.read.typed import INVALID, AtLeastOne, Form, Problems, Source, about, build, converter, fields_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from campaign.model.typeset import PROSE, curled
-from campaign.pages.script_text import fill
+from campaign.model.action import PROSE, curled
+from campaign.pages.call_card import fill
 from tests.built import Site
 from tests.texts import action_text, read
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from campaign.__main__ import main
-from campaign.watch import PAUSES, TITLE, look, tell
+from campaign.publish.watch import PAUSES, TITLE, look, tell
 from tests.builds import built
 from tests.invented import SITE, TODAY
 from tests.publishing import Group

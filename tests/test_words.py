@@ -7,9 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from campaign.pages import words
-from campaign.pages.items import item
-from campaign.pages.urls import Urls, save_as
-from campaign.pages.views import Phone
+from campaign.pages.action_page import item
+from campaign.pages.call_card import Phone
+from campaign.pages.output import Urls, save_as
 from tests.invented import campaign_on
 
 

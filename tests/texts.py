@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from campaign.finding import Finding
-from campaign.read.written import Written
+from campaign.read.files import Written
 from campaign.sources import source
 
 ACTION = "content/actions/2027/2027-02-10-mend.md"  # a Wednesday

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding, at, meant, repeated
-from campaign.model.forms import file_of, is_address, is_address_part
+from campaign.model.patterns import file_of, is_address, is_address_part
 from campaign.model.site import Site
 from campaign.read.typed import fields_of
 

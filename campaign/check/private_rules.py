@@ -9,7 +9,7 @@ from campaign.campaign import Campaign
 from campaign.finding import Finding, at
 from campaign.model.action import Action
 from campaign.model.page import Page
-from campaign.read.written import Written
+from campaign.read.files import Written
 
 # A quick look before the slow one: each digit a 0, whatever may be between digits a dash (bytes above 127 too, for
 # dashes and spaces beyond ASCII have three of them).

@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding, at, meant, repeated
-from campaign.model.forms import is_address_part
+from campaign.model.patterns import is_address_part
 from campaign.model.roster import Legislator, Seat, Term, Vacancy
 
 GOOD_FOR = timedelta(days=90)  # how long a number counts as checked

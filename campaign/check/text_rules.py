@@ -10,9 +10,9 @@ from campaign.check.page_rules import Addresses
 from campaign.finding import Finding, meant
 from campaign.model.action import Action
 from campaign.model.page import Page
+from campaign.read.files import Written
+from campaign.read.images import FOLDER
 from campaign.read.links import Link
-from campaign.read.pictures import FOLDER
-from campaign.read.written import Written
 
 Text = Page | Action
 SAFE = re.compile(r"/(?!/)|#|https?://|mailto:|tel:")  # for http:// see addresses_are_secure

@@ -15,16 +15,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
-from typing import Literal
 
 from campaign.build import build
 from campaign.check.date_rules import new_actions_lie_ahead
 from campaign.checked import checked
 from campaign.finding import Finding, errors_first
 from campaign.git import Git, GitError
+from campaign.publish import candidate
+from campaign.publish.candidate import Html, What, address, read_folder, read_pages
 
-What = Literal["new", "changed", "gone"]
-ORDER: dict[What, int] = {"new": 0, "changed": 1, "gone": 2}
+ORDER = {"new": 0, "changed": 1, "gone": 2}
 LISTED = 60  # more than these are counted, not named
 PICTURED = 20  # a picture of each takes about a second
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -43,7 +43,7 @@ class Change:
     """A page that comes out different."""
 
     path: str  # its address, like /faq/
-    what: What
+    what: What  # new, changed or gone
     title: str
 
     @property
@@ -111,26 +111,14 @@ def _build_as_it_was(tree: Path, output: Path, today: date | None) -> None:
 
 def changes(before: Path, after: Path) -> list[Change]:
     """Return every page that differs between two built sites, the most telling first."""
-    old, new = pages(before), pages(after)
-    found = [Change(path, _what(path, old, new), _title(new.get(path) or old[path])) for path in old | new]
-    found = [change for change in found if old.get(change.path) != new.get(change.path)]
+    old, new = read_pages(read_folder(before)), read_pages(read_folder(after))
+    differing = candidate.changes(old, new)
+    found = [Change(address(each.file), each.kind, _title(new.get(each.file) or old[each.file])) for each in differing]
     return sorted(found, key=lambda change: (ORDER[change.what], _place(change.path), change.path))
 
 
-def pages(site: Path) -> dict[str, bytes]:
-    """Return the content of every page of a built site, by its address."""
-    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*.html")}
-    return {f"/{name.removesuffix('index.html')}": file.read_bytes() for name, file in files.items()}
-
-
-def _what(path: str, old: dict[str, bytes], new: dict[str, bytes]) -> What:
-    if path not in old:
-        return "new"
-    return "changed" if path in new else "gone"
-
-
-def _title(page: bytes) -> str:
-    found = TITLE.search(page.decode("utf-8", "replace"))
+def _title(page: Html) -> str:
+    found = TITLE.search(page.text)
     whole = unescape(" ".join(found[1].split())) if found else "a page without a title"
     return whole.rpartition(" – ")[0] or whole  # without the name of the site
 

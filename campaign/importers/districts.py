@@ -19,8 +19,8 @@ from campaign.importers.outlines import water_of
 from campaign.importers.own_files import own_file
 from campaign.importers.report import ImportReport, finish
 from campaign.importers.save import save_together
-from campaign.model.credit import Sources, Water
 from campaign.model.legislature import Legislature
+from campaign.model.places import Sources, Water
 
 MAP, WATER = "districts.json", "districts-water.yml"
 

@@ -17,7 +17,7 @@ from campaign.importers.digits import written
 from campaign.importers.district_map import MOST_MOVED, SCALE, ThinMap, share_moved, thin_map
 from campaign.importers.outlines import drawings, label
 from campaign.importers.report import ImportReport
-from campaign.model.credit import Credit
+from campaign.model.places import Credit
 
 NOTICE = "districts-NOTICE.md"
 ROUGH = 0.002  # degrees, for what is drawn and never looked up

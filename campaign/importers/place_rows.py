@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from campaign.importers.report import ImportReport
 from campaign.importers.tables import Row, Table
-from campaign.model.credit import Columns
-from campaign.place_names import folded
+from campaign.model.places import Columns, folded
 
 Votes = dict[str, int]  # registered voters by district, most first
 WRITTEN_OUT = {"Twp": "Township", "Unorg": "Unorganized Territory"}

@@ -19,8 +19,8 @@ from campaign.importers.place_rows import Place, Zip, boxes, counties, official,
 from campaign.importers.report import ImportReport, finish
 from campaign.importers.save import save_together
 from campaign.importers.tables import Table, read_table
-from campaign.model.credit import Sources, Tables
 from campaign.model.legislature import Legislature
+from campaign.model.places import Sources, Tables
 
 PLACES = "places.json"
 ZIP_COLUMNS = ("zip", "usps_city", "other_cities", "municipalities", "district", "est_voters")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from campaign.model.forms import BillNumber, Link, Slug
 from campaign.model.kinds import KindName
+from campaign.model.patterns import BillNumber, Link, Slug
 from campaign.read.links import Link as Mention
 from campaign.read.links import links_in
 from campaign.read.typed import Source, about
@@ -38,7 +39,7 @@ class Testimony:
     """How to be heard at a hearing."""
 
     contact: str = about(
-        "whom to write to, usually the committee administrator; an office's mail address may stand here",
+        "whom to write to, usually the committee administrator; an office's email address may stand here",
         example="the committee administrator",
     )
     deadline: datetime = about("until when, by the clock at the Capitol", example="2027-02-03T17:00")
@@ -52,7 +53,7 @@ class Action:
     kind: KindName = about("call, event, hearing or organize", example="call")
     closes: date | None = about("the last day to do it", default=None, example="2026-11-25")
     closes_because: str | None = about(
-        "why it ends then; shown behind the last day", default=None, example="the committee votes at 1 pm"
+        "why it ends then; shown after the last day", default=None, example="the committee votes at 1 pm"
     )
     minutes: int = about("how many minutes it takes in all", default=2, example="2")
     ask: str = about("the one thing asked for, as a sentence", example="Hold a public town hall before January 12.")
@@ -188,3 +189,27 @@ class Action:
         if self.last_day is None or day < self.last_day:
             return "open"
         return "closing today" if day == self.last_day else "closed"
+
+
+# After a letter or a blank that is filled in, and before a letter, it is nothing else. (In other places it may be a
+# quotation mark, which is left as it is.)
+APOSTROPHE = re.compile(r"(?<=[^\W\d_]|[}\]])'(?=[^\W\d_])")
+PROSE = (
+    "title closes_because ask summary script voicemail instead agrees undecided opposes place access room hours reach"
+).split()
+
+
+def curled(text: str) -> str:
+    """Return a text with its apostrophes curly; it stays as long as it was."""
+    return APOSTROPHE.sub("’", text)
+
+
+def typeset(action: Action) -> Action:
+    """Return an action with curly apostrophes in what people read; names, addresses and ids stay as they are."""
+    said = {name: getattr(action, name) for name in PROSE}
+    changed: dict[str, Any] = {name: curled(text) for name, text in said.items() if text and "'" in text}
+    if action.changes:
+        changed["changes"] = tuple(replace(each, what=curled(each.what)) for each in action.changes)
+    if action.outcome:
+        changed["outcome"] = replace(action.outcome, what=curled(action.outcome.what))
+    return replace(action, **changed) if changed else action

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from campaign.model.forms import BillNumber, Link, Slug
+from campaign.model.patterns import BillNumber, Link, Slug
 from campaign.read.typed import Source, about
 
 

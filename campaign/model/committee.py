@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from campaign.model.forms import CommitteeId, Link, Slug
+from campaign.model.patterns import CommitteeId, Link, Slug
 from campaign.model.roster import Origin
 from campaign.read.typed import Source, about
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from campaign.model.credit import Credit
+from campaign.model.places import Credit
 
 
 @dataclass(frozen=True)

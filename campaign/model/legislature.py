@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from campaign.model.forms import AreaCode, Link, Slug, TimeZone
+from campaign.model.patterns import AreaCode, Link, Slug, TimeZone
 from campaign.read.typed import AtLeastOne, Source, about
 
 
@@ -42,9 +42,9 @@ class Chamber:
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
-    """A party and how it is written behind a name."""
+    """A party and how it is written after a name."""
 
-    id: str = about("the letters behind a name", example="D")
+    id: str = about("the letters after a name", example="D")
     name: str = about("its full name", example="Democratic-Farmer-Labor")
     open_states: tuple[str, ...] = about("its names in Open States data", default=())
 

@@ -1,4 +1,4 @@
-"""A page of text: mission, FAQ, sign-up and the like (content/pages/)."""
+"""A page of text (content/pages/), and pages that have moved (data/redirects.yml)."""
 
 from __future__ import annotations
 
@@ -40,3 +40,17 @@ class Page:
     def save_as(self) -> str:
         """Return the file this page is written to, below the output folder."""
         return self.path.lstrip("/") + ("index.html" if self.path.endswith("/") else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Redirects:
+    """Old addresses that still lead somewhere."""
+
+    moved: dict[str, str] = about(
+        "each old address with the new one", default_factory=dict, example="/old-page/: /new-page/"
+    )
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+    def line(self, old: str) -> int:
+        """Return the line at which an old address stands."""
+        return self.source.line(f"moved.{old}")

@@ -1,16 +1,120 @@
-"""ZIPs, towns and counties, and the districts each one votes in (data/places.json, written by import-places)."""
+"""ZIPs, towns and counties with the districts they vote in (data/places.json), their names, and their sources."""
 
 from __future__ import annotations
 
+import functools
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from campaign.model.credit import Credit
-from campaign.place_names import first_letter
-from campaign.read.typed import Source, about
+from campaign.model.patterns import Link
+from campaign.read.typed import Form, Source, about
+
+SHORT = {
+    "saint": "st",
+    "sainte": "ste",
+    "mount": "mt",
+    "fort": "ft",
+    "north": "n",
+    "no": "n",
+    "south": "s",
+    "so": "s",
+    "east": "e",
+    "west": "w",
+    "township": "twp",
+    "tp": "twp",
+    "heights": "hts",
+    "hgts": "hts",
+    "center": "ctr",
+    "and": "",
+}
+PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+@functools.cache
+def folded(name: str) -> str:
+    """Return a name in small plain letters, usual words cut short: “Saint Mary's Point” becomes “st marys point”."""
+    apart = unicodedata.normalize("NFD", name.lower().translate(PLAIN))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    words = re.findall(r"[^\W_]+", re.sub(r"['’.]", "", bare))
+    return " ".join(short for word in words if (short := SHORT.get(word, word))).replace("mc ", "mc")
+
+
+def slug(name: str) -> str:
+    """Return a name as an anchor."""
+    return folded(name).replace(" ", "-")
+
+
+def first_letter(name: str) -> str:
+    """Return the letter a name is listed under; `0-9` for a digit."""
+    if name[:1].isascii() and name[:1].isalpha() and name[:3].lower() != "and":
+        return name[0].lower()  # as it would be folded; thousands of names are asked for it at each build
+    first = folded(name)[:1]
+    return first if first.isalpha() else "0-9"
+
+
+Place = Annotated[str, Form(r"-?\d{1,3}(\.\d+)? -?\d{1,2}(\.\d+)?", "a longitude and a latitude, like -92.1 46.78")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """Who made known some facts, and as of when."""
+
+    what: str = about("which facts these are")
+    name: str = about("who publishes them", example="U.S. Census Bureau")
+    url: Link | None = about("where they can be had", default=None)
+    as_of: str = about("the day or year in which they were true", example="November 2024")
+    terms: str | None = about("under what terms they may be used", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """How a downloaded table of places calls what it says of each."""
+
+    name: str = about("the column with the place's name", example="municipality")
+    district: str = about("the column with a district of the lower chamber", example="house")
+    voters: str = about("the column with the registered voters", example="registered_2024")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """The tables that every publisher heads in its own way."""
+
+    towns: Columns = about("the table of towns")
+    counties: Columns = about("the table of counties")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """The origins of the map and the places."""
+
+    map: Credit = about("the borders of districts")
+    zips: Credit = about("ZIP areas and the districts they lie in")
+    shares: Credit = about("how many voters of a ZIP live in each district")
+    boxes: Credit = about("ZIP codes that have no area")
+    towns: Credit = about("towns and counties and the districts they vote in")
+    tables: Tables = about("which columns of the downloads are read")
+    source: Source = field(default_factory=Source, compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lake:
+    """Water that drawings leave out."""
+
+    name: str = about("its name")
+    shore: tuple[Place, ...] = about("a line of places around it, each a longitude and a latitude")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Water:
+    """All water that drawings leave out."""
+
+    lakes: tuple[Lake, ...] = about("the lakes", default=())
+    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 class Candidate(NamedTuple):
@@ -92,7 +196,7 @@ class Places:
     @cached_property
     def first_digits(self) -> list[str]:
         """Return the three digits under which ZIPs are listed."""
-        return sorted({each.code[:3] for each in (*self.zips, *self.boxes)})
+        return sorted({each.code[:3] for each in self.zips} | {each.code[:3] for each in self.boxes})
 
 
 @dataclass(frozen=True, kw_only=True)

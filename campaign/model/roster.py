@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from campaign.model.forms import Link, Mail, Phone, Slug
+from campaign.model.patterns import Link, Mail, Phone, Slug
 from campaign.read.typed import AtLeastOne, Source, about
 
 
@@ -59,7 +59,7 @@ class Legislator:
     family_name: str = about("last name")
     party: str = about("a party's letters", example="D")
     phone: Phone | None = about("the Capitol office's number; never a private one", default=None)
-    email: Mail | None = about("the Capitol office's mail address", default=None)
+    email: Mail | None = about("the Capitol office's email address", default=None)
     office: str | None = about("the office's postal address", default=None)
     page: Link | None = about("the official page", default=None)
     terms: Annotated[tuple[Term, ...], AtLeastOne()] = about("the seats held, with their dates")

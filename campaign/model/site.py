@@ -11,9 +11,8 @@ from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from campaign.model.forms import Link, Mail
-from campaign.read.source import Source
-from campaign.read.typed import Form, about
+from campaign.model.patterns import Link, Mail
+from campaign.read.typed import Form, Source, about
 
 Host = Annotated[str, Form(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", "a host name like lists.example.org, no https://")]
 FieldName = Annotated[str, Form(r"[A-Za-z_][\w.-]*(\[\w+\])*", "a field's name as the service has it, like MMERGE5")]

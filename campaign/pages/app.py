@@ -10,13 +10,10 @@ from pathlib import Path
 from campaign import digest
 from campaign.campaign import Campaign
 from campaign.model.action import Action
-from campaign.pages.assets import Assets, squeeze_script
+from campaign.pages.assets import Theme, squeeze_script
 from campaign.pages.find_data import PEOPLE
-from campaign.pages.json_text import json_text
-from campaign.pages.output import Output, file, page
+from campaign.pages.output import Head, Output, Urls, file, json_text, page
 from campaign.pages.pictures import ICONS
-from campaign.pages.urls import Urls
-from campaign.pages.views import Head
 
 OFFLINE = "/offline/"
 AHEAD = timedelta(days=7)
@@ -33,10 +30,10 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     yield page(head, "offline", lambda: None)
 
 
-def files(campaign: Campaign, urls: Urls, assets: Assets) -> Iterator[Output]:
+def files(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[Output]:
     """Yield the manifest and the service worker."""
     yield file("/manifest.webmanifest", lambda: manifest(campaign, urls))
-    yield file("/sw.js", lambda: worker(campaign, urls, assets))
+    yield file("/sw.js", lambda: worker(campaign, urls, theme))
 
 
 def manifest(campaign: Campaign, urls: Urls) -> str:
@@ -68,20 +65,20 @@ def manifest(campaign: Campaign, urls: Urls) -> str:
     )
 
 
-def worker(campaign: Campaign, urls: Urls, assets: Assets) -> str:
+def worker(campaign: Campaign, urls: Urls, theme: Theme) -> str:
     """Return the service worker with what it must keep; other contents, other version: copies are renewed."""
-    pages = [urls.url(path) for path in kept(campaign, assets)]
+    pages = [urls.url(path) for path in kept(campaign, theme)]
     sources = [each.source.digest for each in current(campaign)]
     contents = digest.of_values(campaign.today, campaign.roster, sources)
     version = digest.of_values(pages, contents)[:12]
     facts = {"version": version, "pages": pages, "zone": campaign.legislature.timezone, "none": urls.url(OFFLINE)}
-    script = Path(assets.static / "worker" / "sw.js").read_text("utf-8")
+    script = Path(theme.static / "worker" / "sw.js").read_text("utf-8")
     return squeeze_script(script.replace(FACTS, json.dumps(facts)))
 
 
-def kept(campaign: Campaign, assets: Assets) -> list[str]:
+def kept(campaign: Campaign, theme: Theme) -> list[str]:
     """Return the addresses of all that is kept: the day, current calls, numbers, and what these pages need."""
-    needed = [*assets.scripts.values(), assets.image("mark.svg")]
+    needed = [*theme.scripts.values(), theme.image("mark.svg")]
     return [*ALWAYS, *(action.path for action in current(campaign)), *needed]
 
 

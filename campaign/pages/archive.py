@@ -3,36 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from campaign.addresses import ACTIONS, year_path
 from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.pages import words
-from campaign.pages.items import item
-from campaign.pages.output import Output, page
-from campaign.pages.views import ActionsView, Head, Month
+from campaign.pages.action_page import ActionItem, item
+from campaign.pages.output import Head, Output, page
+
+ACTIONS = "/actions/"
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month's actions, newest first."""
+
+    name: str
+    items: tuple[ActionItem, ...]
+
+
+@dataclass(frozen=True)
+class ActionsView:
+    """Actions by month, those without a date, and where earlier years are listed."""
+
+    title: str
+    months: tuple[Month, ...]
+    evergreen: tuple[ActionItem, ...]
+    years: tuple[tuple[str, str], ...]  # "2025", "/actions/2025/"
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the list of actions and one for each earlier year."""
     description = f"Every call to action of {campaign.site.name}, by month: what was asked, and what came of it."
     head = Head("All calls to action", description, ACTIONS)
-    shown = [*_of_this_year(campaign), *campaign.evergreen]
-    yield page(head, "actions", lambda: actions_view(campaign), lambda: (_versions(campaign, shown), _years(campaign)))
-    for year, found in campaign.earlier.items():
-        yield page(
-            _year_head(campaign, year),
-            "actions",
-            partial(year_view, campaign, year),
-            partial(_versions, campaign, found),
-        )
+    yield page(head, "actions", lambda: actions_view(campaign))
+    for year in campaign.earlier:
+        yield page(_year_head(campaign, year), "actions", partial(year_view, campaign, year))
 
 
-def _versions(campaign: Campaign, actions: Iterable[Action]) -> list[str]:
-    return [campaign.versions[action.name] for action in actions]
+def year_path(year: int) -> str:
+    """Return the address of the list of an earlier year's actions."""
+    return f"{ACTIONS}{year}/"
 
 
 def _year_head(campaign: Campaign, year: int) -> Head:
@@ -41,7 +55,7 @@ def _year_head(campaign: Campaign, year: int) -> Head:
 
 
 def actions_view(campaign: Campaign) -> ActionsView:
-    """Return the actions of this year or closed lately, by month, newest first, and those without a date."""
+    """Return the actions of this year or closed recently, by month, newest first, and those without a date."""
     evergreen = tuple(item(campaign, action) for action in campaign.evergreen)
     return ActionsView("All calls to action", _months(campaign, _of_this_year(campaign)), evergreen, _years(campaign))
 
@@ -63,7 +77,7 @@ def _years(campaign: Campaign) -> tuple[tuple[str, str], ...]:
 
 
 def _months(campaign: Campaign, actions: Iterable[Action]) -> tuple[Month, ...]:
-    """Return actions under the month of the day they stand under, the last day first."""
+    """Return actions under the month of their day, the last day first."""
     dated = sorted(((action.day, action) for action in actions if action.day), key=itemgetter(0), reverse=True)
     months = groupby(dated, key=lambda pair: words.month(pair[0]))
     return tuple(Month(name, tuple(item(campaign, action) for _day, action in group)) for name, group in months)

@@ -1,4 +1,4 @@
-"""What first paint needs, brought in the document: styles inlined, scripts named by their content, and the policy."""
+"""The theme: styles to be inlined, scripts named by their content, pictures, and templates for what is not a page."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from campaign.pages.call_card import LABELS, plain
 from campaign.pages.output import Output, file
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -64,13 +66,32 @@ def csp_hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-class Assets:
-    """The theme's styles, scripts and pictures, and the editors' pictures."""
+class Theme:
+    """The theme's styles, scripts, pictures and templates, and the editors' pictures."""
 
-    def __init__(self, static: Path, pictures: Path) -> None:
-        """Take theme/static and content/images."""
-        self.static = static
+    def __init__(self, folder: Path, pictures: Path) -> None:
+        """Take theme/ and content/images/."""
+        self.folder = folder
+        self.static = folder / "static"
         self.pictures = pictures
+
+    def render(self, name: str, **values: object) -> str:
+        """Return what a template makes of some values, for what is no page: feeds and calendars."""
+        return self._templates.get_template(name).render(values)
+
+    @cached_property
+    def _templates(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.folder / "templates"),
+            autoescape=select_autoescape(["html"]),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals["labels"] = LABELS
+        environment.filters["plain"] = plain
+        return environment
 
     @cached_property
     def css(self) -> Markup:
@@ -84,7 +105,7 @@ class Assets:
         return {path.stem: f"/assets/{self._published(path.stem)}" for path in self._files("js", "*.js")}
 
     def _linked(self, name: str) -> bytes:
-        """Return a script as it is published: its imports (`"./store.js"`) lead to the names those are published by."""
+        """Return a script as it is published: its imports (`"./marks.js"`) lead to the names those are published by."""
         joined = join(name, lambda each: (self.static / "js" / f"{each}.js").read_text("utf-8"))
         return IMPORTED.sub(lambda found: f'{found[1]}"./{self._published(found[2])}"', joined).encode()
 
@@ -123,7 +144,7 @@ class Assets:
         for path in sorted(path for path in self.pictures.rglob("*") if path.is_file() and path.name[0] != "."):
             yield file(f"/images/{path.relative_to(self.pictures).as_posix()}", path.read_bytes)
         for path in self._files("js", "*.js"):
-            yield file(self.scripts[path.stem], lambda path=path: self._linked(path.stem))
+            yield file(self.scripts[path.stem], partial(self._linked, path.stem))
         for path in self._files("img", "*"):
             yield file(self.images[path.name], path.read_bytes)
 

@@ -2,62 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
-from campaign.calendars.icalendar import Calendar, Entry, day_after, serialize
 from campaign.campaign import DAY, HORIZON, Campaign
-from campaign.day import fresh_on
+from campaign.day import fresh_of
 from campaign.model.action import Action
-from campaign.pages.actions import action_view, description
-from campaign.pages.output import Output, file, page
-from campaign.pages.plain_call import plain_text
-from campaign.pages.urls import Urls
-from campaign.pages.views import Head
+from campaign.pages.action_page import ActionView, action_view, description
+from campaign.pages.assets import Theme
+from campaign.pages.output import Head, Output, Urls, file, page
+
+if TYPE_CHECKING:
+    import icalendar
 
 PATH = "/calendar/"
 ALL = "/calendar/calls.ics"
 MEETINGS = "/calendar/meetings.ics"
+PRODUCT = "-//campaign-site//calendar//EN"
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u0085\u2028\u2029]")
+RENEW = timedelta(hours=6)  # how often calendar programs are asked to look again
+
+Describe = Callable[[ActionView], str]  # an action as plain text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of a calendar: a whole day where `starts` is a date, else some hours in the calendar's zone."""
+
+    uid: str
+    title: str
+    text: str
+    url: str
+    starts: date | datetime
+    ends: date | datetime  # of a whole day: the day after
+    changed: date  # the last day on which an editor changed it; stands in for the clock
+    sequence: int = 0
+    status: Literal["CONFIRMED", "CANCELLED"] = "CONFIRMED"
+    place: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """A named list of entries, in one time zone."""
+
+    name: str
+    text: str
+    url: str
+    timezone: str
+    entries: tuple[Entry, ...]
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the page about calendars and feeds."""
-    description = "Put each day’s call into your own calendar or feed reader. No account, no email address needed."
-    yield page(Head("Calendars and feeds", description, PATH), "calendar", lambda: None)
+    del campaign
+    words = "Put each day’s call into your own calendar or feed reader. No account, no email address needed."
+    yield page(Head("Calendars and feeds", words, PATH), "calendar", lambda: None)
 
 
-def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
+def files(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[Output]:
     """Yield the calendars."""
-    yield file(ALL, lambda: serialize(all_actions(campaign, urls)), lambda: campaign.lately)
-    yield file(MEETINGS, lambda: serialize(meetings(campaign, urls)), lambda: campaign.lately)
+    describe: Describe = lambda view: theme.render("call/plain.txt", view=view, urls=urls)  # noqa: E731
+    yield file(ALL, lambda: all_actions(campaign, urls, describe), serialize)
+    yield file(MEETINGS, lambda: meetings(campaign, urls, describe), serialize)
     for action in campaign.recent:
-        text, version = partial(_own, campaign, action, urls), partial(campaign.versions.get, action.name)
-        yield file(action.calendar_path, text, version)
+        yield file(action.calendar_path, partial(one, campaign, action, urls, describe), serialize)
 
 
-def _own(campaign: Campaign, action: Action, urls: Urls) -> str:
-    return serialize(one(campaign, action, urls))
-
-
-def all_actions(campaign: Campaign, urls: Urls) -> Calendar:
+def all_actions(campaign: Campaign, urls: Urls, describe: Describe) -> Calendar:
     """Return the calendar of all actions, and of each day ahead that has an evergreen one."""
     name = campaign.site.name
-    entries = [_entry(campaign, action, urls) for action in reversed(campaign.recent)]
-    entries += list(_evergreen_days(campaign, urls))
+    entries = [_entry(campaign, action, urls, describe) for action in reversed(campaign.recent)]
+    entries += _evergreen_days(campaign, urls, describe)
     return _calendar(campaign, urls, f"{name}: calls", f"Each day’s call to action of {name}.", entries)
 
 
-def meetings(campaign: Campaign, urls: Urls) -> Calendar:
+def meetings(campaign: Campaign, urls: Urls, describe: Describe) -> Calendar:
     """Return the calendar of events and hearings alone."""
     name = campaign.site.name
-    entries = [_entry(campaign, action, urls) for action in reversed(campaign.recent) if action.start]
+    entries = [_entry(campaign, action, urls, describe) for action in reversed(campaign.recent) if action.start]
     return _calendar(campaign, urls, f"{name}: events and hearings", f"Where to meet {name} in person.", entries)
 
 
-def one(campaign: Campaign, action: Action, urls: Urls) -> Calendar:
+def one(campaign: Campaign, action: Action, urls: Urls, describe: Describe) -> Calendar:
     """Return the calendar of one action."""
-    return _calendar(campaign, urls, action.title, description(action), [_entry(campaign, action, urls)])
+    return _calendar(campaign, urls, action.title, description(action), [_entry(campaign, action, urls, describe)])
 
 
 def _calendar(campaign: Campaign, urls: Urls, name: str, text: str, entries: list[Entry]) -> Calendar:
@@ -65,13 +99,13 @@ def _calendar(campaign: Campaign, urls: Urls, name: str, text: str, entries: lis
     return Calendar(name=name, text=text, url=urls.absolute(PATH), timezone=timezone, entries=tuple(entries))
 
 
-def _entry(campaign: Campaign, action: Action, urls: Urls) -> Entry:
+def _entry(campaign: Campaign, action: Action, urls: Urls, describe: Describe) -> Entry:
     """Return a dated action as an entry: a call takes its opening day, a meeting its hours."""
     starts, ends = _times(action)
     return Entry(
         uid=f"{action.name}@{campaign.site.host}",
         title=f"Canceled: {action.title}" if action.canceled else action.title,
-        text=plain_text(action_view(campaign, action, ""), urls),
+        text=describe(action_view(campaign, action)),
         url=urls.absolute(action.path),
         starts=starts,
         ends=ends,
@@ -88,7 +122,7 @@ def _times(action: Action) -> tuple[date | datetime, date | datetime]:
     if action.start:
         return action.start, action.end or action.start + timedelta(minutes=action.minutes)
     opens = action.opens or date.min
-    return opens, day_after(opens)
+    return opens, opens + DAY
 
 
 def _changed(campaign: Campaign, action: Action) -> date:
@@ -99,20 +133,76 @@ def _changed(campaign: Campaign, action: Action) -> date:
     return max(days)
 
 
-def _evergreen_days(campaign: Campaign, urls: Urls) -> Iterator[Entry]:
+def _evergreen_days(campaign: Campaign, urls: Urls, describe: Describe) -> Iterator[Entry]:
     """Yield an entry for each day from today to the horizon whose action is an evergreen one."""
-    day = campaign.today
-    while day <= campaign.today + HORIZON:
-        action = fresh_on(campaign, day)
+    for ahead in range(HORIZON.days + 1):
+        day = campaign.today + timedelta(ahead)
+        then = campaign.on(day)
+        action = fresh_of(then)
         if action and action.evergreen:
             yield Entry(
                 uid=f"day-{day}@{campaign.site.host}",
                 title=action.title,
-                text=plain_text(action_view(campaign.on(day), action, ""), urls),
+                text=describe(action_view(then, action)),
                 url=urls.absolute(action.path),
                 starts=day,
-                ends=day_after(day),
+                ends=day + DAY,
                 changed=day - HORIZON,
                 kind=action.kind,
             )
-        day += DAY
+
+
+def serialize(calendar: Calendar) -> bytes:
+    """Return a calendar as text (RFC 5545), with the names of RFC 7986 and those that older programs know."""
+    import icalendar  # only where a calendar is written: it takes a tenth of a second to come
+
+    name, text = icalendar.vText(_printable(calendar.name)), icalendar.vText(_printable(calendar.text))
+    whole = icalendar.Calendar()
+    whole.add("version", "2.0")
+    whole.add("prodid", PRODUCT)
+    whole.add("calscale", "GREGORIAN")
+    whole.add("name", name)
+    whole.add("x-wr-calname", name)
+    whole.add("description", text)
+    whole.add("x-wr-caldesc", text)
+    whole.add("url", calendar.url)
+    whole.add("x-wr-timezone", icalendar.vText(calendar.timezone))
+    whole.add("refresh-interval", RENEW, parameters={"VALUE": "DURATION"})
+    whole.add("x-published-ttl", icalendar.vDuration(RENEW))
+    for entry in calendar.entries:
+        whole.add_component(_event(entry, ZoneInfo(calendar.timezone)))
+    return bytes(whole.to_ical(sorted=False))
+
+
+def _event(entry: Entry, zone: ZoneInfo) -> icalendar.Event:
+    import icalendar
+
+    event = icalendar.Event()
+    stamp = datetime.combine(entry.changed, time(), UTC)
+    event.add("uid", entry.uid)
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("dtstart", _moment(entry.starts, zone))
+    event.add("dtend", _moment(entry.ends, zone))
+    event.add("sequence", entry.sequence)
+    event.add("status", entry.status)
+    event.add("summary", _printable(entry.title))
+    event.add("description", _printable(entry.text))
+    if entry.place:
+        event.add("location", _printable(entry.place))
+    if entry.kind:
+        event.add("categories", [entry.kind])
+    event.add("url", entry.url)
+    # A call to make does not take a day away from other things; a hearing takes its hours.
+    event.add("transp", "OPAQUE" if isinstance(entry.starts, datetime) else "TRANSPARENT")
+    return event
+
+
+def _moment(when: date | datetime, zone: ZoneInfo) -> date | datetime:
+    """Return a whole day as it is, and an hour of a zone as the same moment in UTC, which needs no zone's rules."""
+    return when.replace(tzinfo=zone).astimezone(UTC) if isinstance(when, datetime) else when
+
+
+def _printable(text: str) -> str:
+    """Return text with Unix line ends and without the control characters that no calendar may hold."""
+    return FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -12,9 +12,7 @@ from campaign.campaign import Campaign
 from campaign.model.kinds import KINDS, Kind
 from campaign.model.site import Site
 from campaign.pages import words
-from campaign.pages.output import Output, page
-from campaign.pages.urls import Urls
-from campaign.pages.views import Head
+from campaign.pages.output import Head, Output, Urls, page
 
 PATH = "/editors/"
 BRANCH = "main"

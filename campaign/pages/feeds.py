@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from feedgenerator import Atom1Feed
+from markupsafe import Markup
 
 from campaign.campaign import DAY, Campaign
-from campaign.day import fresh_on
+from campaign.day import fresh_of
 from campaign.model.action import Action
-from campaign.pages.actions import action_view, description
-from campaign.pages.json_text import json_text
-from campaign.pages.output import Output, file
-from campaign.pages.plain_call import simple_html
-from campaign.pages.urls import Urls
+from campaign.pages.action_page import action_view, description
+from campaign.pages.assets import Theme
+from campaign.pages.output import Output, Urls, file, json_text
 from campaign.read.markdown import converter
 
 DAYS = 30  # how many days back a feed reaches
@@ -38,31 +37,32 @@ class FeedItem:
     kind: str
 
 
-def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
+def files(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[Output]:
     """Yield both feeds."""
-    yield file(PATH, lambda: atom(campaign, urls), lambda: campaign.lately)
-    yield file(JSON_PATH, lambda: json_feed(campaign, urls), lambda: campaign.lately)
+    newest = functools.cache(lambda: tuple(items(campaign, urls, theme)))
+    yield file(PATH, newest, lambda shown: atom(campaign, urls, shown))
+    yield file(JSON_PATH, newest, lambda shown: json_text(json_feed(campaign, urls, shown)))
 
 
-def items(campaign: Campaign, urls: Urls) -> Iterator[FeedItem]:
+def items(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[FeedItem]:
     """Yield what each of the last days added, newest first. The build's day stands in for a clock."""
     for back in range(DAYS):
         day = campaign.today - timedelta(back)
-        action = fresh_on(campaign, day)
+        action = fresh_of(campaign.on(day))
         if action:
-            yield _item(campaign, action, day, urls)
+            yield _item(campaign, action, day, urls, theme)
 
 
-def _item(campaign: Campaign, action: Action, day: date, urls: Urls) -> FeedItem:
+def _item(campaign: Campaign, action: Action, day: date, urls: Urls, theme: Theme) -> FeedItem:
     """Return a day's item; an evergreen one is shown as of its day, and its id is the day's alone."""
-    view = action_view(campaign.on(day) if action.evergreen else campaign, action, "")
+    view = action_view(campaign.on(day) if action.evergreen else campaign, action)
     body = converter(urls.siteurl.rstrip("/")).html(action.body)
     return FeedItem(
         id=unique_id(campaign, action.name if action.opens else "day", day),
         address=urls.absolute(action.path),
         title=f"Canceled: {action.title}" if action.canceled else action.title,
         summary=description(action),
-        html=simple_html(view, urls, body),
+        html=theme.render("call/feed.html", view=view, urls=urls, body=Markup(body)),  # noqa: S704 - sanitized
         published=_midnight(campaign, day),
         updated=_midnight(campaign, _changed(campaign, action, day)),
         kind=action.kind,
@@ -89,8 +89,10 @@ def _title(campaign: Campaign) -> str:
     return f"{campaign.site.name}: calls to action"
 
 
-def atom(campaign: Campaign, urls: Urls) -> str:
-    """Return the newest items as an Atom feed."""
+def atom(campaign: Campaign, urls: Urls, shown: Iterable[FeedItem]) -> str:
+    """Return items as an Atom feed."""
+    from feedgenerator import Atom1Feed  # only where a feed is written
+
     site = campaign.site
     feed = Atom1Feed(
         title=_title(campaign),
@@ -101,7 +103,7 @@ def atom(campaign: Campaign, urls: Urls) -> str:
         author_name=site.name,
         feed_guid=f"tag:{site.host},2026-01-01:actions",
     )
-    for item in items(campaign, urls):
+    for item in shown:
         feed.add_item(
             title=item.title,
             link=item.address,
@@ -112,24 +114,22 @@ def atom(campaign: Campaign, urls: Urls) -> str:
             updateddate=item.updated,
             categories=[item.kind],
         )
-    return feed.writeString("utf-8")
+    return str(feed.writeString("utf-8"))
 
 
-def json_feed(campaign: Campaign, urls: Urls) -> str:
-    """Return the newest items as a JSON Feed, version 1.1 (jsonfeed.org)."""
+def json_feed(campaign: Campaign, urls: Urls, shown: Iterable[FeedItem]) -> dict[str, object]:
+    """Return items as a JSON Feed, version 1.1 (jsonfeed.org)."""
     site = campaign.site
-    return json_text(
-        {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": _title(campaign),
-            "home_page_url": urls.absolute("/"),
-            "feed_url": urls.absolute(JSON_PATH),
-            "description": site.mission,
-            "language": "en-US",
-            "authors": [{"name": site.name, "url": urls.absolute("/")}],
-            "items": [_json_item(item) for item in items(campaign, urls)],
-        }
-    )
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _title(campaign),
+        "home_page_url": urls.absolute("/"),
+        "feed_url": urls.absolute(JSON_PATH),
+        "description": site.mission,
+        "language": "en-US",
+        "authors": [{"name": site.name, "url": urls.absolute("/")}],
+        "items": [_json_item(item) for item in shown],
+    }
 
 
 def _json_item(item: FeedItem) -> dict[str, object]:

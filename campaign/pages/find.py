@@ -1,17 +1,112 @@
-"""Pages that find a district by place: the page to type into, the lists that need no script, and the map's notice."""
+"""Pages that find a district by place: the one to type into, the lists that need no script, and the map's notice."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 
 from campaign.campaign import Campaign
 from campaign.model.district_map import DistrictMap
+from campaign.model.places import Box, Candidates, Credit, Zip, first_letter, folded, slug
 from campaign.pages import find_data
-from campaign.pages.output import Output, file, page
-from campaign.pages.place_lists import Parts, town_parts, zip_parts
-from campaign.pages.views import Head
-from campaign.pages.views_find import FindView, NoticeView, PlacesView
+from campaign.pages.find_data import Boxes, likely
+from campaign.pages.output import Head, Output, file, page
+
+
+@dataclass(frozen=True)
+class DistrictLink:
+    """A district to go to, and who of the place in question votes there: 14A, /districts/14A/, “About half”."""
+
+    district: str
+    path: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A town or ZIP with its districts, likeliest first; `anchor` is its place on the page."""
+
+    name: str
+    detail: str  # "Stearns County", "St. Cloud", "post office boxes in St. Cloud"
+    anchor: str
+    districts: tuple[DistrictLink, ...]
+
+
+@dataclass(frozen=True)
+class PlacesView:
+    """One page of the list of towns or of ZIPs."""
+
+    kind: str  # town or ZIP
+    part: str  # "A", or "550"
+    rows: tuple[PlaceRow, ...]
+    others: tuple[tuple[str, str], ...]  # every such page: its part and its address
+
+
+@dataclass(frozen=True)
+class FindView:
+    """The page that finds a district."""
+
+    letters: tuple[tuple[str, str], ...]  # A, /find/towns/a/
+    prefixes: tuple[tuple[str, str], ...]  # 550, /find/zips/550/
+    has_map: bool
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """The map's notice, as paragraphs of words."""
+
+    credit: Credit
+    paragraphs: tuple[str, ...]
+
+
+Parts = dict[str, list[PlaceRow]]
+
+
+def town_parts(campaign: Campaign) -> Parts:
+    """Return the towns by first letter, in the order of the alphabet."""
+    parts: Parts = defaultdict(list)
+    for town in sorted(campaign.places.towns, key=lambda town: (folded(town.name), town.name, town.county)):
+        anchor = slug(f"{town.name} {town.county}")
+        links = district_links(campaign, town.candidates)
+        parts[first_letter(town.name)].append(PlaceRow(town.name, f"{town.county} County", anchor, links))
+    return dict(sorted(parts.items()))
+
+
+def zip_parts(campaign: Campaign) -> Parts:
+    """Return the ZIPs by their first three digits, in order, those without an area among them."""
+    parts: Parts = defaultdict(list)
+    finder = Boxes(campaign.places)
+    found: list[Zip | Box] = [*campaign.places.zips, *campaign.places.boxes]
+    for each in sorted(found, key=lambda each: each.code):
+        parts[each.code[:3]].append(_zip(campaign, each) if isinstance(each, Zip) else _box(campaign, each, finder))
+    return dict(parts)
+
+
+def _zip(campaign: Campaign, found: Zip) -> PlaceRow:
+    return PlaceRow(found.code, found.city, found.code, district_links(campaign, found.candidates))
+
+
+def _box(campaign: Campaign, box: Box, finder: Boxes) -> PlaceRow:
+    """Return a ZIP without an area, with the districts of its city."""
+    where, candidates = finder.city(box)
+    detail = f"post office boxes or one building in {box.city}; these are the districts of {where}"
+    return PlaceRow(box.code, detail, box.code, district_links(campaign, candidates))
+
+
+def district_links(campaign: Campaign, candidates: Candidates) -> tuple[DistrictLink, ...]:
+    """Return the districts of a place, likeliest first, with honest words."""
+    legislature, alone = campaign.legislature, len(candidates) == 1
+    return tuple(
+        DistrictLink(
+            candidate.district,
+            legislature.district_path(legislature.lower.id, candidate.district),
+            likely(candidate, alone=alone),
+        )
+        for candidate in candidates
+    )
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
@@ -22,15 +117,10 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     yield page(head, "find", lambda: _find_view(campaign))
     yield from _lists(campaign, "town", "towns", campaign.places.first_letters, town_parts)
     yield from _lists(campaign, "ZIP", "zips", campaign.places.first_digits, zip_parts)
-    yield file(find_data.PLACES, lambda: find_data.places(campaign), lambda: _told(campaign))
-    yield file(find_data.PEOPLE, lambda: find_data.people(campaign), lambda: campaign.holders)
+    yield file(find_data.PLACES, lambda: find_data.places(campaign))
+    yield file(find_data.PEOPLE, lambda: find_data.people(campaign))
     if campaign.map:
         yield from _map(campaign, campaign.map)
-
-
-def _told(campaign: Campaign) -> tuple[object, ...]:
-    """Return what decides how places come out."""
-    return campaign.places.digest, campaign.places.also, campaign.legislature.source.digest
 
 
 def _lists(
@@ -41,7 +131,7 @@ def _lists(
     for part in names:
         view = partial(_places_view, kind, folder, part, names, parts)
         head = _part_head(campaign.legislature.state, kind, folder, part)
-        yield page(head, "places", view, lambda: _told(campaign))
+        yield page(head, "places", view)
 
 
 def _map(campaign: Campaign, found: DistrictMap) -> Iterator[Output]:
@@ -49,7 +139,7 @@ def _map(campaign: Campaign, found: DistrictMap) -> Iterator[Output]:
     about = f"Who made the map of districts, and the terms under which it may be used: {credit.name}."
     notice = NoticeView(credit, tuple(found.notice.strip().split("\n\n")))
     yield page(Head("The map’s notice", about, "/find/map-notice/"), "map-notice", lambda: notice)
-    yield file(find_data.MAP, lambda: find_data.district_map(campaign), lambda: (found.digest, found.notice))
+    yield file(find_data.MAP, lambda: find_data.district_map(found))
 
 
 def _part_head(state: str, kind: str, folder: str, part: str) -> Head:

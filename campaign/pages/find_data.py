@@ -5,20 +5,69 @@ Each is fetched whole, so that no request says what was typed. Words are made he
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from dataclasses import asdict
 from typing import Any
 
 from campaign.campaign import Campaign
+from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Chamber
-from campaign.model.places import Candidates, Zip, candidates
-from campaign.pages.boxes import Boxes
-from campaign.pages.likely import likely
-from campaign.pages.people import NOT_KNOWN_YET, seat_view
-from campaign.place_names import folded
+from campaign.model.places import Box, Candidate, Candidates, County, Places, Town, Zip, candidates, folded
+from campaign.pages.call_card import LABELS
+from campaign.pages.legislators import NOT_KNOWN_YET, seat_view
+from campaign.pages.output import compact_json
 
 PLACES, PEOPLE, MAP = "/find/places.json", "/find/people.json", "/find/map.json"
+UNKNOWN = "Not known how many voters"
+
+
+def likely(candidate: Candidate, *, alone: bool) -> str:
+    """Return who of the place votes in a district; `alone` when it is the only one. Never finer than a tenth."""
+    share = candidate.share
+    if alone:
+        return "Everybody there"
+    if share is None:
+        return UNKNOWN
+    if share < 0.05:
+        return "Very few voters" if share < 0.005 else "Fewer than 1 in 20 voters"
+    if share >= 0.95:
+        return "Nearly all voters"
+    return _tenths(max(1, min(9, round(share * 10))))
+
+
+def _tenths(tenths: int) -> str:
+    if tenths == 5:
+        return "About half of the voters"
+    most = "Most voters, about" if tenths > 6 else "About"
+    return f"{most} {tenths} in 10{'' if tenths > 6 else ' voters'}"
+
+
+class Boxes:
+    """Knows for a ZIP without an area the city of that name, else its county."""
+
+    def __init__(self, places: Places) -> None:
+        """Take the towns, the names they also go by, and the counties."""
+        self.also = {folded(name): folded(town) for name, town in places.also}
+        self.counties: dict[str, County] = {folded(county.name): county for county in places.counties}
+        self.towns: dict[str, list[Town]] = defaultdict(list)
+        for town in places.towns:
+            self.towns[folded(town.name)].append(town)
+
+    def city(self, box: Box) -> tuple[str, Candidates]:
+        """Return the name of the place that stands for the box, and its districts; a city may lie in two counties."""
+        name, county = folded(box.city), self.counties.get(folded(box.county))
+        parts = self.towns.get(self.also.get(name, name), [])
+        if parts:
+            return parts[0].name, joined(parts)
+        return f"{county.name if county else box.county} County", county.candidates if county else ()
+
+
+def joined(towns: list[Town]) -> Candidates:
+    """Return the districts of towns together, those with most voters first."""
+    votes: Counter[str] = Counter()
+    for town in towns:
+        votes.update({each.district: round((each.share or 0) * town.voters) for each in town.candidates})
+    return candidates(dict(votes.most_common()))
 
 
 def places(campaign: Campaign) -> str:
@@ -30,7 +79,7 @@ def places(campaign: Campaign) -> str:
     found, packer, boxes = campaign.places, _Packer(campaign), Boxes(campaign.places)
     counties = [county.name for county in found.counties]
     towns = sorted(found.towns, key=lambda town: (-town.voters, town.name, town.county))
-    return _json(
+    return compact_json(
         {
             "towns": [[t.name, counties.index(t.county), packer.pack(t.candidates)] for t in towns],
             "zips": {each.code: [each.city, packer.pack(each.candidates)] for each in found.zips},
@@ -85,12 +134,13 @@ def _votes(each: Zip) -> dict[str, int]:
 def people(campaign: Campaign) -> str:
     """Return who holds each seat, by chamber and district, and the upper district of each lower one."""
     legislature = campaign.legislature
-    return _json(
+    return compact_json(
         {
             "chambers": [_chamber(campaign, chamber) for chamber in (legislature.upper, legislature.lower)],
             "upper": legislature.upper_of,
             "zone": legislature.timezone,
             "unknown": NOT_KNOWN_YET,
+            "no_number": LABELS.no_number,
         }
     )
 
@@ -117,13 +167,10 @@ def _seat(campaign: Campaign, chamber: Chamber, district: str) -> dict[str, str]
     return {**said, "party": person.party, **phone, "path": person.path, "until": holding.term.ends.isoformat()}
 
 
-def district_map(campaign: Campaign) -> str:
+def district_map(found: DistrictMap) -> str:
     """Return the map as theme/static/js/lookup.js reads it, with its maker's notice."""
-    found = campaign.map
-    if found is None:
-        return "{}"
     source = {key: value for key, value in asdict(found.credit).items() if value}
-    return _json(
+    return compact_json(
         {
             "notice": found.notice,
             "source": source,
@@ -135,7 +182,3 @@ def district_map(campaign: Campaign) -> str:
             "arcs": found.arcs,
         }
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

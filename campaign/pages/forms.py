@@ -11,8 +11,7 @@ from campaign.day import action_of
 from campaign.model.page import Page
 from campaign.model.site import FormName
 from campaign.pages import words
-from campaign.pages.items import item
-from campaign.pages.views import ActionItem
+from campaign.pages.action_page import ActionItem, item
 from campaign.services import Connection, connect, connections
 
 CALENDAR = "/calendar/"
@@ -59,7 +58,6 @@ class AfterView:
     """A page after the sign-up form: the next steps."""
 
     page: Page
-    body: str  # HTML, safe
     asks_to_confirm: bool  # whether an email that asks to confirm is on its way
     action: ActionItem | None
     date_words: str
@@ -192,13 +190,12 @@ def who_receives(campaign: Campaign, connection: Connection) -> str:
     return f"{name} gets {said.gets}, by way of {connection.who}. {said.use}"
 
 
-def after_view(campaign: Campaign, page: Page, body: str) -> AfterView:
+def after_view(campaign: Campaign, page: Page) -> AfterView:
     """Return the next steps after signing up, as of the campaign's day."""
     sign_up = connect("sign_up", campaign.site.forms.sign_up, campaign.site, campaign.practice)
-    action = action_of(campaign, campaign.today)
+    action = action_of(campaign)
     return AfterView(
         page=page,
-        body=body,
         asks_to_confirm=sign_up.double_opt_in and page.template != "confirmed",
         action=item(campaign, action) if action else None,
         date_words=words.day(campaign.today),

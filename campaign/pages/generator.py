@@ -1,132 +1,129 @@
-"""The Pelican side: articles and pages get their views, and one generator writes everything else."""
+"""The Pelican side: a reader for Markdown, a writer, and the one generator that makes everything the plan names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
-from pelican.contents import Article
-from pelican.contents import Page as PelicanPage
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.generators import Generator
+from pelican.readers import BaseReader
 from pelican.writers import Writer
 
-from campaign.campaign import Campaign
-from campaign.finding import Finding
-from campaign.pages import actions, plan
-from campaign.pages.assets import Assets
-from campaign.pages.clock import hours_view
+from campaign import digest
+from campaign.pages.call_card import LABELS
 from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
-from campaign.pages.once import Once
-from campaign.pages.output import Output
-from campaign.pages.pictures import Pictures, picture, site_card
+from campaign.pages.home import hours_view
+from campaign.pages.output import Output, write_below
+from campaign.pages.pictures import picture, site_card
+from campaign.pages.plan import Plan
 from campaign.pages.policy import policy
-from campaign.pages.texts import page_head, page_view
-from campaign.pages.urls import Urls
-from campaign.read.files import Refused
+from campaign.read.markdown import converter
 from campaign.services import connections
 
 
-class CampaignGenerator(Generator):
-    """Writes what the plan names besides articles and pages: lists, people, committees, feeds and files."""
+class Made(NamedTuple):
+    """A file of the site: the key it was made from, and the hash of its bytes, "" where it may stay as it was."""
 
-    def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican's writer
-        """Write pages through Pelican's writer, files as they are; all of them, or those that a build asks for."""
-        for output in self.settings["OUTPUTS"] if "OUTPUTS" in self.settings else planned(self.settings):
-            if output.source:
-                continue
-            if output.template:
-                self._page(writer, output)
-            else:
-                writer.write(output.save_as, output.make())
-
-    def _page(self, writer: Any, output: Output) -> None:  # noqa: ANN401
-        template = self.get_template(output.template)
-        writer.write_file(output.save_as, template, self.context, view=output.make(), head=output.head)
+    path: str
+    key: str
+    digest: str
 
 
-def planned(settings: dict[str, Any]) -> Iterator[Output]:
-    """Return everything the site is made of."""
-    return plan.outputs(settings["CAMPAIGN"], settings["URLS"], settings["ASSETS"], settings["PICTURES"])
+@dataclass
+class Share:
+    """What one run of Pelican makes: some outputs, and what has become of each."""
+
+    outputs: Iterable[Output]
+    shared: str = ""  # a hash of what all pages share; "" where nobody asks what a file was made from
+    is_current: Callable[[str, str], bool] = lambda _path, _key: False  # whether the file with this key is there
+    made: list[Made] = field(default_factory=list)
+
+
+class CampaignReader(BaseReader):
+    """Turns the Markdown of an action or a page, which the campaign has read already, into safe HTML."""
+
+    enabled = True
+    file_extensions = ["md"]  # noqa: RUF012 - Pelican's own interface
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the HTML and the title of a file; a file that the campaign does not show is skipped."""
+        plan: Plan = self.settings["PLAN"]
+        text = plan.texts.get(os.path.relpath(source_path, self.settings["ROOT"]).replace(os.sep, "/"))
+        if text is None:
+            return "", {"status": "skip"}
+        return converter(plan.urls.base).html(text.body), {"title": text.title}
 
 
 class CampaignWriter(Writer):
     """Writes every file of the site, and none outside its folder."""
 
-    def write(self, save_as: str, content: str | bytes) -> None:
-        """Write a file below the output folder, text as UTF-8; raise Refused for a path that leads out of it."""
-        path = place(Path(self.output_path), save_as)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-    def write_file(
-        self,
-        name: str,
-        template: Any,  # noqa: ANN401
-        context: dict[str, Any],
-        relative_urls: bool = False,
-        paginated: Any = None,  # noqa: ANN401
-        template_name: str | None = None,
-        override_output: bool = False,
-        url: str | None = None,
-        **values: Any,  # noqa: ANN401
-    ) -> None:
-        """Render a template and write the page, as Pelican's own writer does; without a name nothing is written."""
-        del relative_urls, paginated, template_name, override_output, url
-        if name:
-            self.write(name, template.render({**context, **values}))
+    def write(self, save_as: str, content: str | bytes) -> bytes:
+        """Write a file below the output folder and return its bytes; raise Refused for a path that leads elsewhere."""
+        return write_below(Path(self.output_path), save_as, content)
 
 
-def place(folder: Path, save_as: str) -> Path:
-    """Return where a file goes; raise Refused for a path that leads out of the folder."""
-    odd = "\\" in save_as or not save_as.isprintable() or {"", ".", ".."} & set(save_as.split("/"))
-    if odd:
-        message = f"The site would write {save_as!r}, which is not a path below the output folder"
-        raise Refused(Finding("output", 1, message, "Correct the address that leads there"))
-    return folder / save_as
+class CampaignGenerator(Generator):
+    """Makes every page and file that the plan names, or one share of them."""
+
+    def generate_output(self, writer: CampaignWriter) -> None:
+        """Make each output whose key differs from the one it was made from before."""
+        share: Share = self.settings.get("SHARE") or Share(self.settings["PLAN"].outputs)
+        for output in share.outputs:
+            shows = output.make()
+            key = digest.of_values(share.shared, output.template, output.head, shows) if share.shared else ""
+            if share.is_current(output.save_as, key):
+                share.made.append(Made(output.save_as, key, ""))
+                continue
+            content = writer.write(output.save_as, self._content(output, shows))
+            share.made.append(Made(output.save_as, key, digest.of_bytes(content)))
+
+    def _content(self, output: Output, shows: Any) -> str | bytes:  # noqa: ANN401 - a view, or what a file tells
+        if not output.template:
+            return output.write(shows)
+        template = self.get_template(output.template)
+        return str(template.render(self.context, view=shows, head=output.head, body=self._body(output)))
+
+    def _body(self, output: Output) -> Markup:
+        """Return the HTML of the Markdown that a page shows, read by Pelican's reader for it."""
+        if output.text is None:
+            return Markup()
+        source = os.path.join(self.settings["ROOT"], output.text.source.path)
+        return Markup(self.readers.readers["md"].read(source)[0])  # noqa: S704 - sanitized
 
 
-def prepare_article(generator: ArticlesGenerator, content: Article) -> None:
-    """Hand an article's head and view to its template, just before it is written."""
-    campaign: Campaign = generator.settings["CAMPAIGN"]
-    view = actions.action_view(campaign, content.action, content.content)
-    generator.context.update(head=actions.head(campaign, content.action), view=view)
-
-
-def prepare_page(generator: PagesGenerator, content: PelicanPage) -> None:
-    """Hand a page's head and view to its template, just before it is written; the home page gets the day's action."""
-    campaign, page = generator.settings["CAMPAIGN"], content.page
-    view = page_view(campaign, page, content.content)
-    generator.context.update(head=page_head(page), view=view)
-
-
-def globals_for(settings: dict[str, Any]) -> dict[str, Any]:
+def globals_for(plan: Plan) -> dict[str, Any]:
     """Return what every template may use: the site, links, styles, and the policy."""
-    campaign: Campaign = settings["CAMPAIGN"]
-    urls: Urls = settings["URLS"]
-    assets: Assets = settings["ASSETS"]
-    pictures: Pictures = settings["PICTURES"]
+    campaign, urls, theme = plan.campaign, plan.urls, plan.theme
     forms = connections(campaign.site, campaign.practice)
     public = urls.public(campaign.site.address).absolute
     return {
         "site": campaign.site,
         "legislature": campaign.legislature,
+        "labels": LABELS,
         "url": urls.url,
         "absolute": urls.absolute,
         "public": public,
-        "code": lambda path: Markup(pictures.code(public(path))),  # noqa: S704 - strokes that a library drew
+        "code": lambda path: Markup(plan.pictures.code(public(path))),  # noqa: S704 - strokes that a library drew
         "picture": picture(site_card(campaign)),
-        "css": assets.css,
-        "script": lambda name: urls.url(assets.script(name)),
-        "image": lambda name: urls.url(assets.image(name)),
-        "inline": assets.inline,
+        "css": theme.css,
+        "script": lambda name: urls.url(theme.script(name)),
+        "image": lambda name: urls.url(theme.image(name)),
+        "inline": theme.inline,
         "forms": form_views(campaign),
         "foot_links": partial(foot_links, campaign.site, urls),
-        "policy": policy(forms, [assets.css], assets.inlined),
-        "keeping_policy": policy(forms, [assets.css], assets.inlined, trusted="keep"),
+        "policy": policy(forms, [theme.css], theme.inlined),
+        "keeping_policy": policy(forms, [theme.css], theme.inlined, trusted="keep"),
         "hours": hours_view(campaign),
-        "once": Once(),
     }
+
+
+def shared(plan: Plan) -> str:
+    """Return a hash of all that templates are given besides a page's own view."""
+    values = {name: value for name, value in globals_for(plan).items() if not callable(value)}
+    return digest.of_values(plan.urls.siteurl, values)

@@ -1,21 +1,95 @@
-"""The home page: the day's action, and the days to come, so that a late build still shows the right one."""
+"""The home page and the week's page: each day's call, and the days to come, so that a late build is still right."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from campaign.campaign import Campaign
-from campaign.day import action_of, open_on
+from campaign.day import action_of, season
 from campaign.model.action import Action
 from campaign.model.kinds import KINDS
+from campaign.model.legislature import OfficeHours
 from campaign.model.page import Page
 from campaign.pages import words
-from campaign.pages.actions import action_view, day_words
-from campaign.pages.items import item
-from campaign.pages.views_day import DayView, HomeView, MoreItem, SeasonView
-from campaign.season import season
+from campaign.pages.action_page import ActionItem, ActionView, action_view, day_words, item
+from campaign.pages.output import Head, Output, page
 
 DAYS_AHEAD = 7
+WEEK = "/week/"
+
+
+@dataclass(frozen=True)
+class HoursView:
+    """When offices answer: as plain hours, as said while they are open, and as the script reads it."""
+
+    plain: str  # Offices answer from 8 am to 4:30 pm on working days.
+    open: str  # Offices answer until 4:30 pm.
+    told: str  # "08:00 16:30 2026-11-26 2026-11-27": the hours, and days off to come
+
+
+def hours_view(campaign: Campaign) -> HoursView | None:
+    """Return when offices answer, in words; nothing where no hours are known."""
+    hours = campaign.legislature.office_hours
+    if hours is None:
+        return None
+    opens, closes = _hour(hours.opens), _hour(hours.closes)
+    return HoursView(
+        plain=f"Offices answer from {opens} to {closes} on working days.",
+        open=f"Offices answer until {closes}.",
+        told=_told(campaign, hours),
+    )
+
+
+def _hour(clock: str) -> str:
+    return words.hour(datetime.combine(date.min, time.fromisoformat(clock)))
+
+
+def _told(campaign: Campaign, hours: OfficeHours) -> str:
+    """Return hours and days off; those of two years, so that it does not change from day to day."""
+    year = campaign.today.year
+    off = sorted(each.date for each in campaign.legislature.holidays if each.date.year in (year, year + 1))
+    return " ".join((hours.opens, hours.closes, *(day.isoformat() for day in off)))
+
+
+@dataclass(frozen=True)
+class SeasonView:
+    """Where in the legislature's year we are: words that stay true, and a count that is true on its day alone."""
+
+    words: str  # Session opens Tuesday, January 12
+    count: str  # in 49 days
+
+
+@dataclass(frozen=True)
+class DayView:
+    """One day and its action. `later`: shown only once the script has picked that day."""
+
+    iso: str  # 2026-11-23
+    words: str  # Monday, November 23: call
+    later: bool
+    action: ActionView | None
+    season: SeasonView | None
+
+
+@dataclass(frozen=True)
+class MoreItem:
+    """An action in the list beside the day's; `off` names the days on which the list leaves it out."""
+
+    item: ActionItem
+    off: str  # "2026-11-23 2026-11-26"
+    later: bool  # left out on the day the page is built for
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page: the day's action, and those of the days to come for when a build is late."""
+
+    page: Page
+    held: str  # the days it holds: "2026-11-23 2026-11-24"
+    days: tuple[DayView, ...]
+    more: tuple[MoreItem, ...]
+    last_words: str  # Monday, November 30: after that day the page says that it is old
 
 
 def days_held(campaign: Campaign) -> tuple[date, ...]:
@@ -23,17 +97,16 @@ def days_held(campaign: Campaign) -> tuple[date, ...]:
     return tuple(campaign.today + timedelta(ahead) for ahead in range(DAYS_AHEAD + 1))
 
 
-def home_view(campaign: Campaign, page: Page, body: str) -> HomeView:
+def home_view(campaign: Campaign, page: Page) -> HomeView:
     """Return the home page with every day it holds, and all that is open on one of them."""
     days = days_held(campaign)
-    chosen = {day: action_of(campaign.on(day), day) for day in days}
+    chosen = {day: action_of(campaign.on(day)) for day in days}
     return HomeView(
         page=page,
         held=" ".join(day.isoformat() for day in days),
         days=tuple(day_view(campaign.on(day), action, first=day == days[0]) for day, action in chosen.items()),
         more=tuple(more_item(campaign, action, chosen) for action in _around(campaign, days)),
         last_words=words.day(days[-1]),
-        body=body,
     )
 
 
@@ -43,13 +116,13 @@ def day_view(then: Campaign, action: Action | None, *, first: bool) -> DayView:
         iso=then.today.isoformat(),
         words=_slug(then, action),
         later=not first,
-        action=action_view(then, action, "") if action else None,
+        action=action_view(then, action) if action else None,
         season=season_view(then),
     )
 
 
 def _slug(then: Campaign, action: Action | None) -> str:
-    """Return what stands above a day's headline: the day and the kind; of a meeting, the day it takes place instead."""
+    """Return what is above a day's headline: the day and the kind; of a meeting, the day it takes place instead."""
     if action and action.start:
         return day_words(action)
     day = words.day(then.today)
@@ -65,9 +138,8 @@ def season_view(campaign: Campaign) -> SeasonView | None:
 
 
 def _around(campaign: Campaign, days: tuple[date, ...]) -> list[Action]:
-    """Return the dated actions that are open on any of the days, in the order of the days they stand under."""
-    then = campaign.on(days[-1])
-    found = {action.name: action for day in days for action in open_on(then, day)}
+    """Return the dated actions that are open on any of the days, in the order of their days."""
+    found = {action.name: action for day in days for action in campaign.on(day).open}
     return sorted(found.values(), key=lambda action: (str(action.day), action.name))
 
 
@@ -75,3 +147,51 @@ def more_item(campaign: Campaign, action: Action, chosen: dict[date, Action | No
     """Return an action for the list beside the day's: off once it has closed, and on days when it is the day's own."""
     off = [day for day, days_own in chosen.items() if action == days_own or action.state_on(day) == "closed"]
     return MoreItem(item(campaign, action), " ".join(day.isoformat() for day in off), later=campaign.today in off)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One call of the week; `off` names the days on which it has closed."""
+
+    number: int
+    words: str  # Monday, November 23; of a meeting, "Hearing on Thursday, February 18"
+    action: ActionView
+    off: str
+
+
+@dataclass(frozen=True)
+class WeekView:
+    """The calls of seven days from the build's own."""
+
+    words: str  # Monday, November 23, to Sunday, November 29
+    held: str
+    turns: tuple[Turn, ...]
+
+
+def outputs(campaign: Campaign) -> Iterator[Output]:
+    """Yield the week's page; the home page is a text."""
+    what = f"The calls of {campaign.site.name}, day by day, to make together."
+    head = Head("This week’s calls", what, WEEK, numbers="this week’s calls")
+    yield page(head, "week", lambda: week_view(campaign))
+
+
+def week_view(campaign: Campaign) -> WeekView:
+    """Return each day's call, each call once, in the order of the days."""
+    days = days_held(campaign)[:7]
+    first: dict[str, tuple[date, Action]] = {}
+    for day in days:
+        action = action_of(campaign.on(day))
+        if action:
+            first.setdefault(action.name, (day, action))
+    turns = (_turn(campaign, number, *found, days) for number, found in enumerate(first.values(), 1))
+    return WeekView(
+        words=f"{words.day(days[0])}, to {words.day(days[-1])}",
+        held=" ".join(day.isoformat() for day in days),
+        turns=tuple(turns),
+    )
+
+
+def _turn(campaign: Campaign, number: int, day: date, action: Action, days: tuple[date, ...]) -> Turn:
+    off = (each.isoformat() for each in days if action.state_on(each) == "closed")
+    when = day_words(action) if action.start else words.day(day)
+    return Turn(number, when, action_view(campaign.on(day), action), " ".join(off))

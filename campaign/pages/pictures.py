@@ -13,17 +13,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from string import Template
 
 from campaign import digest
 from campaign.campaign import Campaign
+from campaign.drawing import Card, card_svg, code_svg, icon_svg, png
 from campaign.model.action import Action
 from campaign.model.kinds import KINDS
 from campaign.pages import words
-from campaign.pages.output import Output
-from campaign.pages.views import Picture
-from campaign.pictures.card import Card, card_svg
+from campaign.pages.output import Output, Picture
 
+LOCK = Path(__file__).parents[2] / "requirements/site.txt"
 STROKES = re.compile(r'\bd="([^"]+)"')
 ICONS = {  # name: pixels, and how much of it the mark takes (a maskable icon may lose its outer tenth)
     "icon-192.png": (192, 1.0),
@@ -35,61 +34,54 @@ ICONS = {  # name: pixels, and how much of it the mark takes (a maskable icon ma
 
 @dataclass(frozen=True)
 class Pictures:
-    """Where the drawings lie, and where finished pictures are kept."""
+    """The theme's drawings, and the folder in which finished pictures are kept."""
 
-    drawings: Path
-    mark_file: Path
+    theme: Path
     kept: Path
-
-    @classmethod
-    def of_theme(cls, theme: str, root: Path) -> Pictures:
-        """Return the pictures of a theme, kept in the project's memory."""
-        return cls(Path(theme) / "pictures", Path(theme) / "static/img/mark.svg", root / ".cache" / "pictures")
 
     def outputs(self, campaign: Campaign) -> Iterator[Output]:
         """Yield every picture of the site."""
+        drawing, mark = self._drawing("card.svg"), self.mark
         for card in cards(campaign):
-            yield self._output(picture(card).path, card, lambda card=card: self._card(card))
+            yield self._output(picture(card).path, card_svg, drawing, card, mark)
+        icon = self._drawing("icon.svg")
         for name, (pixels, scale) in ICONS.items():
-            yield self._output(f"/{name}", (name, pixels, scale), lambda size=(pixels, scale): self._icon(*size))
+            yield self._output(f"/{name}", icon_svg, icon, pixels, scale, mark)
 
-    def _output(self, path: str, made_from: object, svg: Callable[[], str]) -> Output:
-        return Output(path, lambda: self._png(svg()), made_from=lambda: (made_from, self._mark))
-
-    def _card(self, card: Card) -> str:
-        return card_svg((self.drawings / "card.svg").read_text("utf-8"), card, self._mark)
-
-    def _icon(self, pixels: int, scale: float) -> str:
-        template = Template((self.drawings / "icon.svg").read_text("utf-8"))
-        return template.substitute(pixels=pixels, scale=scale, mark=self._mark)
-
-    @cached_property
-    def _mark(self) -> str:
-        """Return the strokes of the group's mark."""
-        found = STROKES.search(self.mark_file.read_text("utf-8"))
-        return found[1] if found else ""
-
-    def _png(self, svg: str) -> bytes:
-        """Return a drawing as PNG."""
-        from campaign.pictures.draw import VERSION, png
-
-        return self._kept(f"{digest.of_values(VERSION, svg)[:32]}.png", lambda: png(svg))
+    def _output(self, path: str, draw: Callable[..., str], *parts: object) -> Output:
+        """Return the picture that a function draws of some parts."""
+        return Output(path, lambda: parts, write=lambda parts: self._png(draw, *parts))
 
     def code(self, address: str) -> str:
         """Return the QR code of an address as SVG, for paper."""
-        from campaign.pictures.qr import VERSION, svg
+        return self._kept("svg", address, lambda: code_svg(address).encode()).decode()
 
-        return self._kept(f"{digest.of_values(VERSION, address)[:32]}.svg", lambda: svg(address).encode()).decode()
+    @cached_property
+    def mark(self) -> str:
+        """Return the strokes of the group's mark."""
+        found = STROKES.search((self.theme / "static/img/mark.svg").read_text("utf-8"))
+        return found[1] if found else ""
 
-    def _kept(self, name: str, draw: Callable[[], bytes]) -> bytes:
-        """Return a picture from the last time it was drawn where that is kept; else draw and keep it."""
-        file = self.kept / name
+    def _drawing(self, name: str) -> str:
+        return (self.theme / "pictures" / name).read_text("utf-8")
+
+    def _png(self, draw: Callable[..., str], *parts: object) -> bytes:
+        return self._kept("png", parts, lambda: png(draw(*parts)))
+
+    def _kept(self, ending: str, shows: object, draw: Callable[[], bytes]) -> bytes:
+        """Return a picture of `shows` from the last time it was drawn where that is kept; else draw and keep it."""
+        file = self.kept / f"{digest.of_values(self._libraries, shows)[:32]}.{ending}"
         if not file.is_file():
             file.parent.mkdir(parents=True, exist_ok=True)
             part = file.with_suffix(f".{os.getpid()}.part")  # another build may be drawing the same one
             part.write_bytes(draw())
             part.replace(file)
         return file.read_bytes()
+
+    @cached_property
+    def _libraries(self) -> str:
+        """Return a hash of the locked versions of the libraries that draw."""
+        return digest.of_file(LOCK)
 
 
 @functools.cache

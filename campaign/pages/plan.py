@@ -1,76 +1,106 @@
-"""Everything the site is made of. A new kind of page gets one line here."""
+"""Everything the site is made of, in one list. A new kind of page gets one line here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 from campaign.campaign import Campaign
+from campaign.model.action import Action
+from campaign.model.page import Page
 from campaign.pages import (
-    api,
+    action_page,
+    api_calls,
     api_seats,
     app,
     archive,
     calendars,
-    committees,
-    data_page,
-    districts,
+    call_sheets,
+    committee_pages,
     editors,
     feeds,
     find,
-    people,
+    home,
+    legislators,
     privacy,
-    redirects,
-    security,
-    sitemap,
+    site_files,
     texts,
-    week,
 )
-from campaign.pages.assets import Assets
-from campaign.pages.lastmod import changed
-from campaign.pages.output import Output, file
+from campaign.pages.assets import Theme
+from campaign.pages.output import Output, Urls
 from campaign.pages.pictures import Pictures
-from campaign.pages.urls import Urls
 
-SECTIONS: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
+PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
+    action_page.outputs,
     archive.outputs,
-    people.outputs,
-    committees.outputs,
-    districts.outputs,
+    legislators.outputs,
+    committee_pages.outputs,
+    call_sheets.outputs,
     find.outputs,
-    data_page.outputs,
-    security.outputs,
+    api_seats.outputs,
     calendars.outputs,
     privacy.outputs,
-    week.outputs,
+    home.outputs,
     app.outputs,
     editors.outputs,
 )
 # Files that are read away from the site, so that they need whole addresses.
-FILES: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
-    calendars.files,
-    feeds.files,
-    api.files,
-    api_seats.files,
-)
+DATA: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (api_calls.files, api_seats.files)
+CARDS: tuple[Callable[[Campaign, Urls, Theme], Iterable[Output]], ...] = (calendars.files, feeds.files)
 
 
-def outputs(campaign: Campaign, urls: Urls, assets: Assets, pictures: Pictures) -> Iterator[Output]:
-    """Yield every page and file of the site, Pelican's own articles and pages among them."""
-    yield from texts.outputs(campaign)
-    yield from assets.outputs()
-    yield from pictures.outputs(campaign)
-    pages = [output for section in SECTIONS for output in section(campaign)]
-    yield from pages
-    yield from app.files(campaign, urls, assets)
-    for section in FILES:
-        yield from section(campaign, urls.public(campaign.site.address))
-    yield file("/sitemap.xml", lambda: sitemap.sitemap(indexed(campaign, pages), changed(campaign), urls))
-    yield file("/robots.txt", lambda: sitemap.robots(urls))
-    yield from redirects.outputs(campaign, urls)
+@dataclass(frozen=True)
+class Plan:
+    """What the site is made of on one day, with one theme, at one public address."""
 
+    campaign: Campaign
+    urls: Urls
+    theme: Theme
+    pictures: Pictures
 
-def indexed(campaign: Campaign, pages: Iterable[Output]) -> set[str]:
-    """Return the addresses that search engines may list."""
-    texts = {page.path for page in campaign.pages if not page.noindex and page.path.endswith("/")}
-    own = {output.path for output in pages if output.head and not output.head.noindex}
-    return texts | own | {action.path for action in (*campaign.actions, *campaign.evergreen)}
+    @classmethod
+    def of(cls, campaign: Campaign, root: Path, theme: Path, siteurl: str = "") -> Plan:
+        """Return the plan of a project folder's site; `theme` is the theme's folder."""
+        pictures = Pictures(theme, root / ".cache" / "pictures")
+        return cls(campaign, Urls(siteurl), Theme(theme, root / "content" / "images"), pictures)
+
+    @cached_property
+    def outputs(self) -> tuple[Output, ...]:
+        """Return every page and file of the site."""
+        moved = site_files.redirects(self.campaign, self.urls)
+        return (*texts.outputs(self.campaign), *self._generated, *moved)
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Return the address of everything but pages of text and pages that have moved: what editors cannot take."""
+        return frozenset(output.path for output in self._generated)
+
+    @cached_property
+    def texts(self) -> dict[str, Action | Page]:
+        """Return, by its file, each text whose Markdown is shown."""
+        return {each.text.source.path: each.text for each in self.outputs if each.text}
+
+    @cached_property
+    def indexed(self) -> frozenset[str]:
+        """Return the addresses that search engines may list."""
+        pages = (each for each in self.outputs if each.head and not each.head.noindex)
+        return frozenset(each.path for each in pages if each.path.endswith("/"))
+
+    @cached_property
+    def _generated(self) -> tuple[Output, ...]:
+        return tuple(self._everything())
+
+    def _everything(self) -> Iterator[Output]:
+        campaign, public = self.campaign, self.urls.public(self.campaign.site.address)
+        for pages in PAGES:
+            yield from pages(campaign)
+        for files in DATA:
+            yield from files(campaign, public)
+        for files_with_cards in CARDS:
+            yield from files_with_cards(campaign, public, self.theme)
+        yield from self.theme.outputs()
+        yield from self.pictures.outputs(campaign)
+        yield from app.files(campaign, self.urls, self.theme)
+        yield from site_files.files(campaign, self.urls, lambda: self.indexed)

@@ -11,8 +11,7 @@ from campaign.campaign import Campaign
 from campaign.model.page import Page
 from campaign.pages import output
 from campaign.pages.forms import WORDS, is_practice
-from campaign.pages.output import Output
-from campaign.pages.views import Head
+from campaign.pages.output import Head, Output
 from campaign.services import Connection, connections
 
 MY_CALLS = "/my-calls/"
@@ -55,7 +54,7 @@ STORED: tuple[Stored, ...] = (
         "pages for when there is no signal",
         "A copy of this week’s calls, of all numbers and of your call sheet, for when there is no signal.",
         "When you press “Keep this on my phone”.",
-        "Press “Take it off my phone”, or erase all below.",
+        "Press “Remove it from my phone”, or erase all below.",
     ),
 )
 
@@ -79,7 +78,6 @@ class PrivacyView:
     """The promise: what stays on the device, who is reached, who sees what."""
 
     page: Page
-    body: str  # HTML, safe
     receivers: tuple[Receiver, ...]
     hosts: tuple[str, ...]
     stored: tuple[Stored, ...]
@@ -92,12 +90,12 @@ class DeviceView:
     stored: tuple[Stored, ...] = STORED
 
 
-def privacy_view(campaign: Campaign, page: Page, body: str) -> PrivacyView:
+def privacy_view(campaign: Campaign, page: Page) -> PrivacyView:
     """Return the promise: who receives each form, which hosts the pages may reach, what stays on the device."""
     forms = connections(campaign.site, campaign.practice)
     receivers = tuple(receiver(campaign, connection) for connection in forms)
     hosts = tuple(dict.fromkeys(host for each in receivers for host in each.hosts))
-    return PrivacyView(page=page, body=body, receivers=receivers, hosts=hosts, stored=STORED)
+    return PrivacyView(page=page, receivers=receivers, hosts=hosts, stored=STORED)
 
 
 def receiver(campaign: Campaign, connection: Connection) -> Receiver:

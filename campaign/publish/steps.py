@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from campaign.build import build as build_site
+from campaign import build as builds
+from campaign.campaign import Campaign
 from campaign.check import public_rules
 from campaign.checked import checked
 from campaign.cores import available
-from campaign.publish import branch, carried, plan, ready
-from campaign.publish.candidate import Candidate, read_folder, read_pages
-from campaign.publish.changes import changes, counted
-from campaign.publish.html import Html
-from campaign.publish.run import RefusedError, Run, refuse_errors
+from campaign.finding import Finding, has_errors
+from campaign.git import Git
+from campaign.pages.output import Urls, write_below
+from campaign.pages.plan import Plan
+from campaign.publish import candidate, repository
+from campaign.publish.candidate import Candidate, Change
+from campaign.publish.repository import Clone, Publish
 from campaign.publish.verify import verify as verify_site
 
 NOT_READY = "{} to set first. `python3 tasks.py check --public` names them."
@@ -22,92 +26,144 @@ NO_JEKYLL = ".nojekyll"
 DOMAIN = "CNAME"
 
 
-def look(run: Run) -> Run:
+class RefusedError(Exception):
+    """A publish that must not go on; the lines say why and how to fix it."""
+
+    def __init__(self, lines: Iterable[object]) -> None:
+        """Keep the lines."""
+        self.lines = [str(line) for line in lines]
+        super().__init__("\n".join(self.lines))
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for."""
+
+    root: Path
+    today: date | None = None
+    remote: str = "origin"
+    branch: str = "gh-pages"
+    dry_run: bool = False
+    when_ready: bool = False  # do nothing, without complaint, while the site may not go public
+    # In spite of files not committed, newer commits on the remote, many lost pages, or an undone publish:
+    anyway: bool = False
+
+
+@dataclass(repr=False)
+class Run:
+    """One publish: what is known of it so far. Each step adds to it, and may use what the steps before it added."""
+
+    order: Order
+    git: Git
+    folder: Path  # where the new site is built; kept from one publish to the next
+    notes: list[str] = field(default_factory=list)
+    done: str = ""  # why no further step is needed
+    public: bool = True  # whether the site may go public
+    clone: Clone = field(init=False)  # by `look`
+    before: str = field(init=False)  # by `fetch`: the commit that is published now, "" for none
+    history: list[Publish] = field(init=False)
+    published: dict[str, str] = field(init=False)  # its files, with the ids of their contents
+    campaign: Campaign = field(init=False)  # by `check`
+    site: Candidate = field(init=False)  # by `compare`
+    after: dict[str, str] = field(init=False)  # the new files, with the ids of their contents
+    changes: list[Change] = field(init=False)
+    commit: str = field(init=False)  # by `commit`
+
+    @property
+    def urls(self) -> Urls:
+        """Return the site's public addresses."""
+        return Urls(self.campaign.site.address.rstrip("/"))
+
+    @property
+    def source(self) -> str:
+        """Return the commit that is published, marked where files were changed since."""
+        return self.clone.commit + ("+changes" if self.clone.changed else "")
+
+
+def look(run: Run) -> None:
     """See whether this clone is fit to publish from."""
-    order = run.order
-    if order.remote not in ready.remotes(run.git):
-        raise RefusedError([f"There is no git remote named {order.remote} here. README.md says how to add it."])
-    clone = ready.look(run.git, order.remote)
-    if (doubts := list(ready.doubts(clone, order.remote))) and not order.anyway:
+    remote = run.order.remote
+    if not run.git.says("remote", "get-url", remote):
+        raise RefusedError([f"There is no git remote named {remote} here. README.md says how to add it."])
+    run.clone = repository.look(run.git, remote)
+    if (doubts := list(repository.doubts(run.clone, remote))) and not run.order.anyway:
         raise RefusedError(doubts)
-    ahead = clone.remote_known and clone.remote_commit != clone.commit
-    note = f"Your newest commits are not on {order.remote} yet: push them, or the nightly run publishes without them."
-    return replace(run, clone=clone, notes=(note,) * ahead)
+    if run.clone.remote_known and run.clone.remote_commit != run.clone.commit:
+        run.notes.append(
+            f"Your newest commits are not on {remote} yet: push them, or the nightly run publishes without them."
+        )
 
 
-def fetch(run: Run) -> Run:
+def fetch(run: Run) -> None:
     """Bring what is published now."""
-    before = branch.fetch(run.git, run.order.remote, run.order.branch)
-    history = tuple(branch.history(run.git, before))
-    return replace(run, before=before, history=history, published=branch.files(run.git, before))
+    run.before = repository.fetch(run.git, run.order.remote, run.order.branch)
+    run.history = repository.history(run.git, run.before)
+    run.published = repository.files(run.git, run.before)
 
 
-def check(run: Run) -> Run:
+def check(run: Run) -> None:
     """Check all files, by the everyday rules and by those for going public."""
     loaded = checked(run.order.root, run.order.today, remember=True, cores=available())
     refuse_errors(loaded.findings)
-    campaign = loaded.campaign
-    assert campaign  # noqa: S101 - without errors there is one
-    assert run.clone  # noqa: S101
-    if (found := public_rules.findings(campaign)) and run.order.when_ready:
-        return replace(run, loaded=campaign, public=False, done=f"Not public yet: {NOT_READY.format(len(found))}")
+    assert loaded.campaign  # noqa: S101 - without errors there is one
+    run.campaign = loaded.campaign
+    found = public_rules.findings(run.campaign)
+    if found and run.order.when_ready:
+        run.public, run.done = False, f"Not public yet: {NOT_READY.format(len(found))}"
+        return
     refuse_errors(found)
-    if misfits := list(ready.misfits(run.clone, campaign.site)):
+    if misfits := list(repository.misfits(run.clone, run.campaign.site)):
         raise RefusedError(misfits)
-    return replace(run, loaded=campaign)
 
 
-def build(run: Run) -> Run:
+def build(run: Run) -> None:
     """Build the site with the public settings; what the last publish left in the folder is made again or goes."""
-    siteurl, today = run.urls.siteurl, run.campaign.today
-    how = {"public": True, "today": today, "siteurl": siteurl, "remember": True, "cores": available()}
-    refuse_errors(build_site(run.order.root, run.folder, **how).findings)
-    return run
-
-
-def compare(run: Run) -> Run:
-    """Set the new site beside the published one; addresses that are gone get a page that leads on."""
-    built = read_folder(run.folder)
-    published = _published(run, built)
-    lost = carried.gone(read_pages(published), built)
-    leading = carried.carried(lost, built, run.urls)
-    _write(run.folder, leading)
-    files = {**built, **leading}
-    planned = plan.planned(run.campaign, run.urls, run.order.root) | leading.keys()
-    hidden = plan.hidden(run.campaign, run.order.root)
-    after = {path: branch.content_id(content) for path, content in _marked(files, run.domain).items()}
-    found = tuple(changes(run.published, after))
-    return replace(
-        run,
-        candidate=Candidate(run.urls, files, published, planned, hidden),
-        after=after,
-        changes=found,
-        notes=(*run.notes, *_losses(run, lost)),
-        done="" if found else "Nothing has changed since the last publish.",
+    built = builds.build(
+        run.order.root,
+        run.folder,
+        public=True,
+        today=run.campaign.today,
+        siteurl=run.urls.siteurl,
+        remember=True,
+        cores=available(),
     )
+    refuse_errors(built.findings)
+
+
+def compare(run: Run) -> None:
+    """Set the new site beside the published one; addresses that are gone get a page that leads on."""
+    root, built = run.order.root, candidate.read_folder(run.folder)
+    published = _published(run, built)
+    leading = _lead_on(run, built, published)
+    files = {**built, **leading}
+    expected = planned(run.campaign, run.urls, root) | leading.keys()
+    run.site = Candidate(run.urls, files, published, expected, hidden(run.campaign, root))
+    marked = _marked(files, repository.domain_of(run.campaign.site))
+    run.after = {path: repository.content_id(content) for path, content in marked.items()}
+    run.changes = candidate.changes(run.published, run.after)
+    if not run.changes:
+        run.done = "Nothing has changed since the last publish."
 
 
 def _published(run: Run, built: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the published pages that are others now, or gone."""
     ids = {path: each for path, each in run.published.items() if path.endswith(".html")}
-    other = [path for path, each in ids.items() if each != branch.content_id(built.get(path, b""))]
-    contents = branch.contents(run.git, (ids[path] for path in other))
+    other = [path for path, each in ids.items() if each != repository.content_id(built.get(path, b""))]
+    contents = repository.contents(run.git, (ids[path] for path in other))
     return {path: contents[ids[path]] for path in other}
 
 
-def _losses(run: Run, lost: Mapping[str, Html]) -> Iterable[str]:
-    """Return a warning for each page that was lost; raise RefusedError where half a site may be."""
-    pages = sum(path.endswith(".html") for path in run.published)
-    found = carried.findings(lost, pages)
+def _lead_on(run: Run, built: Mapping[str, bytes], published: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Write a page in place of each published one that is gone, note the loss, and return those pages."""
+    lost = {path: page for path, page in candidate.read_pages(published).items() if path not in built}
+    found = candidate.losses(lost, sum(path.endswith(".html") for path in run.published))
     if not run.order.anyway:
         refuse_errors(found)
-    return map(str, found)
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    run.notes += map(str, found)
+    leading = candidate.carried(lost, built, run.urls)
+    for path, content in leading.items():
+        write_below(run.folder, path, content)
+    return leading
 
 
 def _marked(files: Mapping[str, bytes], domain: str) -> dict[str, bytes]:
@@ -115,36 +171,51 @@ def _marked(files: Mapping[str, bytes], domain: str) -> dict[str, bytes]:
     return {**files, NO_JEKYLL: b"", **({DOMAIN: domain.encode()} if domain else {})}
 
 
-def verify(run: Run) -> Run:
+def planned(campaign: Campaign, urls: Urls, root: Path) -> frozenset[str]:
+    """Return every file that a public build of this campaign writes, worked out beside the build itself."""
+    return frozenset(output.save_as for output in Plan.of(campaign, root, builds.Order.theme, urls.siteurl).outputs)
+
+
+def hidden(campaign: Campaign, root: Path) -> frozenset[str]:
+    """Return the short names of all actions in the files that the public may not see: drafts, and those far ahead."""
+    folders = (root / "content/actions", root / "content/evergreen")
+    names = {path.stem for folder in folders for path in folder.rglob("*.md")}
+    return frozenset(names - campaign.shown - {action.name for action in campaign.evergreen})
+
+
+def verify(run: Run) -> None:
     """Look at the built site before anybody else does."""
     refuse_errors(verify_site(run.site))
     undone = run.history and run.source in run.history[0].refused
     if undone and not run.order.anyway:
         short = run.source[:10]
-        raise RefusedError([f"The publish of {short} was undone. Mend it and commit, or publish with --anyway."])
-    return (
-        replace(run, done=f"A publish would change this: {counted(list(run.changes))}.") if run.order.dry_run else run
-    )
+        raise RefusedError([f"The publish of {short} was undone. Fix it and commit, or publish with --anyway."])
+    if run.order.dry_run:
+        run.done = f"A publish would change this: {candidate.counted(run.changes)}."
 
 
-def commit(run: Run) -> Run:
+def commit(run: Run) -> None:
     """Commit the site with ghp-import on top of the last publishes, in this clone alone."""
-    text = branch.message(f"Publish {run.campaign.today}", run.source)
-    onto = branch.shortened(run.git, run.before, branch.KEPT - 1) if run.before else ""
-    git = run.git.signed(run.campaign.site.name, run.campaign.site.mail)
-    new = branch.commit_folder(git, run.folder, text=text, domain=run.domain, onto=onto)
-    branch.forget_scratch(run.git)
-    if branch.files(run.git, new) != run.after:
+    site = run.campaign.site
+    text = repository.message(f"Publish {run.campaign.today}", run.source)
+    onto = repository.shortened(run.git, run.before, repository.KEPT - 1) if run.before else ""
+    git = run.git.signed(site.name, site.mail)
+    run.commit = repository.commit_folder(git, run.folder, text=text, domain=repository.domain_of(site), onto=onto)
+    if repository.files(run.git, run.commit) != run.after:
         raise RefusedError(["What git holds is not what was verified. Run it again; if that does not help, report it."])
-    return replace(run, commit=new)
 
 
-def push(run: Run) -> Run:
+def push(run: Run) -> None:
     """Move the published branch to the new commit, if it still is where it was when this began."""
-    branch.push(run.git, run.order.remote, run.order.branch, new=run.commit, before=run.before)
-    return replace(
-        run, done=f"Published: {counted(list(run.changes))}. It will be at {run.urls.absolute('/')} in a minute or two."
-    )
+    repository.push(run.git, run.order.remote, run.order.branch, new=run.commit, before=run.before)
+    where = run.urls.absolute("/")
+    run.done = f"Published: {candidate.counted(run.changes)}. It will be at {where} in a minute or two."
 
 
-STEPS: tuple[Callable[[Run], Run], ...] = (look, fetch, check, build, compare, verify, commit, push)
+def refuse_errors(findings: list[Finding]) -> None:
+    """Raise RefusedError with all findings where any of them is an error."""
+    if has_errors(findings):
+        raise RefusedError(findings)
+
+
+STEPS: tuple[Callable[[Run], None], ...] = (look, fetch, check, build, compare, verify, commit, push)

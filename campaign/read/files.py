@@ -1,13 +1,17 @@
-"""Reading a text file that a stranger may have written."""
+"""Files that a stranger may have written: to bytes, to text, to JSON; or refused with the line that is wrong."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
-from campaign.finding import Finding, Refused
+from campaign.finding import Finding, Level, Refused
 
 __all__ = ["Refused", "read_bytes", "read_text", "to_text"]
 LARGEST = 2_000_000  # bytes; the largest true file of this project is a tenth of that
@@ -49,9 +53,9 @@ def _refuse_outsiders(root: Path, file: Path, path: str) -> None:
     if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
         raise Refused(Finding(path, 1, "The file is a link that leads out of the project", "Put the file itself here"))
     if file.is_dir():
-        raise Refused(Finding(path, 1, "Here stands a folder, or a link to one", "Put the file itself here"))
+        raise Refused(Finding(path, 1, "This is a folder, or a link to one", "Put the file itself here"))
     if file.exists() and not file.is_file():
-        raise Refused(Finding(path, 1, "This is no file that can be read to its end", "Put a plain file here"))
+        raise Refused(Finding(path, 1, "This is not a file that can be read to its end", "Put a plain file here"))
 
 
 def _decode(data: bytes, path: str) -> str:
@@ -64,9 +68,43 @@ def _decode(data: bytes, path: str) -> str:
 
 def _clean(text: str, path: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    plain = text.replace("\n", " ").isprintable()  # most texts: told ten times as fast as by looking at each sign
+    plain = text.replace("\n", " ").isprintable()  # most texts: ten times as fast as looking at each character
     if not plain and (odd := CONTROL.search(text)):
         line = text.count("\n", 0, odd.start()) + 1
         message = f"This line holds an invisible control character (U+{ord(odd[0]):04X})"
         raise Refused(Finding(path, line, message, "Delete it; retyping the line helps"))
     return text
+
+
+T = TypeVar("T")
+
+
+def from_json(content: bytes, path: str, job: str, make: Callable[[dict[str, Any]], T]) -> T:
+    """Return what `make` turns the JSON into, or raise Refused; `job` is the import that writes the file."""
+    fix = f"Write it again: python3 tasks.py {job} SOURCE"
+    try:
+        return make(json.loads(to_text(content, path)))
+    except json.JSONDecodeError as error:
+        raise Refused(Finding(path, error.lineno, f"This is not JSON: {error.msg}", fix)) from error
+    except RecursionError as error:
+        raise Refused(Finding(path, 1, "This is nested too deeply to be read", fix)) from error
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise Refused(Finding(path, 1, "The file is not as the import writes it", fix)) from error
+
+
+@dataclass(frozen=True)
+class Written:
+    """The whole text of a file."""
+
+    path: str
+    text: str
+
+    def at(self, offset: int, message: str, fix: str, level: Level = "error") -> Finding:
+        """Return a finding on the line of the character at `offset`."""
+        return Finding(self.path, self.text.count("\n", 0, offset) + 1, message, fix, level)
+
+    def in_address(self, offset: int) -> bool:
+        """Return whether the character at `offset` belongs to a web address, where digits may mean anything."""
+        before = self.text[max(0, offset - 300) : offset]
+        word = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
+        return "://" in word

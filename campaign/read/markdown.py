@@ -11,8 +11,6 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.toc import TocExtension
 
-from campaign.read.plain import PlainText
-
 TAGS = set(
     "a abbr b blockquote br caption cite code dd del"
     " details div dl dt em figcaption figure h2 h3 h4 h5 hr i img ins kbd"
@@ -28,7 +26,7 @@ ATTRIBUTES = {
     "th": {"colspan", "scope"},
     "details": {"open"},
 }
-LATELY = 100  # texts whose HTML is kept: more than any feed holds
+RECENT = 100  # texts whose HTML is kept: more than any feed holds
 
 
 class Converter:
@@ -37,7 +35,7 @@ class Converter:
     def __init__(self, base: str = "") -> None:
         """Prepare a parser; links to this site (`/faq/`) get `base` in front of them."""
         # Not by their names: Python-Markdown would look through all installed packages for them.
-        extensions = [TocExtension(marker=""), SmartyExtension(), SaneListExtension(), PlainText()]
+        extensions = [TocExtension(marker=""), SmartyExtension(), SaneListExtension()]
         self._parser = markdown.Markdown(extensions=extensions, output_format="html")
         self._base = base
         self._cleaner = nh3.Cleaner(
@@ -47,11 +45,11 @@ class Converter:
             url_schemes={"https", "mailto", "tel"},
             link_rel=None,
         )
-        self._lately = functools.lru_cache(LATELY)(self._html)
+        self._recent = functools.lru_cache(RECENT)(self._html)
 
     def html(self, text: str) -> str:
-        """Return sanitized HTML; what was asked a moment ago is not worked out again."""
-        return self._lately(text)
+        """Return sanitized HTML; recent answers are kept."""
+        return self._recent(text)
 
     def _html(self, text: str) -> str:
         self._parser.reset()

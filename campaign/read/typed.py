@@ -1,7 +1,8 @@
 """Values to dataclasses: the dataclass is the schema.
 
 A field's type says what its text must be, its metadata (see `about`) what it is for. Every fault of a mapping is
-collected as a finding; nothing stops at the first. (Libraries that do this keep no lines, or stop at the first fault.)
+collected as a finding; nothing stops at the first. (Libraries that do this keep no lines, or stop at the first
+fault.)
 """
 
 from __future__ import annotations
@@ -17,14 +18,51 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
+from campaign.clock import YEARS
 from campaign.finding import Finding
-from campaign.read.source import Source, kept
 from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty
+
+BEFORE, BETWEEN = "\0", "\1"  # characters that no file may hold
+
+
+def kept(lines: dict[str, int]) -> str:
+    """Return the lines of fields as one text."""
+    told = [
+        f"{BEFORE}{key}{BETWEEN}{line}" for key, line in lines.items() if key.isprintable()
+    ]  # YAML can spell others
+    return "".join(told) + BEFORE
+
+
+@dataclass(frozen=True)  # without slots, as pickle reads it back soonest
+class Source:
+    """Where a value was read: its file, its first line, and the line of each of its fields.
+
+    The fields are one text, made by `kept`: thousands of values are held at once, and few are ever asked for a line.
+    """
+
+    path: str = ""
+    first: int = 1
+    fields: str = ""  # each key and its line, between characters that no file may hold
+    digest: str = ""  # of the whole file's bytes
+
+    @property
+    def lines(self) -> dict[str, int]:
+        """Return the line of each field."""
+        pairs = (field.partition(BETWEEN) for field in self.fields.split(BEFORE) if field)
+        return {key: int(line) for key, _between, line in pairs}
+
+    def line(self, key: str = "") -> int:
+        """Return the line of a field (`who`, `who[1]`, `outcome.date`), or of the whole where it is not there."""
+        begins = self.fields.find(f"{BEFORE}{key}{BETWEEN}")
+        if begins < 0:
+            return self.first
+        begins += len(key) + 2
+        return int(self.fields[begins : self.fields.index(BEFORE, begins)])
+
 
 T = TypeVar("T")
 Day = TypeVar("Day", bound=date)
 INVALID: Any = object()
-YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +106,7 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
     """
     if not isinstance(value, Mapping):
         return problems.add(value.line, "Here a group of `key: value` lines is wanted", "Indent them below the key")
-    specs = fields_of(cls)
+    specs = fields_of(cls)  # type: ignore[arg-type]  # every class can be hashed, whatever its metaclass says
     values = {}
     for key, item in value.values.items():
         spec = specs.get(key)
@@ -81,7 +119,7 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
         problems.add(value.line, f"`{spec.key}` is missing", f"Add it: {spec.about}")
     if missing or INVALID in values.values():
         return INVALID
-    if _remembers(cls):
+    if _remembers(cls):  # type: ignore[arg-type]  # as above
         values["source"] = Source(problems.path, value.line, kept(_lines(value)), problems.digest)
     return cls(**values, **more)
 
@@ -100,7 +138,7 @@ class Spec:
 
 
 @functools.cache
-def fields_of(cls: type) -> dict[str, Spec]:
+def fields_of(cls: type[Any]) -> dict[str, Spec]:
     """Return the fields of a dataclass that come from YAML, by their YAML key, in order."""
     hints = typing.get_type_hints(cls, include_extras=True)
     specs = {}
@@ -117,7 +155,7 @@ def fields_of(cls: type) -> dict[str, Spec]:
 
 
 @functools.cache
-def _remembers(cls: type) -> bool:
+def _remembers(cls: type[Any]) -> bool:
     return any(field.name == "source" and "about" not in field.metadata for field in dataclasses.fields(cls))
 
 
@@ -160,7 +198,7 @@ def converter(kind: Any) -> Callable[[Value, str, Problems], Any]:  # noqa: ANN4
         return _items(converter(args[0]))
     if origin is dict:
         return _mapping(converter(args[1]))
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return lambda value, _name, problems: build(kind, value, problems)
     raise TypeError(f"no converter for {kind}")
 
@@ -245,8 +283,8 @@ def _choice(choices: tuple[str, ...]) -> Callable[[Value, str, Problems], Any]:
         if value.text in choices:
             return value.text
         close = difflib.get_close_matches(value.text.lower(), choices, n=1)
-        mend = f"Did you mean {close[0]}?" if close else f"Write one of: {', '.join(choices)}"
-        return problems.add(value.line, f"{name} cannot be “{_short(value)}”", mend)
+        fix = f"Did you mean {close[0]}?" if close else f"Write one of: {', '.join(choices)}"
+        return problems.add(value.line, f"{name} cannot be “{_short(value)}”", fix)
 
     return _scalar(read)
 

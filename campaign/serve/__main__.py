@@ -5,13 +5,7 @@ from pathlib import Path
 
 from campaign.serve.dev import run
 
-
-def main() -> None:
-    """Read the options and serve until Ctrl-C."""
+if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="serve")
     parser.add_argument("--port", type=int, default=8000, help="first port to try")
     run(Path.cwd(), parser.parse_args().port)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,32 +1,58 @@
-"""The practice service: plays on this computer whichever service data/site.yml names, so that forms can be tried.
+"""The practice service: stands in for whichever service data/site.yml names, so that forms can be tried.
 
 It takes a form as that service would: sends people on to /thanks/, complains about a missing field, drops what a robot
-filled in, and offers the mail that asks to confirm. What it received is shown on a page of its own and kept in memory
+filled in, and offers the email that asks to confirm. What it received is shown on a page of its own and kept in memory
 until `serve` ends; nothing is written to disk, nothing leaves this computer.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qsl
 
-from campaign.model.site import ASKS, FormName, Site
+from campaign.model.site import Site
 from campaign.read.files import Refused, read_bytes
-from campaign.serve.http import Request, Response, Server, running
-from campaign.serve.practice_page import page, received_page
-from campaign.services import Connection, Pairs, connect
+from campaign.serve.server import OWN_HOST, TYPES, Request, Response, Server, running
+from campaign.services import Connection, Pairs, connections
 from campaign.sources import source
 
-LOCAL = re.compile(r"http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")
+LOCAL = re.compile(f"http://{OWN_HOST.pattern}")
 FORM = "application/x-www-form-urlencoded"
 SITE = "data/site.yml"
 OPTIONAL = {"link"}
+PAGE = """<!doctype html>
+<html lang="en-US">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="strict-origin">
+<title>{title} – practice service</title>
+<style>
+html {{ color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif; }}
+body {{ margin: 0 auto; max-width: 40rem; padding: 1rem; }}
+li {{ border-top: 1px solid; padding: .75rem 0; }}
+ol {{ list-style: none; padding: 0; }}
+dl {{ display: grid; gap: .25rem 1rem; grid-template-columns: auto 1fr; }}
+dd {{ margin: 0; overflow-wrap: anywhere; }}
+a {{ display: inline-block; padding: .5rem 0; }}
+</style>
+</head>
+<body>
+<main>
+<p>Practice service, on this computer only</p>
+<h1>{title}</h1>
+{body}
+</main>
+</body>
+</html>
+"""
 Verdict = Literal["accepted", "missing", "robot"]
 
 
@@ -80,13 +106,10 @@ class Practice:
 
     def connection(self, request: Request) -> Connection | None:
         """Return the form that posts to this address, or None."""
-        site, name = self.site(), request.path.split("/")[1]
-        if site is None or name not in ASKS:
-            return None
-        form: FormName = name
-        connection = connect(form, dict(site.forms.items())[form], site, self.origins)
-        asked = request.path + (f"?{request.query}" if request.query else "")
-        return connection if connection.action == self.origins[0] + asked else None
+        site = self.site()
+        asked = self.origins[0] + request.path + (f"?{request.query}" if request.query else "")
+        found = connections(site, self.origins) if site else ()
+        return next((each for each in found if each.action == asked), None)
 
     def note(self, connection: Connection, fields: Pairs, back: str) -> Received:
         """Remember what arrived and what became of it."""
@@ -116,7 +139,7 @@ def judge(connection: Connection, fields: dict[str, str]) -> tuple[Verdict, str]
     """Return what becomes of the fields: a robot's are dropped, missing ones named, others accepted."""
     if connection.trap and fields.get(connection.trap):
         return "robot", "Dropped: only a robot fills in the trap."
-    wanted = {theirs: ours for ours, theirs in connection.fields if ours not in OPTIONAL}
+    wanted = [theirs for ours, theirs in connection.fields if ours not in OPTIONAL]
     missing = [theirs for theirs in wanted if not fields.get(theirs, "").strip()]
     if missing:
         return "missing", f"Missing: {', '.join(missing)}."
@@ -129,7 +152,8 @@ def judge(connection: Connection, fields: dict[str, str]) -> tuple[Verdict, str]
 def site_in(root: Path) -> Site | None:
     """Return the group's facts as data/site.yml says them now; None while the file cannot be read."""
     try:
-        return source(SITE, read_bytes(root, SITE)).value
+        site: Site = source(SITE, read_bytes(root, SITE)).value
+        return site
     except Refused:
         return None
 
@@ -137,6 +161,34 @@ def site_in(root: Path) -> Site | None:
 def redirect(address: str) -> Response:
     """Return the redirect that services answer a form with."""
     return Response(302, {"Location": address, "Cache-Control": "no-store"})
+
+
+def page(title: str, body: str, status: int = 200) -> Response:
+    """Return a page; `title` is text, `body` is HTML."""
+    text = PAGE.format(title=html.escape(title), body=body)
+    return Response(status, {"Content-Type": TYPES[".html"], "Cache-Control": "no-store"}, text.encode())
+
+
+def received_page(received: Iterable[Received]) -> str:
+    """Return as HTML what arrived, newest first, with the email that would ask to confirm."""
+    items = "".join(f"<li>{_item(each)}</li>" for each in received)
+    return f"<ol>{items}</ol>" if items else "<p>Nothing yet. It is kept until <code>serve</code> ends.</p>"
+
+
+def _item(each: Received) -> str:
+    rows = "".join(
+        f"<dt>{html.escape(name)}</dt><dd>{html.escape(value) or '(empty)'}</dd>" for name, value in each.fields
+    )
+    head = f"<h2>{each.number}. {each.connection.form.replace('_', '-')}, as {html.escape(each.connection.who)}</h2>"
+    return f"{head}<p>{html.escape(each.words)}</p><dl>{rows}</dl>{_email(each)}"
+
+
+def _email(each: Received) -> str:
+    """Return the email that asks to confirm, where the service would send one."""
+    signs_up = each.connection.form == "sign_up" and each.connection.double_opt_in
+    if each.verdict != "accepted" or not signs_up:
+        return ""
+    return f'<p>An email would be sent now. Its link: <a href="/confirmed/{each.number}">Yes, sign me up</a></p>'
 
 
 @contextmanager

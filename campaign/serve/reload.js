@@ -13,7 +13,7 @@
       "all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483647; box-sizing: border-box;" +
       "max-height: 40vh; overflow: auto; padding: 12px 16px; white-space: pre-wrap; cursor: pointer;" +
       "font: 14px/1.5 ui-monospace, monospace; background: #10202e; color: #fff; border-top: 4px solid #ff7a00";
-    notice.textContent = ["This page shows the last good build. To mend:", ...findings].join("\n");
+    notice.textContent = ["This page shows the last good build. To fix:", ...findings].join("\n");
     notice.onclick = () => notice.remove();
     document.body.append(notice);
   };

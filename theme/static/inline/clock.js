@@ -1,5 +1,5 @@
-// The capitol's clock, before anything is painted: picks the day's call, ends what has closed, says whether offices
-// answer. What it must know stands in attributes of <html>. Without it, a page shows the day it was built for.
+// The capitol's clock, read before the first paint: picks the day's call, closes what is over, says whether offices
+// answer. Its facts are attributes of <html> (macros/clock.html). Without it, a page shows the day it was built for.
 (() => {
   const root = document.documentElement, data = root.dataset, sheet = document.styleSheets[0];
   const days = data.days?.split(" "), [opens, closes, ...shut] = data.hours.split(" ");

@@ -1,6 +1,6 @@
-// After the call: how it went, a private note, and a way to take it back.
+// After the call: how it went, a private note, and a way to undo it.
 import { onReturn } from "./back.js"; // joined
-import { COUNTED, inWords, keep, marks, thisWeek, today } from "./store.js";
+import { COUNTED, inWords, keep, marks, thisWeek, today } from "./marks.js";
 
 const SAID = {
   done: "Thank you.",
@@ -8,7 +8,7 @@ const SAID = {
   busy: "Noted. Try again a little later.",
   skip: "Skipped. There is another one tomorrow.",
 };
-const AGAIN = 14 * 864e5; // an action without a date comes round again: what was marked long ago is another time
+const RECENT = 14 * 864e5; // milliseconds; an evergreen action comes back, and an older mark is of its last turn
 
 const home = new URL("../", import.meta.url).pathname;
 
@@ -16,8 +16,8 @@ function link(words, path) {
   return Object.assign(document.createElement("a"), { textContent: words, href: home + path });
 }
 
-// What comes after a call: a friend to tell, or another call.
-function ways(id) {
+// Returns the line shown after a call: tell a friend, or make another call.
+function nextSteps(id) {
   const line = document.createElement("p");
   const friend = link("tell a friend", `actions/${id.split("/")[0]}/#after`);
   line.append("Next: ", friend, ", or ", link("make another call", "actions/"), ".");
@@ -25,12 +25,12 @@ function ways(id) {
   return line;
 }
 
-function follow(box) {
+function setUp(box) {
   const id = box.dataset.mark;
   const choices = [...box.querySelectorAll("[aria-pressed]")];
   const said = box.querySelector("[role=status]");
   const undo = box.querySelector(".undo");
-  const next = ways(id);
+  const next = nextSteps(id);
   const note = box.querySelector("textarea");
   const who = () => box.closest(".call").querySelector("h2").textContent;
 
@@ -38,7 +38,7 @@ function follow(box) {
 
   const mine = (list) => {
     const last = list.findLast((mark) => mark.id === id);
-    return last && new Date(today()) - new Date(last.on) < AGAIN ? last : undefined;
+    return last && new Date(today()) - new Date(last.on) < RECENT ? last : undefined;
   };
 
   function show(words) {
@@ -59,7 +59,7 @@ function follow(box) {
     const week = thisWeek(list, today());
     const called = COUNTED.includes(mark.what);
     const count = week && called && fields.what ? ` ${week} this week.` : "";
-    show(keep(list) ? words + count : "This browser does not let us keep it. The call counts all the same.");
+    show(keep(list) ? words + count : "This browser does not let us save it. Your call still counts.");
     next.hidden = !called;
   }
 
@@ -70,13 +70,13 @@ function follow(box) {
   undo.addEventListener("click", () => {
     const list = marks(), last = mine(list);
     keep(list.filter((mark) => mark !== last));
-    show("Taken back.");
+    show("Undone.");
     next.hidden = true;
     choices[0].focus();
   });
   undo.parentNode.after(next);
   show();
-  onReturn(() => JSON.stringify(mine(marks())) === shown || show()); // a note half written stays
+  onReturn(() => JSON.stringify(mine(marks())) === shown || show()); // a half-written note stays
 }
 
-document.querySelectorAll(".after").forEach(follow);
+document.querySelectorAll(".after").forEach(setUp);

@@ -1,5 +1,5 @@
-// How an answer looks: a place, its districts, and the two legislators of each. Built node by node, never from HTML.
-import { element, press, seatsOf, tel, today } from "./seats.js"; // joined
+// Shows an answer: a place, its districts, and the two legislators of each. Built node by node, never from HTML.
+import { button, element, seatsOf, tel, today } from "./seats.js"; // joined
 
 function memberRow([chamber, district, member], home) {
   const row = element("li", {}, element("b", { class: "seat" }, district));
@@ -21,19 +21,19 @@ function candidateItem({ district, words }, people, home, day) {
   return element("li", {}, element("h3", {}, sheet), element("p", {}, words), both, element("div", { "data-mine": district }));
 }
 
-// Returns ways to settle which of several districts is meant.
+// Returns ways to find out which of several districts is the right one.
 function settle(districts, { locate, map, finder }) {
-  const presses = element("p", { class: "picks" }, press("Use my location", locate));
-  if (map) presses.append(press("Show these on the map", () => map(districts)));
+  const buttons = element("p", { class: "picks" }, button("Use my location", locate));
+  if (map) buttons.append(button("Show these on the map", () => map(districts)));
   const official = element("a", { href: finder }, "The official map");
-  return [element("p", {}, "Not sure? ", official, " settles it by street address, on its own site."), presses];
+  return [element("p", {}, "Not sure? ", official, " can tell by street address, on its own site."), buttons];
 }
 
 function title({ name, detail }) {
   return detail ? `${name}, ${detail}` : name;
 }
 
-// Returns a place's answer; `ways` are those to settle it, empty where there is nothing to settle.
+// Returns the answer for a place. `ways` ({locate, map, finder}) help to choose between districts; {} for none.
 export function answer({ name, detail, note, candidates }, people, home, ways) {
   const section = element("section", { class: "block" }, element("h2", { tabindex: "-1" }, title({ name, detail })));
   if (note) section.append(element("p", {}, note));
@@ -44,8 +44,8 @@ export function answer({ name, detail, note, candidates }, people, home, ways) {
   return section;
 }
 
-// Returns places to choose from.
+// Returns a list of places to choose from.
 export function choices(places, choose) {
-  const items = places.map((place) => element("li", {}, press(title(place), () => choose(place))));
+  const items = places.map((place) => element("li", {}, button(title(place), () => choose(place))));
   return element("ul", { class: "choices" }, ...items);
 }

@@ -1,4 +1,4 @@
-// Runs a job when the back button brings this page back as it was left: what is kept may be another by then.
+// Calls `run` when the back button restores this page as it was left: what is saved may have changed since.
 export function onReturn(run) {
   addEventListener("pageshow", ({ persisted }) => persisted && run());
 }

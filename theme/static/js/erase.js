@@ -1,9 +1,9 @@
-// Says what this site keeps on the device right now, and erases it at the press of a button.
+// Says what this site keeps on the device now, and erases it at the press of a button.
 import { onReturn } from "./back.js"; // joined
 
 const box = document.querySelector("[data-erase]");
 const things = [...box.querySelectorAll("data")].map((each) => [...each.value.split(" "), each.textContent]);
-const home = new URL("../", import.meta.url); // other sites may live on this host, too
+const home = new URL("../", import.meta.url); // other sites may share this host
 const said = document.createElement("p");
 const button = document.createElement("button");
 const list = new Intl.ListFormat("en-US");
@@ -12,11 +12,11 @@ function isKept(key) {
   try {
     return localStorage.getItem(key) !== null;
   } catch {
-    return false; // the browser lets no site keep anything
+    return false; // this browser blocks storage
   }
 }
 
-// Returns the names of the copies of one kind.
+// Returns the names of this site's caches of one kind, like “offline”.
 async function copies(kind) {
   const names = "caches" in window ? await caches.keys() : [];
   return names.filter((name) => name.startsWith(`${kind} ${home.pathname} `));

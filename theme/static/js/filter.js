@@ -1,12 +1,13 @@
-// Narrows the list in [data-filter] to the rows that hold every word typed. Without it the list is whole.
+// Narrows the list in [data-filter] to the rows that contain every word typed. Without it the whole list shows.
 const box = document.querySelector("[data-filter]");
 const field = box?.querySelector(".filter");
 
+// Returns text in lowercase and without accents.
 function plain(text) {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** Hides the rows that miss a word; returns how many are left, or null when nothing is typed. */
+// Hides the rows that lack a word; returns how many are left, or null when nothing is typed.
 function narrow(rows, typed) {
   const words = plain(typed).split(/\s+/).filter(Boolean);
   for (const { row, text } of rows) row.hidden = !words.every((word) => text.includes(word));

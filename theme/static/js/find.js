@@ -1,28 +1,28 @@
-// /find/: a ZIP or a town, the device's own location, or a place on the map, to districts and their legislators.
-// All of it is looked up here. Files are fetched whole and when asked for, so that no request tells what was typed.
+// /find/: from a ZIP, a town, the device's location or a place on the map to districts and their legislators.
+// Every look-up happens on the device. Whole files are fetched when needed, so no request tells what was typed.
 import { answer, choices } from "./answers.js"; // joined
 import { readPlaces, search } from "./places.js"; // joined
-import { element, press } from "./seats.js"; // joined
+import { button, element } from "./seats.js"; // joined
 
 const root = document.querySelector("[data-find]");
 const home = new URL("../", import.meta.url).pathname;
 const { state } = root.dataset;
 const part = (name) => root.querySelector(`[data-${name}]`);
-const [status, shown, chart, mapButton] = ["status", "answer", "chart", "map"].map(part);
+const [status, shown, canvas, mapButton] = ["status", "answer", "canvas", "map"].map(part);
 const box = root.querySelector("input");
 
 const UNKNOWN = {
   empty: () => "Type your ZIP or your town first.",
   digits: () => "A ZIP has five digits.",
-  zip: (code) => `We know no ZIP ${code} in ${state}. Check the digits, or type your town.`,
+  zip: (code) => `We do not know ZIP ${code} in ${state}. Check the digits, or type your town.`,
   far: (code) => `ZIP ${code} is not in ${state}. Type the ZIP or town where you vote, or ask your own state’s legislature.`,
-  address: () => "We need no address. Your ZIP or your town is enough.",
-  town: () => `We know no place of that name in ${state}. Check the spelling, type your ZIP, or pick your town below.`,
+  address: () => "We do not need an address. Your ZIP or town is enough.",
+  town: () => `We do not know a place by that name in ${state}. Check the spelling, type your ZIP, or pick your town below.`,
 };
 const INSTEAD = "Type your ZIP or town instead, or look at the map.";
 const NO_FILES = "This could not be loaded. Check your connection and try again, or use the lists below.";
 
-// Returns what `make` promises, made once; after a failure it is made anew.
+// Returns the promise of `make`, made once; after a failure the next call makes it again.
 const kept = {};
 function once(name, make) {
   kept[name] ??= make().catch((error) => {
@@ -39,12 +39,12 @@ const lists = () => once("lists", async () => {
   return { places: readPlaces(places), people };
 });
 
-const map = () => once("map", async () => {
+const mapData = () => once("map", async () => {
   const [lookup, data] = await Promise.all([import("./lookup.js"), file("map")]);
   return { ...lookup, data: lookup.readMap(data) };
 });
 
-// Runs a job; if files cannot be had, says so.
+// Wraps a job so that it says so when files do not load.
 const safely = (job) => (...words) => job(...words).catch(() => say(NO_FILES));
 
 function say(words, ...nodes) {
@@ -66,7 +66,7 @@ function tell(places, people, focus) {
   heading.scrollIntoView(); // on a phone it lies below the fold
 }
 
-// Answers what stands in the box; `submitted` moves the focus to the answer.
+// Answers what is typed in the box; `submitted` moves the focus to the answer.
 async function ask(submitted) {
   const typed = box.value;
   const { places, people } = await lists();
@@ -79,9 +79,9 @@ async function ask(submitted) {
 }
 
 function offer(places, people) {
-  const more = places.length > 8 ? " Here are 8; type more to see others." : "";
-  const fit = places.length === 1 ? "One place fits." : `${places.length} places fit.`;
-  say(fit + more, choices(places.slice(0, 8), (place) => tell([place], people, true)));
+  const more = places.length > 8 ? " Here are the first 8. Type more to see others." : "";
+  const count = places.length === 1 ? "One place matches." : `${places.length} places match.`;
+  say(count + more, choices(places.slice(0, 8), (place) => tell([place], people, true)));
 }
 
 async function locate() {
@@ -92,37 +92,37 @@ async function locate() {
 }
 
 async function located({ coords: { longitude, latitude, accuracy } }) {
-  const [{ data, districtAt, districtsNear }, { people }] = await Promise.all([map(), lists()]);
+  const [{ data, districtAt, districtsNear }, { people }] = await Promise.all([mapData(), lists()]);
   const here = districtAt(data, longitude, latitude);
   const near = districtsNear(data, longitude, latitude, accuracy);
   if (!near.length) return say(`You are outside ${state} now. Type the ZIP or town where you vote.`);
   const candidates = near.map((district) => ({ district, words: district === here ? "Where your device says you are" : "Close by" }));
   const miles = Math.max(0.1, accuracy / 1609).toFixed(1);
-  const note = near[1] || !here ? `Your device knows its place only to within ${miles} miles.` : "";
+  const note = near[1] || !here ? `Your device knows where it is only to within ${miles} miles.` : "";
   tell([{ name: "Where you are", note, candidates }], people, true);
 }
 
-const drawn = () => once("chart", async () => {
-  const [{ chartOf }, { data, districtAt }, { people }] = await Promise.all([import("./chart.js"), map(), lists()]);
-  return chartOf(chart, data, state, (longitude, latitude) => {
+const view = () => once("view", async () => {
+  const [{ mapView }, { data, districtAt }, { people }] = await Promise.all([import("./map.js"), mapData(), lists()]);
+  return mapView(canvas, data, state, (longitude, latitude) => {
     const district = districtAt(data, longitude, latitude);
     const place = { name: "On the map", candidates: [{ district, words: "Under the cross" }] };
     if (district) say(`The cross is on district ${district}.`, answer(place, people, home, {}));
     else say(`The cross is outside ${state}.`);
     return district;
-  }, { element, press });
+  }, { element, button });
 });
 
 function unfold(open) {
-  chart.hidden = !open;
+  canvas.hidden = !open;
   mapButton.setAttribute("aria-expanded", open);
 }
 
 async function openMap(districts = []) {
-  const show = await drawn();
+  const show = await view();
   unfold(true); // first: a hidden map has no size
   show(districts);
-  if (districts.length) chart.querySelector("canvas").focus();
+  if (districts.length) canvas.querySelector("canvas").focus();
 }
 
 root.querySelector("form").addEventListener("submit", (event) => {
@@ -132,5 +132,5 @@ root.querySelector("form").addEventListener("submit", (event) => {
 box.addEventListener("focus", () => lists().catch(() => {}), { once: true });
 box.addEventListener("input", () => safely(ask)(false));
 part("locate").addEventListener("click", SETTLE.locate);
-mapButton?.addEventListener("click", () => (chart.hidden ? SETTLE.map() : unfold(false)));
+mapButton?.addEventListener("click", () => (canvas.hidden ? SETTLE.map() : unfold(false)));
 root.hidden = false;

@@ -1,18 +1,20 @@
-// Says beside the field, in plain words, what is missing, and sends a form only once. Without it the browser's own
-// checks do the same in the browser's own words.
+// Says below a field, in plain words, what is missing or wrong, and sends a form only once. Without it the browser
+// checks the fields in its own words.
 const forms = document.querySelectorAll("form[data-ask]");
 
-function fault(field) {
+// Returns what is wrong with a field, or "".
+function problem(field) {
   if (field.validity.valueMissing) return field.dataset.missing;
   return field.validity.valid ? "" : field.dataset.wrong;
 }
 
-function note(field) {
-  const id = `${field.id}-fault`;
+// Returns the line below a field that says what is wrong, and makes it the first time.
+function errorLine(field) {
+  const id = `${field.id}-error`;
   let line = document.getElementById(id);
   if (!line) {
     line = document.createElement("p");
-    Object.assign(line, { id, className: "fault" });
+    Object.assign(line, { id, className: "error" });
     field.after(line);
     field.setAttribute("aria-describedby", `${id} ${field.getAttribute("aria-describedby") ?? ""}`.trim());
   }
@@ -22,8 +24,8 @@ function note(field) {
 // Shows what is wrong with a field and returns whether it is right.
 function check(field) {
   if (field.type === "text") field.value = field.value.trim();
-  const words = fault(field);
-  const line = note(field);
+  const words = problem(field);
+  const line = errorLine(field);
   line.textContent = words;
   line.hidden = !words;
   field.setAttribute("aria-invalid", String(Boolean(words)));
@@ -39,9 +41,9 @@ for (const form of forms) {
     if (wrong.length) wrong[0].focus();
     else form.dataset.sent = "";
   });
-  // Once something was wrong, say at once when it is right.
+  // Once a field was wrong, its error goes as soon as it is right.
   form.addEventListener("change", ({ target }) => target.matches("[aria-invalid=true]") && check(target));
 }
 
-// Somebody who comes back with the back button may send again.
+// Whoever comes back with the back button may send again.
 addEventListener("pageshow", () => forms.forEach((form) => delete form.dataset.sent));

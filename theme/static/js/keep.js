@@ -1,11 +1,11 @@
-// "Keep this on my phone": copies for when there is no signal, made after a press, gone after another.
+// “Keep this on my phone”: one press saves copies for when there is no signal, another removes them.
 const box = document.querySelector("[data-keep]");
-const [press, said] = [box.querySelector("button"), box.querySelector("[role=status]")];
+const [button, said] = [box.querySelector("button"), box.querySelector("[role=status]")];
 const worker = navigator.serviceWorker;
 const home = new URL(box.dataset.keep, location.href).pathname;
 const ours = `offline ${home} `;
-let rules; // the one rule by which this page may name a script
-let offer; // the browser's own offer to put the site on the home screen
+let rules; // the one Trusted Types policy by which this page may name a script
+let offer; // the browser's offer to add the site to the home screen
 
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
@@ -28,7 +28,7 @@ async function keepOwn() {
   if (!(await own.match(sheet))) await own.add(sheet).catch(() => {});
 }
 
-// Waits until a worker has all its copies; one that could not get them gives up.
+// Resolves once a worker has all its copies; rejects if it could not get them.
 function settled(one) {
   return new Promise((done, failed) => {
     const look = () => {
@@ -42,8 +42,8 @@ function settled(one) {
 
 async function show(words) {
   const kept = await worker?.getRegistration(home);
-  press.textContent = kept ? "Take it off my phone" : "Keep this on my phone";
-  press.dataset.kept = kept ? "yes" : "";
+  button.textContent = kept ? "Remove it from my phone" : "Keep this on my phone";
+  button.dataset.kept = kept ? "yes" : "";
   said.textContent = words ?? (kept ? "Kept on this device." : "");
   if (kept) await keepOwn();
 }
@@ -57,22 +57,22 @@ async function keep() {
   await settled(installing ?? waiting ?? active);
   await keepOwn();
   await offer?.prompt();
-  await show("Kept. It opens without a signal now.");
+  await show("Kept. It now opens without a signal.");
 }
 
 async function remove() {
   await (await worker.getRegistration(home))?.unregister();
   for (const name of await caches.keys()) if (name.startsWith(ours)) await caches.delete(name);
-  await show("Taken off. Nothing of it is left on this device.");
+  await show("Removed. Nothing of it is left on this device.");
 }
 
 if (worker && "caches" in window) {
-  press.addEventListener("click", () => {
-    (press.dataset.kept ? remove() : keep()).catch(() => show("That did not work. Try again with a better signal."));
+  button.addEventListener("click", () => {
+    (button.dataset.kept ? remove() : keep()).catch(() => show("That did not work. Try again with a better signal."));
   });
   document.addEventListener("erased", () => show());
   show();
 } else {
-  press.hidden = true;
+  button.hidden = true;
   said.textContent = "This browser cannot keep pages. Print the page, or bookmark it.";
 }

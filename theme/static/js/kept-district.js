@@ -1,11 +1,11 @@
-// What this device remembers is the name of its owner's district and nothing else, and only after a press.
+// The visitor's district: saved on this device as its name and nothing else, and only after a press.
 const KEY = "district";
 
 export function remembered() {
   try {
     return localStorage.getItem(KEY);
   } catch {
-    return null; // this browser keeps nothing for this site
+    return null; // this browser blocks storage
   }
 }
 

@@ -1,21 +1,22 @@
-// Which district a place lies in, worked out on the device. The map is data/districts.json as published in
+// Which district a place is in, worked out on the device. The map is data/districts.json as published in
 // /find/map.json: every stretch of border once ("arc"), with the district on its left and on its right.
 //
 //   import { readMap, districtAt } from "./lookup.js";
 //   const map = readMap(await (await fetch("/find/map.json")).json());
 //   districtAt(map, -94.17, 45.55);  // "14B", or null outside the state
 
-const SIGNS = new Uint8Array(128);
-for (let sign = 35, number = 0; number < 64; sign += 1) if (sign !== 92) SIGNS[sign] = number++;
+// The value of each character: 64 of them, from # on, without the backslash.
+const DIGITS = new Uint8Array(128);
+for (let code = 35, value = 0; value < 64; code += 1) if (code !== 92) DIGITS[code] = value++;
 
-// Returns an arc with its points, x and y in steps of the map one after the other, and the box around them.
-// campaign/importers/digits.py says how the text is written. A tight loop: a map has 140,000 signs.
+// Returns an arc with its points (x, y, x, y … in steps of the map) and the box around them (west, south, east, north).
+// campaign/importers/digits.py says how the text is written. A tight loop: a map has 140,000 characters.
 function readArc([left, right, text]) {
   const points = new Int32Array(text.length);
   let [count, rest, shift, x, y] = [0, 0, 0, 0, 0];
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let at = 0; at < text.length; at += 1) {
-    const bits = SIGNS[text.charCodeAt(at)];
+    const bits = DIGITS[text.charCodeAt(at)];
     rest |= (bits & 31) << shift;
     shift += 5;
     if (bits > 31) continue;
@@ -35,20 +36,20 @@ function readArc([left, right, text]) {
   return { left, right, points: points.subarray(0, count), box: [west, south, east, north] };
 }
 
-// Returns the map ready for districtAt: its scale (steps to a degree), the districts' names, its arcs.
+// Returns the map ready for districtAt: its scale (steps per degree), the names of its districts, its arcs.
 export function readMap({ arcs, water = [], shore = [], ...rest }) {
   const read = (text) => readArc([-1, -1, text]);
   return { ...rest, arcs: arcs.map(readArc), water: water.map(read), shore: shore.map(read) };
 }
 
-// Returns where an edge crosses the height y. The lower end always comes first, so that both ways give the same number.
+// Returns the x at which an edge crosses the height y. The lower end comes first, so both directions give one number.
 function crossing(ax, ay, bx, by, y) {
   return ay < by ? ax + ((y - ay) / (by - ay)) * (bx - ax) : bx + ((y - by) / (ay - by)) * (ax - bx);
 }
 
 // Returns the name of the district at a longitude and latitude, or null where there is none.
-// Looks west: the nearest border decides, by the side of it that faces the place. So no place can lie in two districts,
-// and none can fall between two.
+// Looks west: the nearest border decides, by the district on the side that faces the place. So no place is in two
+// districts, and none falls between two.
 export function districtAt(map, longitude, latitude) {
   const x = longitude * map.scale;
   let y = latitude * map.scale;
@@ -70,7 +71,7 @@ export function districtAt(map, longitude, latitude) {
   return found < 0 ? null : map.districts[found];
 }
 
-// Returns the districts within so many meters of a place, the place's own first: a device knows its place only roughly.
+// Returns the districts within so many meters of a place, its own first: a device knows its location only roughly.
 export function districtsNear(map, longitude, latitude, meters) {
   const found = new Set([districtAt(map, longitude, latitude)]);
   const north = meters / 111_132;

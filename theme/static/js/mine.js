@@ -1,12 +1,11 @@
-// "My district": remembered on this device alone, as the district's name and nothing else, and only after a press.
-// On pages with calls it puts the caller's own legislators first, with the script filled in.
+// On pages with calls, puts the caller's own legislators first and fills in the script, once a district is remembered.
 import { onReturn } from "./back.js"; // joined
 import { forget, remembered } from "./kept-district.js"; // joined
-import { element, press, seatsOf, tel, today } from "./seats.js"; // joined
+import { button, element, seatsOf, tel, today } from "./seats.js"; // joined
 
 const home = new URL("../", import.meta.url).pathname;
 
-// Puts a member's name for what callers had to fill in: [your senator’s last name].
+// Fills in the blanks that a known member answers, like [your senator’s last name].
 function fillIn(card, role, member, district) {
   const blanks = { "name": member.name, "first name": member.first, "last name": member.last };
   const known = { "[your district]": district };
@@ -21,7 +20,8 @@ function numberNodes(phone) {
   return [element("a", { class: "number", href }, phone), element("a", { class: "button", href }, `Call ${phone}`)];
 }
 
-function personal(card, [chamber, district, member]) {
+// Turns the card “Your senator” into that of the senator, or says that the seat has nobody.
+function personal(card, [chamber, district, member], noNumber) {
   const who = card.querySelector(".call-who");
   const [title, why, way] = ["h2", "p", ".while-open"].map((selector) => who.querySelector(selector));
   title.textContent = member.who ?? `${chamber.word} district ${district}`;
@@ -33,11 +33,11 @@ function personal(card, [chamber, district, member]) {
   }
   why.prepend(`${member.party}, ${chamber.word} district ${district}. `);
   fillIn(card, chamber.role, member, district);
-  const number = member.phone ? numberNodes(member.phone) : [element("p", {}, "We do not have this office’s number yet.")];
+  const number = member.phone ? numberNodes(member.phone) : [element("p", {}, `${noNumber}.`)];
   way?.querySelector(".button").replaceWith(...number);
 }
 
-// The caller's own come first; “1 of 3” is counted anew.
+// Moves the caller's own legislators to the front and renumbers the cards (“1 of 3”).
 function ownFirst(calls, cards) {
   const others = [...calls.querySelectorAll(":scope > .call")].filter((card) => card.querySelector(".call-top span + span"));
   const first = others.find((card) => !cards.includes(card));
@@ -50,18 +50,18 @@ function ownFirst(calls, cards) {
 }
 
 function banner(district) {
-  const away = press("Forget it", () => {
+  const away = button("Forget it", () => {
     forget();
     location.reload();
   });
   const sheet = element("a", { href: `${home}districts/${district}/` }, "Your call sheet");
-  return element("p", { class: "picks mine-bar" }, element("span", {}, `Your district is ${district}.`), sheet, away);
+  return element("p", { class: "picks" }, element("span", {}, `Your district is ${district}.`), sheet, away);
 }
 
 function personalize(calls, district, people) {
   const cards = [...calls.querySelectorAll("[data-own]")];
   for (const seat of seatsOf(people, district, calls.dataset.day ?? today(people.zone))) {
-    for (const card of cards) if (card.dataset.own === seat[0].role) personal(card, seat);
+    for (const card of cards) if (card.dataset.own === seat[0].role) personal(card, seat, people.no_number);
   }
   ownFirst(calls, cards);
   calls.prepend(banner(district));
@@ -78,9 +78,9 @@ let named = null; // the district whose members this page names
 function apply() {
   const district = remembered();
   if (district === named) return;
-  if (named) return location.reload(); // what was filled in does not come out again
+  if (named) return location.reload(); // what was filled in cannot be taken out
   named = district;
-  begin(district).catch(() => (named = null)); // without the list, the page stays as it was: whole
+  begin(district).catch(() => (named = null)); // without the list, the page stays as it was
 }
 
 apply();

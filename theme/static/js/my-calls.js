@@ -1,6 +1,6 @@
-// Shows what was marked on this device, newest first, and saves it as a file.
+// Lists what was marked on this device, newest first, and saves it as a file.
 import { onReturn } from "./back.js"; // joined
-import { inWords, marks, thisWeek, today } from "./store.js";
+import { inWords, marks, thisWeek, today } from "./marks.js";
 
 const WORDS = { done: "We talked", voicemail: "Left voicemail", busy: "Busy", skip: "Skipped" };
 const page = document.querySelector("[data-my-calls]");
@@ -25,7 +25,7 @@ function show() {
   const week = thisWeek(kept, today());
   page.querySelector("[data-week]").textContent = week ? `${week} this week. Thank you.` : "Nothing marked this week, and that is fine.";
   list.replaceChildren(...kept.map(row).reverse());
-  if (!kept.length) list.append(element("li", "Nothing yet. After a call, press how it went."));
+  if (!kept.length) list.append(element("li", "Nothing yet. After a call, mark how it went."));
   copy.hidden = !kept.length;
 }
 

@@ -1,6 +1,6 @@
 // ZIPs and towns, looked up in /find/places.json on the device. Nothing here touches the page or the network.
 
-// The same folding as campaign/place_names.py: one spelling for all that people type.
+// Folds names as campaign/place_names.py does: one spelling for every way to type a name.
 const SHORT = {
   saint: "st", sainte: "ste", mount: "mt", fort: "ft", north: "n", no: "n", south: "s", so: "s", east: "e", west: "w",
   township: "twp", tp: "twp", heights: "hts", hgts: "hts", center: "ctr", and: "",
@@ -12,13 +12,13 @@ export function fold(name) {
   let word = /[a-z\d]+/g;
   if (/[^ -~]/.test(bare)) {
     bare = bare.replace(/[łøđßæœ]/g, (letter) => PLAIN[letter]).normalize("NFD").replace(/[\p{M}’]/gu, "");
-    word = /[\p{L}\p{N}]+/gu; // the slower way, for the few names that need it
+    word = /[\p{L}\p{N}]+/gu; // slower, for the few names that need it
   }
   const words = bare.replace(/['.]/g, "").match(word) || [];
   return words.map((each) => SHORT[each] ?? each).filter(Boolean).join(" ").replaceAll("mc ", "mc");
 }
 
-// Returns the districts of a place, likeliest first, from their numbers (see campaign/pages/find_data.py).
+// Returns the districts of a place, likeliest first, unpacked (see campaign/pages/find_data.py).
 function candidates(data, packed) {
   if (packed.length === 1) return [{ district: data.districts[packed[0]], words: "Everybody there" }];
   const found = [];
@@ -32,7 +32,7 @@ function candidates(data, packed) {
 export function readPlaces(data) {
   const named = [
     ...data.towns.map(([name, county, packed]) => [name, `${data.counties[county][0]} County`, packed]),
-    ...data.names.map(([name, packed]) => [name, "a post office’s name", packed]),
+    ...data.names.map(([name, packed]) => [name, "a post office name", packed]),
     ...data.counties.map(([name, packed]) => [`${name} County`, "", packed]),
   ];
   return { data, entries: named.map(([name, detail, packed]) => ({ name, detail, packed, fold: fold(name) })) };
@@ -57,16 +57,16 @@ function zip({ data }, code) {
   return { unknown: near.length > 3 ? "zip" : "far", code };
 }
 
-// Returns what is left of a folded name once vowels and doubled letters are gone, where most slips happen.
+// Returns a folded name without vowels and doubled letters, where most typos happen.
 function bones(name) {
   return name.replace(/[aeiouy ]/g, "").replace(/(.)\1+/g, "$1");
 }
 
-// Returns {exact}, the entries of just that name, and {near}: these and others that begin with it, hold it or are alike.
+// Returns {exact, near}: the entries of just that name; and those plus others that begin with, contain or resemble it.
 function named({ entries, data }, typed) {
-  let asked = fold(typed);
-  for (const state of data.state) if (asked.endsWith(` ${state}`)) asked = asked.slice(0, -state.length - 1);
-  const wanted = data.also[asked] ?? asked;
+  let name = fold(typed);
+  for (const state of data.state) if (name.endsWith(` ${state}`)) name = name.slice(0, -state.length - 1);
+  const wanted = data.also[name] ?? name;
   const rank = ({ fold: name }) => {
     if (name === wanted || name === `${wanted} twp`) return name === wanted ? 0 : 1;
     if (wanted.length < 2) return 9;
@@ -83,9 +83,9 @@ function named({ entries, data }, typed) {
   return { exact: ranked[0]?.[0] === 0 || exact.length === near.length ? exact : [], near };
 }
 
-// Returns what is known of what was typed:
-//   {places, sure}  one or more places with their districts; `sure` when nothing else can be meant
-//   {near}          places it may mean, to choose from
+// Returns what is known about what was typed:
+//   {places, sure}  one or more places with their districts; `sure` when it cannot be anything else
+//   {near}          places to choose from
 //   {unknown, code} why there is none: "empty", "digits", "zip", "far", "address" or "town"
 export function search(places, typed) {
   const text = typed.trim();

@@ -1,4 +1,4 @@
-// Who holds a district’s seats. What answers and calls both need.
+// What the answers of /find/ and the calls share: elements, buttons, phone links, and who holds a district's seats.
 
 export function element(name, attributes = {}, ...children) {
   const node = document.createElement(name);
@@ -7,7 +7,7 @@ export function element(name, attributes = {}, ...children) {
   return node;
 }
 
-export function press(words, run) {
+export function button(words, run) {
   const node = element("button", { type: "button", class: "choice" }, words);
   node.addEventListener("click", run);
   return node;
@@ -17,13 +17,13 @@ export function tel(phone) {
   return `tel:+1${phone.replaceAll("-", "")}`;
 }
 
-// Returns the day it is where the legislature sits, like 2026-11-23. Slow: ask once.
+// Returns the date at the capitol, like 2026-11-23. Slow: call it once.
 export function today(zone) {
   return new Date().toLocaleDateString("sv", { timeZone: zone });
 }
 
-// Returns the seats that a lower district's voters have in common, as of a day: [chamber, district, member] for both.
-// The list of people may be older than the day; whose term has ended since is not named any more.
+// Returns both seats of a lower district's voters as of a day: [chamber, district, member], the upper chamber first.
+// The list of people may be older than the day: a member whose term has ended by then is not named.
 export function seatsOf(people, lower, day) {
   return people.chambers.map((chamber, at) => {
     const district = at ? lower : people.upper[lower];

@@ -1,4 +1,4 @@
-// Hands a page to the phone's own sharing, or to the clipboard.
+// Hands a page to the phone's share menu, or copies it.
 async function copy(text, button) {
   const before = button.textContent;
   try {

@@ -1,11 +1,11 @@
-// Keeps the calls, the numbers and one's own call sheet readable without a signal. It is there only after a press on
-// "Keep this on my phone". It always asks the network first; a copy it shows says from when it is.
-// The build puts its facts here: what to keep, under which name, the capitol's time zone, the page for all else.
+// Keeps the calls, the numbers and the visitor's call sheet readable without a signal. Installed only by a press on
+// “Keep this on my phone”. It always asks the network first; a copy that it shows says from when it is.
+// The build puts its facts here: the version, the pages to keep, the capitol's time zone, the page for all others.
 const { version, pages: PAGES, zone: ZONE, none: NONE } = /* facts */ {};
-const OURS = `offline ${new URL(self.registration.scope).pathname} `; // other sites may live on this host, too
+const OURS = `offline ${new URL(self.registration.scope).pathname} `; // other sites may share this host
 const NAME = OURS + version;
-const OWN = `${OURS}own`; // what this visitor chose besides: kept over updates
-const PATIENCE = 4000; // milliseconds; a weak signal is no reason to keep someone waiting who has a copy
+const OWN = `${OURS}own`; // the visitor's own call sheet: survives updates
+const PATIENCE = 4000; // milliseconds; with a copy at hand, nobody waits longer for a weak signal
 
 async function kept(request) {
   for (const name of [NAME, OWN]) {
@@ -20,7 +20,7 @@ async function fetchInto(cache, path) {
   await cache.put(path, response);
 }
 
-// All or nothing: a copy with holes would let someone down where there is no signal.
+// All or nothing: a copy with holes fails just where there is no signal.
 async function install() {
   const cache = await caches.open(NAME);
   try {
@@ -48,7 +48,7 @@ async function takeOver() {
 
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
-// A page that is kept is kept anew each time it comes over the network.
+// Replaces the copy of a kept page each time the page arrives over the network.
 async function renew(request, response) {
   for (const name of [NAME, OWN]) {
     if (!(await caches.has(name))) continue;
@@ -57,6 +57,7 @@ async function renew(request, response) {
   }
 }
 
+// Returns when a response was sent, in words.
 function moment(response) {
   const date = new Date(response.headers.get("date") ?? NaN);
   if (Number.isNaN(date.getTime())) return "an earlier day";
@@ -64,9 +65,10 @@ function moment(response) {
   return date.toLocaleString("en-US", form);
 }
 
+// Returns a copy that says at its top from when it is.
 async function dated(copy) {
   if (!copy.headers.get("content-type")?.startsWith("text/html")) return copy;
-  const note = `<p class="saved"><b class="stamp">No signal</b> This is the copy of ${moment(copy)}.</p><main`;
+  const note = `<p class="saved"><b class="stamp">No signal</b> This copy is from ${moment(copy)}.</p><main`;
   const html = (await copy.text()).replace("<main", note);
   return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
 }

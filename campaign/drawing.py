@@ -1,0 +1,181 @@
+"""Pictures drawn of words: cards for shared links, icons, and codes on paper."""
+
+from __future__ import annotations
+
+import functools
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+FAMILY = "Source Sans Pro"
+PACKAGE = "font_source_sans_pro"  # SIL Open Font License
+BORDER = 4  # modules of quiet around a QR code, which readers need
+WEIGHTS = {700: "SourceSansPro-Bold.ttf", 900: "SourceSansPro-Black.ttf"}
+SQUEEZE = 0.86  # the headline is set narrow, as on the pages
+SPACING = -1.5
+LEADING, BELOW = 0.98, 0.22  # of the size: from line to line, and what hangs below the last
+HEIGHT = 372  # room for the headline, above the line on which the mark stands
+WIDE, BESIDE_MARK = 1072, 790  # room for a line above the mark, and for one beside it
+MARK_BEGINS = 134  # below the headline's top
+PIECE = re.compile(r"(\s*)([^\s-]*-+|[^\s-]+)")  # a line may end after a word or a dash
+SIZES = (124, 112, 100, 90, 80, 70, 60, 50)
+
+
+def font_files() -> list[str]:
+    """Return the font's files."""
+    return [str(_path(name)) for name in WEIGHTS.values()]
+
+
+def _path(name: str) -> Path:
+    return Path(str(files(PACKAGE) / "files" / name))
+
+
+def width(text: str, size: float, weight: int) -> float:
+    """Return how wide a line of text is, in the unit of its size; a letter that the font lacks counts as an em."""
+    em, advances = _advances(weight)
+    return sum(advances.get(ord(letter), em) for letter in text) * size / em
+
+
+@functools.cache
+def _advances(weight: int) -> tuple[int, dict[int, int]]:
+    """Return units per em, and the advance width of each letter (TrueType tables head, hhea, hmtx and cmap)."""
+    data = _path(WEIGHTS[weight]).read_bytes()
+    tables = dict(_tables(data))
+    (em,) = struct.unpack_from(">H", data, tables[b"head"] + 18)
+    (count,) = struct.unpack_from(">H", data, tables[b"hhea"] + 34)
+    widths = struct.unpack_from(f">{'H2x' * count}", data, tables[b"hmtx"])
+    return em, {code: widths[min(glyph, count - 1)] for code, glyph in _glyphs(data, tables[b"cmap"])}
+
+
+def _tables(data: bytes) -> Iterator[tuple[bytes, int]]:
+    (count,) = struct.unpack_from(">H", data, 4)
+    for number in range(count):
+        tag, _checksum, offset, _length = struct.unpack_from(">4sIII", data, 12 + 16 * number)
+        yield tag, offset
+
+
+def _glyphs(data: bytes, cmap: int) -> Iterator[tuple[int, int]]:
+    """Yield each letter of the basic plane with its glyph, from the subtable in format 4."""
+    (count,) = struct.unpack_from(">H", data, cmap + 2)
+    offsets = (struct.unpack_from(">4xI", data, cmap + 4 + 8 * number)[0] for number in range(count))
+    start = next(cmap + offset for offset in offsets if struct.unpack_from(">H", data, cmap + offset)[0] == 4)
+    (double,) = struct.unpack_from(">H", data, start + 6)
+    segments = double // 2
+    ends, starts, deltas, ranges = (
+        struct.unpack_from(f">{segments}H", data, start + 14 + double * part + (2 if part else 0)) for part in range(4)
+    )
+    for number in range(segments):
+        place = start + 16 + 3 * double + 2 * number
+        for code in range(starts[number], min(ends[number], 0xFFFE) + 1):
+            glyph = code
+            if ranges[number]:
+                (glyph,) = struct.unpack_from(">H", data, place + ranges[number] + 2 * (code - starts[number]))
+            yield code, (glyph + deltas[number]) & 0xFFFF
+
+
+@dataclass(frozen=True)
+class Card:
+    """The words of one card."""
+
+    headline: str
+    slug: str  # Monday, November 23: call
+    foot: str  # the group's name
+    side: str = ""  # 2 minutes
+
+
+def card_svg(template: str, card: Card, mark: str) -> str:
+    """Return the drawing of a card; `mark` is the path of the group's mark."""
+    size, lines = fitted(card.headline)
+    return Template(template).substitute(
+        family=FAMILY,
+        slug=escape(card.slug),
+        slug_width=round(width(card.slug, 34, 700)) + 32,
+        squeeze=SQUEEZE,
+        size=size,
+        headline="".join(_line(number, line, size) for number, line in enumerate(lines)),
+        foot=escape(card.foot),
+        foot_size=round(min(36, 36 * 780 / max(1, width(card.foot, 36, 900))), 1),
+        side=escape(card.side),
+        mark=mark,
+    )
+
+
+def _line(number: int, line: str, size: int) -> str:
+    return f'<text y="{(number + 1) * size * LEADING:.1f}">{escape(line)}</text>'
+
+
+def fitted(headline: str) -> tuple[int, list[str]]:
+    """Return the largest size at which a headline fits, and its lines; at the smallest, what is too long is cut."""
+    for size in SIZES:
+        lines = list(_wrapped(headline, size))
+        if len(lines) <= _most(size) and all(_fits(line, number, size) for number, line in enumerate(lines)):
+            return size, lines
+    return size, _cut(lines, size)
+
+
+def _most(size: int) -> int:
+    """Return how many lines of a size there is room for."""
+    return int((HEIGHT / size - BELOW) / LEADING)
+
+
+def _wrapped(headline: str, size: int) -> Iterator[str]:
+    line, number = "", 0
+    for space, word in PIECE.findall(headline):
+        longer = f"{line} {word}" if space and line else line + word
+        if line and not _fits(longer, number, size):
+            yield line
+            line, number = word, number + 1
+        else:
+            line = longer
+    yield line
+
+
+def _fits(line: str, number: int, size: int) -> bool:
+    """Return whether a line is narrow enough for its place: above the mark there is more room than beside it."""
+    ends = ((number + 1) * LEADING + BELOW) * size
+    room = WIDE if ends < MARK_BEGINS else BESIDE_MARK
+    return (width(line, size, 900) + SPACING * len(line)) * SQUEEZE <= room
+
+
+def _cut(lines: list[str], size: int) -> list[str]:
+    """Return lines that fit, each cut where it is too long, the last one where others follow it."""
+    most = _most(size)
+    kept = lines[:most]
+    if len(lines) > most:
+        kept[-1] += "…"
+    return [_shortened(line, number, size) for number, line in enumerate(kept)]
+
+
+def _shortened(line: str, number: int, size: int) -> str:
+    while len(line) > 1 and not _fits(line, number, size):
+        line = line.rstrip("…")[:-1].rstrip() + "…"
+    return line
+
+
+def icon_svg(template: str, pixels: int, scale: float, mark: str) -> str:
+    """Return the drawing of an icon; `scale` is how much of it the mark takes."""
+    return Template(template).substitute(pixels=pixels, scale=scale, mark=mark)
+
+
+def png(svg: str) -> bytes:
+    """Return a drawing as PNG, the same on every system: only the fonts that come with the project are used."""
+    import resvg_py  # only where something is drawn: most pictures are kept from an earlier build
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=font_files(), skip_system_fonts=True))
+
+
+def code_svg(address: str) -> str:
+    """Return the QR code that leads to an address, in as few modules as hold it, so that they print large.
+
+    Where there is room for it, segno raises the error level. The mask is always the first: readers take any, and
+    weighing all eight takes four times as long.
+    """
+    import segno  # as above
+
+    code = segno.make(address, micro=False, error="l", mask=0)
+    return code.svg_inline(border=BORDER, svgclass="qr", lineclass=None, omitsize=True)

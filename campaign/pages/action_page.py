@@ -1,0 +1,268 @@
+"""The page of a call to action, and an action as lists show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from campaign.campaign import Campaign
+from campaign.model.action import Action, Outcome, State
+from campaign.model.bill import Bill, RollCall
+from campaign.model.kinds import KINDS
+from campaign.pages import words
+from campaign.pages.call_card import CallView, Fact, Paragraphs, calls, fill, paragraphs
+from campaign.pages.output import Head, Output, page
+from campaign.pages.pictures import picture_of
+
+
+@dataclass(frozen=True)
+class ActionItem:
+    """An action in a list."""
+
+    title: str
+    brief: str
+    kind: str
+    kind_words: str  # Call, Event, Hearing, Ways to help
+    path: str
+    state: State
+    state_words: str  # "Open until Wednesday, November 25", or "Tuesday, January 12, 6 pm" for a meeting
+    takes_place: str  # "Tuesday, January 12, 6 pm" for a meeting, else ""
+    over: bool  # closed or canceled: nothing to do any more
+    day: date | None  # when it takes place, else when it opens
+    weekday: str  # "Monday"; "" for one without a date
+    minutes: str  # "2 minutes"
+
+
+@dataclass(frozen=True)
+class VoteView:
+    """A recorded vote on a bill."""
+
+    words: str  # "Second reading in the Assembly on January 21, 2027: 3 yes, 2 no"
+    page: str  # the official record, "" where none is known
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """An action in full."""
+
+    action: Action
+    item: ActionItem
+    day_words: str  # "Call for Monday, November 23"
+    closed: bool
+    over: bool  # closed or canceled: nothing to call, to put down or to send on
+    calls: tuple[CallView, ...]  # empty of buttons once closed; none of what was canceled
+    say: Paragraphs  # the words of an action that names nobody to call
+    replies: tuple[Fact, ...]  # If they agree / are undecided / disagree, what to say
+    facts: tuple[Fact, ...]  # when, where, access, room, testify, hours, whom to reach
+    bill: Bill | None
+    votes: tuple[VoteView, ...]  # on the bill, the latest first
+    position_words: str  # "Vote NO" / "Vote YES" / ""
+    outcome: Outcome | None
+    outcome_words: str  # "December 2, 2026"
+    successor: ActionItem | None
+    body_title: str  # "Why it matters", or "How to do it" where there is no call
+    last: str  # its last day, for the script of the clock: 2026-11-25
+
+    @property
+    def asked(self) -> str:
+        """Return what is asked: of whoever is called, or of the reader where nobody is."""
+        return f"The ask: {self.action.ask}" if self.calls else self.action.ask
+
+    @property
+    def message(self) -> str:
+        """Return words to a friend; its address follows."""
+        when = f"is on {self.item.takes_place}" if self.item.takes_place else f"takes {self.item.minutes}"
+        return f"Will you do this with me? {self.item.title}. It {when}, and all you need is here:"
+
+    @property
+    def post(self) -> str:
+        """Return words to everybody; its address follows."""
+        here = "Whom to call, the number and the words are" if self.calls else "How to do it is"
+        return f"{self.item.brief} {here} on this page ({self.item.takes_place or self.item.minutes}):"
+
+
+def item(campaign: Campaign, action: Action) -> ActionItem:
+    """Return an action as lists show it."""
+    return ActionItem(
+        title=action.title,
+        brief=action.brief,
+        kind=action.kind,
+        kind_words=KINDS[action.kind].word,
+        path=action.path,
+        state=action.state_on(campaign.today),
+        state_words=state_words(campaign, action),
+        takes_place=words.moment(action.start) if action.start else "",
+        over=action.canceled or action.state_on(campaign.today) == "closed",
+        day=action.day,
+        weekday=words.WEEKDAYS[action.day.weekday()] if action.day else "",
+        minutes=words.count(action.minutes, "minute"),
+    )
+
+
+def state_words(campaign: Campaign, action: Action) -> str:
+    """Return where the action is in its life, with dates written out; of a meeting to come, when it takes place."""
+    state, last = action.state_on(campaign.today), action.last_day
+    because = f": {action.closes_because}" if action.closes_because else ""
+    if action.canceled:
+        return "Canceled"
+    if action.start and state != "closed":
+        ends_before = f". Open until {words.day(last)}" if last and last < action.start.date() else ""
+        return words.moment(action.start) + ends_before + because
+    if state == "scheduled" and action.opens:
+        return _from_to(action.opens, last or action.opens) + because
+    if last is None:
+        return "Open any day"
+    if state == "closed":
+        return f"Closed {words.day_and_year(last)}"
+    if state == "closing today":
+        return f"Closes {words.day(last)}{because}"
+    return f"Open until {words.day(last)}{because}"
+
+
+def _from_to(opens: date, last: date) -> str:
+    """Return the days of an action to come in words that are still true when they are read late."""
+    if opens == last:
+        return f"Open on {words.day(opens)}"
+    return f"Open from {words.day(opens)} to {words.day(last)}"
+
+
+LINKS = {"Join online", "Watch"}
+TAKING_PART = {*LINKS, "Getting in and taking part", "To testify"}
+STATUS_WORDS = {"scheduled": "As announced", "changed": "Changed: check the time and place", "canceled": "Canceled"}
+
+
+def facts(campaign: Campaign, action: Action) -> tuple[Fact, ...]:
+    """Return the facts of an event, a hearing or a way to help, in the order people need them.
+
+    Of what was canceled nothing is said that helps to take part.
+    """
+    committee = campaign.committees.by_id.get(action.committee or "")
+    rows = (
+        ("Status", STATUS_WORDS.get(action.status or ""), None),
+        ("What changed", _changes(action), None),
+        ("When", _when(action), None),
+        ("Where", action.place, None),
+        ("Room", action.room, None),
+        ("Committee", committee.name if committee else None, committee.path if committee else None),
+        ("Getting in and taking part", action.access, None),
+        ("Join online", "Watch or join online", action.online),
+        ("Watch", "Watch the hearing", action.stream),
+        ("To testify", _testify(action), None),
+        ("Time asked for", action.hours, None),
+        ("Whom to reach", action.reach, None),
+    )
+    shown = [row for row in rows if not (action.canceled and row[0] in TAKING_PART)]
+    return tuple(Fact(label, text, href) for label, text, href in shown if text and (href or label not in LINKS))
+
+
+def _when(action: Action) -> str | None:
+    if action.start is None:
+        return None
+    if action.end is None:
+        return words.moment(action.start)
+    same_day = action.start.date() == action.end.date()
+    return f"{words.moment(action.start)} to {words.hour(action.end) if same_day else words.moment(action.end)}"
+
+
+def _changes(action: Action) -> str:
+    """Return what changed since an action was announced, the newest first."""
+    return " ".join(f"{words.day(change.date)}: {change.what}" for change in reversed(action.changes))
+
+
+def _testify(action: Action) -> str | None:
+    if action.testify is None:
+        return None
+    return f"Write to {action.testify.contact} by {words.moment(action.testify.deadline)}"
+
+
+def replies(action: Action) -> tuple[Fact, ...]:
+    """Return what to say back, by what the office says."""
+    rows = (
+        ("If they agree", action.agrees),
+        ("If they are undecided", action.undecided),
+        ("If they disagree", action.opposes),
+    )
+    return tuple(Fact(label, text) for label, text in rows if text)
+
+
+POSITION_WORDS = {"support": "Ask for a YES vote", "oppose": "Ask for a NO vote", None: ""}
+
+
+def action_view(campaign: Campaign, action: Action) -> ActionView:
+    """Return an action in full, as of the campaign's day."""
+    shown = item(campaign, action)
+    following = campaign.successor_of(action)
+    return ActionView(
+        action=action,
+        item=shown,
+        day_words=day_words(action),
+        closed=shown.state == "closed",
+        over=shown.over,
+        calls=() if action.canceled else calls(campaign, action),
+        say=() if action.who or action.canceled else paragraphs(fill(action.script or "", None)),
+        replies=() if action.canceled else replies(action),
+        facts=facts(campaign, action),
+        bill=campaign.bill_of(action),
+        votes=votes(campaign, campaign.bill_of(action)),
+        position_words=POSITION_WORDS[action.position],
+        outcome=action.outcome,
+        outcome_words=words.day_and_year(action.outcome.date) if action.outcome else "",
+        successor=item(campaign, following) if following else None,
+        body_title=_body_title(action),
+        last=action.last_day.isoformat() if action.last_day else "",
+    )
+
+
+def _body_title(action: Action) -> str:
+    if action.canceled:
+        return "What it was about"
+    return "Why it matters" if action.who else "How to do it"
+
+
+def votes(campaign: Campaign, bill: Bill | None) -> tuple[VoteView, ...]:
+    """Return the recorded votes on a bill, the latest first."""
+    known = sorted(bill.roll_calls if bill else (), key=lambda vote: vote.date, reverse=True)
+    return tuple(VoteView(_vote_words(campaign, vote), vote.page or "") for vote in known)
+
+
+def _vote_words(campaign: Campaign, vote: RollCall) -> str:
+    """Return what was voted on, where and when, and how many voted how."""
+    chamber = campaign.legislature.chamber[vote.chamber].word
+    what = f"{vote.motion} in the {chamber} on {words.day_and_year(vote.date)}"
+    return f"{what}: {len(vote.yes)} yes, {len(vote.no)} no" if vote.yes or vote.no else what
+
+
+def day_words(action: Action) -> str:
+    """Return what is on when: “Call for Monday, November 23”, “Hearing on Tuesday, February 2”."""
+    kind = KINDS[action.kind].word
+    if action.start:
+        return f"{kind} on {words.day(action.start)}"
+    return f"{kind} for {words.day(action.opens)}" if action.opens else f"{kind} for any day"
+
+
+def description(action: Action) -> str:
+    """Return what search results and shared cards say of an action: first that it is off, or when it takes place."""
+    if action.canceled:
+        return f"Canceled: {action.brief}"
+    return f"{words.moment(action.start)}: {action.brief}" if action.start else action.brief
+
+
+def outputs(campaign: Campaign) -> Iterator[Output]:
+    """Yield the page of every action that is shown."""
+    for action in (*campaign.actions, *campaign.evergreen):
+        yield page(_head(campaign, action), "action", partial(action_view, campaign, action), action)
+
+
+def _head(campaign: Campaign, action: Action) -> Head:
+    """Return the head of an action's page with its picture; its date keeps two actions with one title apart."""
+    when = f", {words.day_and_year(action.day)}" if action.day else ""
+    return Head(
+        f"{action.title}{when}",
+        description(action),
+        action.path,
+        picture=picture_of(campaign, action),
+        source=action.source.path,
+        numbers=action.title if action.who else "",
+    )

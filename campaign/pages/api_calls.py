@@ -1,0 +1,101 @@
+"""The calls as data, for other programs: /api/actions.json and /api/today.json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from campaign.campaign import Campaign
+from campaign.day import action_of
+from campaign.model.action import Action
+from campaign.pages.action_page import action_view
+from campaign.pages.call_card import CallView, plain
+from campaign.pages.home import days_held
+from campaign.pages.output import Output, Urls, file, json_text
+
+ACTIONS = "/api/actions.json"
+TODAY = "/api/today.json"
+
+
+def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
+    """Yield both files."""
+    yield file(ACTIONS, lambda: actions(campaign, urls), json_text)
+    yield file(TODAY, lambda: today(campaign, urls), json_text)
+
+
+def actions(campaign: Campaign, urls: Urls) -> dict[str, object]:
+    """Return every action that is shown and did not close long ago, newest first, and the evergreen ones."""
+    shown = (*campaign.recent, *campaign.evergreen)
+    return {**_about(campaign), "actions": [action_data(campaign, action, urls) for action in shown]}
+
+
+def today(campaign: Campaign, urls: Urls) -> dict[str, object]:
+    """Return the call of the day and of each day that the home page holds, so that a late build is right, too."""
+    days = []
+    for day in days_held(campaign):
+        then = campaign.on(day)
+        action = action_of(then)
+        days.append({"date": day.isoformat(), "action": action_data(then, action, urls) if action else None})
+    return {**_about(campaign), "days": days}
+
+
+def _about(campaign: Campaign) -> dict[str, object]:
+    return {
+        "name": campaign.site.name,
+        "built_for": campaign.today.isoformat(),
+        "timezone": campaign.legislature.timezone,
+    }
+
+
+def action_data(campaign: Campaign, action: Action, urls: Urls) -> dict[str, object]:
+    """Return an action as of the campaign's day; dates are whole days in the capitol's zone."""
+    view = action_view(campaign, action)
+    return {
+        "id": action.name,
+        "url": urls.absolute(action.path),
+        "title": action.title,
+        "kind": action.kind,
+        "ask": action.ask,
+        "summary": action.brief,
+        "minutes": action.minutes,
+        "opens": _iso(action.opens),
+        "closes": _iso(action.last_day),
+        "closes_because": action.closes_because,
+        "state": view.item.state,
+        "status": action.status,
+        "starts": _iso(action.start),
+        "ends": _iso(action.end),
+        "place": action.place or action.room,
+        "bill": action.bill,
+        "position": action.position,
+        "changes": [{"date": _iso(change.date), "what": change.what} for change in action.changes],
+        "outcome": _outcome(action),
+        "calls": [] if view.closed else [_call(call, urls) for call in view.calls],
+        "script": plain(view.say),
+    }
+
+
+def _iso(value: object) -> str | None:
+    return value.isoformat() if value else None  # type: ignore[attr-defined]
+
+
+def _outcome(action: Action) -> dict[str, object] | None:
+    told = action.outcome
+    return {"what": told.what, "date": told.date.isoformat(), "source": told.source} if told else None
+
+
+def _call(call: CallView, urls: Urls) -> dict[str, object]:
+    """Return whom to call; `whom` is the caller's own member where there is no `id`."""
+    person = call.person
+    return {
+        "whom": call.who,
+        "why": call.why,
+        "id": person.id if person else None,
+        "url": urls.absolute(person.path) if person else None,
+        "party": person.party if person else None,
+        "district": person.district if person else None,
+        "phone": person.phone.text if person and person.phone else None,
+        "in_office": call.kind != "gone",
+        "script": plain(call.script),
+        "voicemail": plain(call.voicemail),
+        "instead": plain(call.instead),
+    }

@@ -1,0 +1,243 @@
+"""The call card: whom to call, why them, the number, and the words filled in. The heart of every page with a call."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from campaign.campaign import Campaign
+from campaign.model.action import Action
+from campaign.model.legislature import Chamber
+from campaign.model.roster import Legislator, Term
+from campaign.pages import words
+from campaign.targets import Target, day_that_matters, targets
+
+OWN = re.compile(r"(\[[^\]\n]*\])")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Piece(NamedTuple):
+    """A run of words; `own` when callers say it for themselves, like [your name]."""
+
+    text: str
+    own: bool = False
+
+
+Paragraphs = tuple[tuple[Piece, ...], ...]
+
+
+def fill(text: str, target: Target | None) -> str:
+    """Return the text with {title}, {last_name} and the like filled in for a target."""
+    values = _values(target)
+    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def _values(target: Target | None) -> dict[str, str]:
+    if target is None:
+        return {"title": "", "name": "[name]", "first_name": "[first name]", "last_name": "[last name]", "district": ""}
+    role = target.chamber.role.replace("-", " ")
+    person = target.legislator
+    if person is None:
+        whose = f"[your {role}’s "
+        names = {"name": f"{whose}name]", "first_name": f"{whose}first name]", "last_name": f"{whose}last name]"}
+        return {"title": role.capitalize(), "district": "[your district]", **names}
+    return {
+        "title": role.capitalize(),
+        "name": person.name,
+        "first_name": person.given_name,
+        "last_name": person.family_name,
+        "district": target.term.district if target.term else "",
+    }
+
+
+def paragraphs(text: str | None) -> Paragraphs:
+    """Return a filled-in text as paragraphs of pieces."""
+    blocks = re.split(r"\n\s*\n", (text or "").strip())
+    return tuple(_pieces(" ".join(block.split())) for block in blocks if block.strip())
+
+
+def plain(spoken: Paragraphs) -> str:
+    """Return what is said as plain text, a blank line between paragraphs."""
+    return "\n\n".join("".join(piece.text for piece in paragraph) for paragraph in spoken)
+
+
+def _pieces(paragraph: str) -> tuple[Piece, ...]:
+    parts = (part for part in OWN.split(paragraph) if part)
+    return tuple(Piece(part, own=part.startswith("[")) for part in parts)
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number as read (651-296-0000) and as dialed (tel:+16512960000)."""
+
+    text: str
+
+    @property
+    def href(self) -> str:
+        """Return the link that dials it."""
+        return "tel:+1" + self.text.replace("-", "")
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A legislator as of the campaign's day. While no term covers that day there is no phone, but words why."""
+
+    id: str
+    name: str
+    titled: str  # Sen. Aric Putnam
+    given_name: str
+    family_name: str
+    party: str  # D
+    party_name: str
+    chamber: Chamber
+    district: str
+    path: str
+    phone: Phone | None
+    email: str | None
+    office: str | None
+    page: str | None
+    away: str  # "Former member", "Member from March 4, 2027", or "" while in office
+    since: str  # November 24, 2026
+    until: str
+    checked: str | None
+
+
+@dataclass(frozen=True)
+class CallView:
+    """One target of an action, with what to say to this very person.
+
+    `kind`: person (name and number), yours (found by the caller) or gone (nobody to call any more).
+    """
+
+    id: str  # the person's, or your-senator
+    kind: Literal["person", "yours", "gone"]
+    count: str  # "1 of 3", or "" where there is only one
+    why: str  # "Committee chair: any Ohioan may call"
+    who: str  # "Sen. Aric Putnam" or "Your senator"
+    role: str  # senator
+    person: PersonView | None
+    script: Paragraphs
+    voicemail: Paragraphs
+    instead: Paragraphs
+
+    @property
+    def seat(self) -> str:
+        """Return the party and the seat of the person: “D, Senate district 14”; "" where it is the caller's own."""
+        return f"{self.person.party}, {self.person.chamber.word} district {self.person.district}" if self.person else ""
+
+    @property
+    def heading(self) -> str:
+        """Return who is called, with the count and the seat, as one line of plain words."""
+        who = f"{self.who} ({self.seat})" if self.seat else self.who
+        return f"{self.count}: {who}" if self.count else who
+
+    @property
+    def parts(self) -> tuple[tuple[str, Paragraphs], ...]:
+        """Return the words for each way to reach the person, under its label; those that there are."""
+        told = ((LABELS.script, self.script), (LABELS.voicemail, self.voicemail), (LABELS.instead, self.instead))
+        return tuple((label, spoken) for label, spoken in told if spoken)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The card's own words, the same on pages, in feeds, in calendars and in what scripts show."""
+
+    script: str = "What to say"
+    said: str = "What callers said"
+    voicemail: str = "If you get voicemail"
+    instead: str = "If you cannot phone, write this"
+    gone: str = "No longer in office"
+    do_not_call: str = "Please do not call this office for this."
+    no_number: str = "We do not have this office’s number"
+
+
+LABELS = Labels()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its words: Where / Capitol steps. `href` where it is a link."""
+
+    label: str
+    words: str
+    href: str | None = None
+
+    @property
+    def leads_away(self) -> bool:
+        """Return whether it links to another site."""
+        return bool(self.href and self.href.startswith("https://"))
+
+
+FORMER = "Former member"
+
+
+def person_view(campaign: Campaign, person: Legislator, term: Term | None = None) -> PersonView:
+    """Return a person as of the campaign's day; `term` says which seat is meant, else the one held or held last."""
+    current = person.term_on(campaign.today)
+    shown = term or current or max(person.terms, key=lambda each: each.ends)
+    chamber = campaign.legislature.chamber[shown.chamber]
+    since = words.day_and_year(shown.begins)
+    return PersonView(
+        id=person.id,
+        name=person.name,
+        titled=f"{chamber.title} {person.name}",
+        given_name=person.given_name,
+        family_name=person.family_name,
+        party=person.party,
+        party_name=campaign.legislature.party[person.party].name,
+        chamber=chamber,
+        district=shown.district,
+        path=person.path,
+        phone=Phone(person.phone) if person.phone and current else None,
+        email=person.email if current else None,
+        office=person.office if current else None,
+        page=person.page,
+        away="" if current else FORMER if shown.ends < campaign.today else f"Member from {since}",
+        since=since,
+        until=words.day_and_year(shown.ends),
+        checked=words.day_and_year(person.checked) if person.checked else None,
+    )
+
+
+def calls(campaign: Campaign, action: Action) -> tuple[CallView, ...]:
+    """Return one call per target, counted “1 of 3” where there are more; an action without targets has none."""
+    found = targets(campaign, action)
+    counts = [f"{number} of {len(found)}" if len(found) > 1 else "" for number in range(1, len(found) + 1)]
+    return tuple(call(campaign, action, target, count) for target, count in zip(found, counts, strict=True))
+
+
+def call(campaign: Campaign, action: Action, target: Target, count: str = "", why: str = "") -> CallView:
+    """Return the call to one target; `why` replaces the usual reason. What callers said stays when it has closed."""
+    person = _person(campaign, action, target)
+    closed = action.state_on(campaign.today) == "closed"
+    role = target.chamber.role.replace("-", " ")
+    return CallView(
+        id=target.legislator.id if target.legislator else target.chamber.target,
+        kind="yours" if target.reach == "yours" else "person" if target.in_office else "gone",
+        count=count,
+        why=why or reason(campaign, target),
+        who=person.titled if person else f"Your {role}",
+        role=role,
+        person=person,
+        script=paragraphs(fill(action.script or "", target)),
+        voicemail=() if closed else paragraphs(fill(action.voicemail or "", target)),
+        instead=() if closed else paragraphs(fill(action.instead or "", target)),
+    )
+
+
+def _person(campaign: Campaign, action: Action, target: Target) -> PersonView | None:
+    if target.legislator is None:
+        return None
+    return person_view(campaign, target.legislator, target.legislator.term_on(day_that_matters(action, campaign.today)))
+
+
+def reason(campaign: Campaign, target: Target) -> str:
+    """Return why this person: the caller's own, a committee's officer, or somebody anybody may call."""
+    if target.reach == "yours":
+        return f"Your own {target.chamber.role.replace('-', ' ')}: you are a constituent, and that counts most"
+    anyone = f"any {campaign.legislature.resident} may call"
+    if target.membership and target.committee:
+        role, name = target.membership.role_words, target.committee.name
+        return f"{role}, {target.chamber.word} {name} committee: {anyone}"
+    return f"Named for this call: {anyone}"

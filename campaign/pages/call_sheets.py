@@ -1,0 +1,315 @@
+"""Call sheets: one for each district, with its legislators, the day's ask, and the words with the names filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import groupby
+
+from campaign.campaign import Campaign
+from campaign.day import action_of
+from campaign.model.action import Action
+from campaign.model.district_map import Drawing
+from campaign.model.legislature import Chamber
+from campaign.model.roster import Holding
+from campaign.pages import words
+from campaign.pages.action_page import ActionView, action_view
+from campaign.pages.call_card import CallView, PersonView, call, reason
+from campaign.pages.find import DistrictLink
+from campaign.pages.legislators import CommitteeItem, seat_view
+from campaign.pages.output import Head, Output, page
+from campaign.targets import Target, targets
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A seat of the district: who holds it, what they sit on, and the call to them; or in words why there is nobody."""
+
+    chamber: Chamber
+    district: str
+    person: PersonView | None
+    words: str  # "Vacant since June 22, 2026", or ""
+    instead: str  # who speaks for the voters then, or when the name will stand here
+    call: CallView | None
+    committees: tuple[CommitteeItem, ...]
+
+
+@dataclass(frozen=True)
+class StateMap:
+    """The drawing of the whole state that a district is shown on."""
+
+    size: tuple[int, int]
+    outline: str
+
+
+@dataclass(frozen=True)
+class TownsOf:
+    """The towns of one county that vote in a district; `part` when only some of the town does."""
+
+    county: str
+    towns: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A district's call sheet."""
+
+    district: str
+    chamber: Chamber
+    iso: str  # the day the sheet is made for, 2026-11-23
+    last: str  # the last day on which these people hold their seats
+    date_words: str
+    action: ActionView | None  # the day's
+    holders: tuple[Holder, ...]  # those whose call it is today first
+    others: tuple[CallView, ...]  # the day's other targets
+    parts: tuple[DistrictLink, ...]  # an upper district's lower ones
+    whole: DistrictLink | None  # a lower district's upper one
+    next_door: tuple[DistrictLink, ...]
+    towns: tuple[TownsOf, ...]
+    map: StateMap | None
+    drawing: Drawing | None
+    as_of: str
+    data: str  # the address of the same as data
+
+    @property
+    def asked(self) -> int:
+        """Return how many people the day's call goes to here."""
+        return sum(bool(holder.call and holder.call.script) for holder in self.holders) + len(self.others)
+
+    @property
+    def remembered(self) -> bool:
+        """Return whether a device may remember this district as its owner's: it names both legislators."""
+        return self.whole is not None
+
+
+@dataclass(frozen=True)
+class DistrictRow:
+    """A district in the list of all: its link, and who holds its seat or why nobody does."""
+
+    link: DistrictLink
+    person: PersonView | None
+    words: str
+
+
+@dataclass(frozen=True)
+class DistrictsView:
+    """All districts, each upper one before the lower ones in it."""
+
+    rows: tuple[DistrictRow, ...]
+
+
+Fills = tuple[Chamber, str]  # the chamber and district of a seat
+
+
+@dataclass(frozen=True)
+class DaysCall:
+    """The day's call, worked out once for all sheets."""
+
+    campaign: Campaign
+
+    @cached_property
+    def action(self) -> Action | None:
+        """Return the day's action."""
+        return action_of(self.campaign)
+
+    @cached_property
+    def view(self) -> ActionView | None:
+        """Return the day's action as people see it; why it matters has its own page."""
+        return action_view(self.campaign, self.action) if self.action else None
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Return whom it asks to call."""
+        return targets(self.campaign, self.action) if self.action else ()
+
+    @cached_property
+    def named(self) -> tuple[tuple[Target, CallView], ...]:
+        """Return those whom it names, each with the call to them."""
+        campaign, action = self.campaign, self.action
+        named = [target for target in self.targets if target.reach != "yours"]
+        return tuple((target, call(campaign, action, target)) for target in named) if action else ()
+
+
+def sheet_calls(day: DaysCall, seats: Sequence[Fills]) -> tuple[tuple[Holder, ...], tuple[CallView, ...]]:
+    """Return the seats with the call to each, today's first, and the calls to others; today's are counted through."""
+    own = [day.campaign.holding(chamber.id, district).legislator for chamber, district in seats]
+    held = sum(person is not None for person in own)
+    holders = sorted((_holder(day, *seat, held) for seat in seats), key=lambda holder: not _asked(holder))
+    others = [call_ for target, call_ in day.named if target.legislator not in own]
+    total = sum(map(_asked, holders)) + len(others)
+    counts = iter([f"{number} of {total}" for number in range(1, total + 1)] if total > 1 else [""] * total)
+    counted = tuple(_counted(holder, counts) if _asked(holder) else holder for holder in holders)
+    return counted, tuple(replace(call_, count=next(counts)) for call_ in others)
+
+
+def _asked(holder: Holder) -> bool:
+    """Return whether today's call goes to the holder of a seat."""
+    return bool(holder.call and holder.call.script)
+
+
+def _counted(holder: Holder, counts: Iterator[str]) -> Holder:
+    return replace(holder, call=replace(holder.call, count=next(counts))) if holder.call else holder
+
+
+def _holder(day: DaysCall, chamber: Chamber, district: str, held: int) -> Holder:
+    """Return a seat of a district of whose seats so many are held."""
+    campaign = day.campaign
+    holding = campaign.holding(chamber.id, district)
+    seat = seat_view(campaign, holding)
+    person = holding.legislator
+    return Holder(
+        chamber=chamber,
+        district=district,
+        person=seat.person,
+        words=seat.words,
+        instead=_instead(holding, held),
+        call=_own_call(day, chamber, holding) if person else None,
+        committees=tuple(
+            CommitteeItem(committee, membership, former=not committee.sits_on(campaign.today))
+            for committee, membership in campaign.committees.of_legislator.get(person.id if person else "", [])
+        ),
+    )
+
+
+def _instead(holding: Holding, held: int) -> str:
+    """Return what stands in place of a member: only for a vacant seat is it true that nobody speaks for its people."""
+    if holding.status == "unknown":
+        return "The new member’s name and number will stand here once we have a source for them."
+    if holding.status == "vacant":
+        return "Nobody speaks for you in this seat now." + (" Your other legislator does." if held else "")
+    return ""
+
+
+def _own_call(day: DaysCall, chamber: Chamber, holding: Holding) -> CallView:
+    """Return the call to the district's own member: the day's words if it goes to them, else the number alone."""
+    campaign, action = day.campaign, day.action
+    own = Target("yours", chamber, holding.legislator, holding.term)
+    role = chamber.role.replace("-", " ")
+    for target in day.targets:
+        assert action  # noqa: S101 - without an action there are no targets
+        if target.reach == "yours" and target.chamber == chamber:
+            return replace(call(campaign, action, own), id=chamber.target, kind="person")  # marked as on other pages
+        if target.reach != "yours" and target.in_office and target.legislator == holding.legislator:
+            return call(campaign, action, target, why=f"Your own {role}. {reason(campaign, target)}")
+    without_words = call(campaign, Action(title="", kind="call", ask=""), own)
+    return replace(without_words, kind="person", why=f"Your own {role}. The day’s call is not to this office")
+
+
+def outputs(campaign: Campaign) -> Iterator[Output]:
+    """Yield the list of districts and the call sheet of each."""
+    legislature = campaign.legislature
+    description = f"A call sheet for every district of the {legislature.name}: whom to call, and what to say."
+    yield page(Head("All districts", description, "/districts/"), "districts", lambda: districts_view(campaign))
+    day = DaysCall(campaign)
+    for chamber in (legislature.upper, legislature.lower):
+        for district in legislature.seats(chamber.id):
+            view = partial(sheet_view, day, chamber, district)
+            yield page(_head(campaign, chamber, district), "district", view)
+
+
+def _head(campaign: Campaign, chamber: Chamber, district: str) -> Head:
+    name = f"{chamber.word} district {district}"
+    people = [people_words(campaign, *seat) for seat in seats_of(campaign, chamber, district)]
+    description = f"{words.listed(people)}: phone numbers and what to say today, on one page."
+    path = campaign.legislature.district_path(chamber.id, district)
+    return Head(f"{name}: your call sheet", description, path, numbers=name)
+
+
+def people_words(campaign: Campaign, chamber: Chamber, district: str) -> str:
+    """Return who holds a seat: “Sen. Aric Putnam”, or “House district 21A”."""
+    holder = campaign.holding(chamber.id, district).legislator
+    return f"{chamber.title} {holder.name}" if holder else f"{chamber.word} district {district}"
+
+
+def seats_of(campaign: Campaign, chamber: Chamber, district: str) -> list[tuple[Chamber, str]]:
+    """Return the seats that the voters of a district have in common: both for a lower district, one for an upper."""
+    legislature = campaign.legislature
+    if chamber == legislature.upper:
+        return [(chamber, district)]
+    return [(legislature.upper, legislature.upper_of[district]), (chamber, district)]
+
+
+def link(campaign: Campaign, chamber: Chamber, district: str, words_: str = "") -> DistrictLink:
+    """Return the link to a district's call sheet."""
+    return DistrictLink(district, campaign.legislature.district_path(chamber.id, district), words_)
+
+
+def districts_view(campaign: Campaign) -> DistrictsView:
+    """Return all districts, the lower ones behind the upper one they lie in."""
+    upper, lower = campaign.legislature.upper, campaign.legislature.lower
+    seats = (
+        seat
+        for district, lowers in campaign.legislature.districts.items()
+        for seat in ((upper, district), *((lower, each) for each in lowers))
+    )
+    return DistrictsView(tuple(_row(campaign, *seat) for seat in seats))
+
+
+def _row(campaign: Campaign, chamber: Chamber, district: str) -> DistrictRow:
+    seat = seat_view(campaign, campaign.holding(chamber.id, district))
+    return DistrictRow(link(campaign, chamber, district), seat.person, seat.words)
+
+
+def sheet_view(day: DaysCall, chamber: Chamber, district: str) -> SheetView:
+    """Return the call sheet of a district for the campaign's day."""
+    campaign = day.campaign
+    legislature, found = campaign.legislature, campaign.map
+    upper = legislature.upper
+    holders, others = sheet_calls(day, seats_of(campaign, chamber, district))
+    parts = legislature.districts[district] if chamber == upper else ()
+    return SheetView(
+        district=district,
+        chamber=chamber,
+        iso=campaign.today.isoformat(),
+        last=_last_day(campaign, chamber, district),
+        date_words=words.day(campaign.today),
+        action=day.view,
+        holders=holders,
+        others=others,
+        parts=tuple(link(campaign, legislature.lower, part, _who(campaign, part)) for part in parts),
+        whole=None if chamber == upper else link(campaign, upper, legislature.upper_of[district]),
+        next_door=tuple(next_door(campaign, chamber, district)),
+        towns=tuple(towns_of(campaign, parts or (district,))),
+        map=StateMap(found.size, found.state) if found else None,
+        drawing=found.drawings.get(district) if found and not (parts and district in legislature.upper_of) else None,
+        as_of=words.day_and_year(campaign.roster.as_of),
+        data=legislature.district_file(chamber.id, district),
+    )
+
+
+def _last_day(campaign: Campaign, chamber: Chamber, district: str) -> str:
+    """Return the day on which the first of the members' terms ends; "" where nobody holds a seat."""
+    terms = (campaign.holding(seat.id, name).term for seat, name in seats_of(campaign, chamber, district))
+    return min((term.ends.isoformat() for term in terms if term), default="")
+
+
+def _who(campaign: Campaign, lower: str) -> str:
+    seat = seat_view(campaign, campaign.holding(campaign.legislature.lower.id, lower))
+    return seat.person.titled if seat.person else seat.words
+
+
+def next_door(campaign: Campaign, chamber: Chamber, district: str) -> Iterator[DistrictLink]:
+    """Yield the districts of the same chamber that share a stretch of border."""
+    if campaign.map is None:
+        return
+    beside = campaign.map.next_door
+    if chamber == campaign.legislature.lower:
+        found = list(beside[district])
+    else:
+        upper_of = campaign.legislature.upper_of
+        inside = campaign.legislature.districts[district]
+        around = {upper_of[other] for each in inside for other in beside[each]} - {district}
+        found = [each for each in campaign.legislature.districts if each in around]
+    for each in found:
+        yield link(campaign, chamber, each)
+
+
+def towns_of(campaign: Campaign, lowers: tuple[str, ...]) -> Iterator[TownsOf]:
+    """Yield the towns that vote in these districts, by county."""
+    inside = set(lowers)
+    found = {town for lower in lowers for town, _candidate in campaign.places.towns_in.get(lower, ())}
+    for county, towns in groupby(sorted(found, key=lambda town: (town.county, town.name)), lambda town: town.county):
+        yield TownsOf(
+            county, tuple((town.name, not {each.district for each in town.candidates} <= inside) for town in towns)
+        )

@@ -1,0 +1,213 @@
+"""The group's repository: whether this clone is fit to publish from, and the branch that GitHub Pages shows."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaign.git import Git, GitError
+from campaign.model.site import Site
+from campaign.pages.output import Urls
+
+ANYWAY = "or publish with --anyway"
+GITHUB = re.compile(r"github\.com[:/](?P<owner>[^/]+)/(?P<name>[^/]+?)(?:\.git)?/?$")
+PAGES = ".github.io"
+KEPT = 14  # publishes, the newest among them: two weeks of nights to go back to
+SCRATCH = "publish-in-the-making"  # a branch of this clone alone, gone when a publish ends
+FETCHED = "refs/campaign/published"
+WHO_AND_WHEN = (
+    *("GIT_AUTHOR_NAME=%an", "GIT_AUTHOR_EMAIL=%ae", "GIT_AUTHOR_DATE=%ad"),
+    *("GIT_COMMITTER_NAME=%cn", "GIT_COMMITTER_EMAIL=%ce", "GIT_COMMITTER_DATE=%cd"),
+)
+TRAILER = "%(trailers:key={},valueonly,separator=%x20)"
+TOLD = "%x09".join(("%H", TRAILER.format("Source"), TRAILER.format("Refused"), "%s"))
+
+
+class PushRefusedError(Exception):
+    """The remote did not take the new state; it is as it was."""
+
+
+# The clone
+
+
+@dataclass(frozen=True)
+class Clone:
+    """What this clone holds, beside the remote's branch of the same name."""
+
+    branch: str  # "" where no branch is checked out
+    commit: str
+    changed: tuple[str, ...]  # files that are not committed
+    remote_commit: str  # "" where the remote has no such branch
+    remote_known: bool  # whether that commit is among those that this clone is made of
+    remote_url: str
+
+
+def look(git: Git, remote: str) -> Clone:
+    """Look at the clone and ask the remote where its branch is."""
+    url = git("remote", "get-url", remote)
+    branch = git("branch", "--show-current")
+    commit = git("rev-parse", "--verify", "HEAD")
+    status = git.raw("status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal").decode().split("\0")
+    there = head_of(git, remote, branch) if branch else ""
+    known = not there or there == commit or git.says("merge-base", "--is-ancestor", there, commit)
+    return Clone(branch, commit, tuple(entry[3:] for entry in status if entry), there, known, url)
+
+
+def doubts(clone: Clone, remote: str) -> Iterator[str]:
+    """Yield each reason not to publish from this clone now."""
+    if clone.changed:
+        more = f" and {len(clone.changed) - 1} more" if len(clone.changed) > 1 else ""
+        yield f"{clone.changed[0]}{more}: not committed yet. Commit it, {ANYWAY}."
+    if not clone.branch:
+        yield f"No branch is checked out, so nobody can say whether this is the newest. Check one out, {ANYWAY}."
+    if not clone.remote_known:
+        yield f"{remote} has newer commits on {clone.branch}. Run `git pull`, {ANYWAY}."
+
+
+def misfits(clone: Clone, site: Site) -> Iterator[str]:
+    """Yield what would keep the site from working where GitHub shows this repository."""
+    found = GITHUB.search(clone.remote_url)
+    if found is None:
+        return
+    owner, name = found["owner"].lower(), found["name"].lower()
+    repository = f"https://github.com/{found['owner']}/{found['name']}"
+    if site.repository.rstrip("/").removesuffix(".git").lower() != repository.lower():
+        yield _wanted(site, "repository", f"this clone publishes to {repository}", repository)
+    home = f"{owner}{PAGES}"
+    shown = f"https://{home}" + ("" if name == home else f"/{found['name']}")
+    if site.host.endswith(PAGES) and site.address.rstrip("/").lower() != shown.lower():
+        yield _wanted(site, "address", f"GitHub will show this repository at {shown}/", shown)
+
+
+def _wanted(site: Site, key: str, why: str, value: str) -> str:
+    place = f"{site.source.path}:{site.source.line(key)}"
+    return f"{place}: `{key}` is {getattr(site, key)}, but {why}. Set it to {value}."
+
+
+def domain_of(site: Site) -> str:
+    """Return the domain of the site's own that GitHub Pages is told of, or "" where the address is GitHub's."""
+    own = not site.host.endswith(PAGES) and not Urls(site.address).base
+    return site.host if own else ""
+
+
+# The branch
+
+
+@dataclass(frozen=True)
+class Publish:
+    """One commit of the branch: what was published, and from which commit of the sources."""
+
+    commit: str
+    title: str
+    source: str
+    refused: tuple[str, ...]  # sources whose publish was undone, and is not to be repeated
+
+
+def head_of(git: Git, remote: str, branch: str) -> str:
+    """Return the commit a branch of the remote is at, or "" where there is no such branch."""
+    lines = git("ls-remote", "--heads", remote, f"refs/heads/{branch}").splitlines()
+    return lines[0].split()[0] if lines else ""
+
+
+def fetch(git: Git, remote: str, branch: str) -> str:
+    """Bring the published branch here, beside all branches of this clone; return its commit, "" where there is none."""
+    if not head_of(git, remote, branch):
+        return ""
+    git("fetch", "--quiet", "--no-tags", remote, f"+refs/heads/{branch}:{FETCHED}")
+    return git("rev-parse", FETCHED)
+
+
+def history(git: Git, commit: str) -> list[Publish]:
+    """Return the publishes up to a commit, the newest first."""
+    if not commit:
+        return []
+    records = git.raw("log", "--first-parent", "-z", f"--format={TOLD}", commit).decode().strip("\0").split("\0")
+    told = (record.split("\t", 3) for record in records)
+    return [Publish(commit, title, source, tuple(refused.split())) for commit, source, refused, title in told]
+
+
+def message(title: str, source: str, refused: Iterable[str] = ()) -> str:
+    """Return a commit message that `history` can read back."""
+    return "\n".join([title, "", f"Source: {source}", *(f"Refused: {each}" for each in refused)])
+
+
+def files(git: Git, commit: str) -> dict[str, str]:
+    """Return every file of a commit with the id of its content."""
+    if not commit:
+        return {}
+    entries = git.raw("ls-tree", "-r", "-z", commit).decode().split("\0")
+    pairs = (entry.split("\t", 1) for entry in entries if entry)
+    return {path: about.split()[2] for about, path in pairs}
+
+
+def content_id(content: bytes) -> str:
+    """Return the id that git gives a content."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def contents(git: Git, ids: Iterable[str]) -> dict[str, bytes]:
+    """Return the contents of many ids at once."""
+    wanted = list(dict.fromkeys(ids))
+    answer = git.raw("cat-file", "--batch", given="\n".join(wanted).encode() + b"\n") if wanted else b""
+    found, at = {}, 0
+    for each in wanted:
+        line_end = answer.index(b"\n", at)
+        size = int(answer[at:line_end].split()[2])
+        found[each] = answer[line_end + 1 : line_end + 1 + size]
+        at = line_end + 1 + size + 1
+    return found
+
+
+def commit_folder(git: Git, folder: Path, *, text: str, domain: str, onto: str) -> str:
+    """Commit a folder with ghp-import, on top of a commit, on no branch that anybody sees; return the new commit."""
+    scratch = f"refs/heads/{SCRATCH}"
+    command = [sys.executable, "-m", "ghp_import", "-n", "-b", SCRATCH, "-m", text, *(["-c", domain] * bool(domain))]
+    git("update-ref", *([scratch, onto] if onto else ["-d", scratch]))  # a killed publish may have left it
+    done = subprocess.run(
+        [*command, str(folder)], cwd=git.folder, env=git.environment(), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise GitError(("fast-import",), done.stderr)
+    commit = git("rev-parse", scratch)
+    git("update-ref", "-d", scratch)
+    return commit
+
+
+def shortened(git: Git, commit: str, keep: int) -> str:
+    """Return a commit with the same content and only the `keep` newest publishes in its history, itself counted."""
+    commits = git("rev-list", "--first-parent", f"--max-count={keep + 1}", commit).split()
+    if len(commits) <= keep:
+        return commit
+    parent = ""
+    for each in reversed(commits[:keep]):
+        parent = again(git, each, parent)
+    return parent
+
+
+def again(git: Git, commit: str, parent: str, text: str = "") -> str:
+    """Commit the content of a commit anew on top of another parent, with its message and dates or a new message."""
+    known = git("show", "--no-patch", "--date=raw", f"--format={'%n'.join(WHO_AND_WHEN)}", commit)
+    who = dict(line.split("=", 1) for line in known.splitlines())
+    words = text or git("show", "--no-patch", "--format=%B", commit)
+    dated = Git(git.folder, {**git.variables, **who})
+    return dated("commit-tree", f"{commit}^{{tree}}", *(["-p", parent] * bool(parent)), "-m", words)
+
+
+def push(git: Git, remote: str, branch: str, *, new: str, before: str) -> None:
+    """Move the remote's branch from `before` ("" for none) to `new`; PushRefusedError leaves it as it was."""
+    lease = f"--force-with-lease=refs/heads/{branch}:{before}"
+    try:
+        git("push", "--quiet", lease, remote, f"{new}:refs/heads/{branch}")
+    except GitError as error:
+        raise PushRefusedError(_why(error.said, remote, branch)) from error
+
+
+def _why(said: str, remote: str, branch: str) -> str:
+    if "stale info" in said or "cannot lock ref" in said:
+        return f"Somebody else has just published to {branch}. Nothing of yours was mixed in. Run it again."
+    return f"{remote} did not take the new site, and shows the one before. It said: {' '.join(said.split())}"

@@ -1,0 +1,57 @@
+"""A picture file to what is known of it, without showing it: its size, its format, and what it gives away."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from campaign.finding import Finding
+
+FOLDER = "content/images/"
+FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",), "AVIF": (".avif",)}
+GPS = 0x8825  # the EXIF directory that says where a picture was taken
+WRITTEN_PLACES = (b"GPSLatitude", b"photoshop:City", b"Iptc4xmpCore:Location")  # the same in XMP, a second form
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture that texts may show."""
+
+    path: str  # content/images/bridge.jpg
+    size: int  # bytes
+    width: int = 0  # pixels
+    height: int = 0
+    format: str = ""  # JPEG
+    located: bool = False  # whether it says where it was taken
+
+    @property
+    def address(self) -> str:
+        """Return its address on the site."""
+        return self.path.removeprefix("content")
+
+
+def picture(path: str, content: bytes) -> tuple[Picture | None, tuple[Finding, ...]]:
+    """Return a picture, or the finding that says why it is none."""
+    known = ", ".join(ending for endings in FORMATS.values() for ending in endings)
+    if path.lower().endswith(".svg"):
+        message = "An SVG picture can run scripts on this site's own address"
+        return None, (Finding(path, 1, message, "Save it as PNG or WebP"),)
+    if not path.endswith(tuple(ending for endings in FORMATS.values() for ending in endings)):
+        return None, (Finding(path, 1, "This is no picture that the site shows", f"Save it as one of {known}"),)
+    return _opened(path, content)
+
+
+def _opened(path: str, content: bytes) -> tuple[Picture | None, tuple[Finding, ...]]:
+    from PIL import Image  # only where there are pictures: it takes a while to import
+
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=tuple(FORMATS)) as image:
+            kind, (width, height) = image.format or "", image.size
+            located = bool(image.getexif().get_ifd(GPS)) or any(place in content for place in WRITTEN_PLACES)
+    except (OSError, ValueError, SyntaxError, TypeError, OverflowError, Image.DecompressionBombError):
+        return None, (Finding(path, 1, "This file cannot be read as a picture", "Save it again as JPEG or PNG"),)
+    if not path.endswith(FORMATS[kind]):
+        message = f"This is a {kind} picture by another ending"
+        return None, (Finding(path, 1, message, f"End its name in {FORMATS[kind][0]}"),)
+    return Picture(path=path, size=len(content), width=width, height=height, format=kind, located=located), ()

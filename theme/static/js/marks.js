@@ -1,0 +1,41 @@
+// How calls went, and notes: saved on this device only, and only after a press. One list, newest last.
+const KEY = "calls";
+export const COUNTED = ["done", "voicemail"];
+const DAY = 864e5; // milliseconds
+
+export function marks() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY));
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    return [];
+  }
+}
+
+// Saves the list; returns whether this browser allowed it.
+export function keep(list) {
+  try {
+    if (list.length) localStorage.setItem(KEY, JSON.stringify(list));
+    else localStorage.removeItem(KEY);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// Returns the date at the capitol, like 2026-11-23.
+export function today() {
+  return new Date().toLocaleString("sv", { timeZone: document.documentElement.dataset.zone }).slice(0, 10);
+}
+
+// Returns how many calls were made from Monday through this day; busy lines and skipped calls do not count.
+export function thisWeek(list, day) {
+  const now = new Date(day);
+  const monday = new Date(now - ((now.getUTCDay() + 6) % 7) * DAY).toISOString().slice(0, 10);
+  return list.filter((mark) => COUNTED.includes(mark.what) && mark.on >= monday && mark.on <= day).length;
+}
+
+// Returns a date like “Monday, November 23”.
+export function inWords(day) {
+  return new Date(day).toLocaleDateString("en-US", { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" });
+}
