@@ -23,7 +23,7 @@ from campaign.load import load
 from campaign.memory import Memory
 from campaign.model.action import Action
 from campaign.model.page import Page
-from campaign.pages.output import save_as
+from campaign.model.patterns import file_of
 from campaign.targets import targets
 from tests.built import Html, Site
 from tests.drawn import drawing
@@ -168,7 +168,7 @@ def test_what_is_drawn_here_is_what_is_published(site: Site) -> None:
     campaign = campaign_on(TODAY)
     drawn = drawing(campaign)
     for source in (*campaign.actions, *campaign.evergreen, *campaign.pages):
-        file = site.folder / save_as(source.path)
+        file = site.folder / file_of(source.path)
         assert file.read_text("utf-8") == drawn(source), source.path
 
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 import pytest
 
+from campaign.model.patterns import file_of
 from campaign.pages import words
 from campaign.pages.action_page import item
 from campaign.pages.call_card import Phone
-from campaign.pages.output import Urls, save_as
+from campaign.pages.output import Urls
 from tests.invented import campaign_on
 
 
@@ -97,7 +98,7 @@ def test_an_action_says_where_in_its_life_it_is(day: str, name: str, said: str) 
 )
 def test_an_address_has_its_file(path: str, file: str) -> None:
     """A slash at the end means a folder's index."""
-    assert save_as(path) == file
+    assert file_of(path) == file
 
 
 @pytest.mark.parametrize(

@@ -36,11 +36,6 @@ class Page:
         """Return the links and pictures of the body."""
         return links_in(self.body, self.body_line)
 
-    @property
-    def save_as(self) -> str:
-        """Return the file this page is written to, below the output folder."""
-        return self.path.lstrip("/") + ("index.html" if self.path.endswith("/") else "")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Redirects:

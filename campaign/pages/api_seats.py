@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from campaign.campaign import Campaign
@@ -17,121 +18,7 @@ from campaign.pages.call_sheets import next_door, seats_of, towns_of
 from campaign.pages.output import Head, Output, Urls, file, json_text, page
 
 Schema = dict[str, Any]
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-def _text(about: str, **more: object) -> Schema:
-    return {"type": "string", "minLength": 1, "description": about, **more}
-
-
-def _day(about: str) -> Schema:
-    return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": f"{about}, as year-month-day"}
-
-
-def _names(about: str) -> Schema:
-    return {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}, "description": about}
-
-
-def _object(about: str, needed: str, **fields: Schema) -> Schema:
-    return {
-        "type": "object",
-        "description": about,
-        "properties": fields,
-        "required": needed.split(),
-        "additionalProperties": False,
-    }
-
-
-LEGISLATOR = _object(
-    "The person who holds the seat on that day",
-    "id title name given_name family_name party url from until",
-    id=_text("A word that stays the same for this person"),
-    title=_text("The short title: Sen., Rep. or another one"),
-    name=_text("The name the person goes by"),
-    given_name=_text("First name"),
-    family_name=_text("Last name"),
-    party=_text("The party’s letters"),
-    phone=_text("The Capitol office’s number", pattern=r"^\d{3}-\d{3}-\d{4}$"),
-    email=_text("The Capitol office’s mail address"),
-    office=_text("The Capitol office’s postal address"),
-    page=_text("The official page"),
-    url=_text("The person’s page on this site"),
-    **{"from": _day("The first day in the seat"), "until": _day("The last day in the seat")},
-)
-SEAT = _object(
-    "A seat of one chamber",
-    "chamber district status",
-    chamber=_text("The chamber’s word in addresses, like senate"),
-    district=_text("The district’s name, like 14A"),
-    status={
-        "enum": ["held", "vacant", "unknown"],
-        "description": "Whether somebody holds the seat; unknown while a new member is not listed yet",
-    },
-    vacant_since=_day("The first day without a holder"),
-    legislator=LEGISLATOR,
-)
-ABOUT: dict[str, Schema] = {
-    "$schema": _text("Where this schema is"),
-    "legislature": _text("The legislature’s name"),
-    "built_for": _day("The day the data was made for"),
-    "as_of": _day("The day the facts about people were last known to be right"),
-}
-TOWN = _object(
-    "A town that votes in the district",
-    "name county",
-    name=_text("The town’s name"),
-    county=_text("Its county"),
-    part={"const": True, "description": "There when only part of the town votes here"},
-)
-
-
-def district_schema(address: str) -> Schema:
-    """Return the schema of a district's file; `address` is where it is published."""
-    body = _object(
-        "One district: who speaks for it, where it lies",
-        "$schema legislature built_for as_of district chamber url seats",
-        **ABOUT,
-        district=_text("The district’s name"),
-        chamber=_text("The chamber it elects a member of"),
-        url=_text("Its call sheet on this site"),
-        lies_in=_text("The upper chamber’s district it lies in"),
-        holds=_names("The lower chamber’s districts in it"),
-        seats={
-            "type": "array",
-            "minItems": 1,
-            "items": SEAT,
-            "description": "The seats that all its voters have in common, the upper chamber’s first",
-        },
-        next_door=_names("Districts of the same chamber that share a stretch of border"),
-        towns={"type": "array", "minItems": 1, "items": TOWN, "description": "The towns that vote here"},
-    )
-    return {"$schema": DIALECT, "$id": address, "title": "District", **body}
-
-
-def seats_schema(address: str) -> Schema:
-    """Return the schema of the file of all seats; `address` is where it is published."""
-    source = _object(
-        "Where the facts come from",
-        "name url license",
-        name=_text("Who publishes them"),
-        url=_text("Where they can be had"),
-        license=_text("Under what terms"),
-    )
-    body = _object(
-        "Every seat of the legislature and who holds it",
-        "$schema legislature built_for as_of source seats",
-        **ABOUT,
-        source=source,
-        seats={"type": "array", "minItems": 1, "items": SEAT, "description": "All seats, the upper chamber’s first"},
-    )
-    return {"$schema": DIALECT, "$id": address, "title": "Legislators", **body}
-
-
-def schema_text(schema: Schema) -> str:
-    """Return a schema as it is published, laid out to be read."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
+PATH = "/data/"
 SEATS, TABLE = "/api/legislators.json", "/api/legislators.csv"
 DISTRICT_SCHEMA, SEATS_SCHEMA = "/api/schema/district.json", "/api/schema/legislators.json"
 COLUMNS = "chamber district status title name given_name family_name party phone email office page from until".split()
@@ -144,8 +31,19 @@ def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     for chamber, district in _all_seats(campaign):
         path = campaign.legislature.district_file(chamber.id, district)
         yield file(path, partial(district_data, campaign, chamber, district, urls), json_text)
-    yield file(DISTRICT_SCHEMA, lambda: district_schema(urls.absolute(DISTRICT_SCHEMA)), schema_text)
-    yield file(SEATS_SCHEMA, lambda: seats_schema(urls.absolute(SEATS_SCHEMA)), schema_text)
+    for path in (DISTRICT_SCHEMA, SEATS_SCHEMA):
+        yield file(path, partial(schema, path, urls.absolute(path)), schema_text)
+
+
+def schema(path: str, address: str = "") -> Schema:
+    """Return the JSON Schema (2020-12) that is published at a path; `address` is that as the public meets it."""
+    text = Path(__file__).with_name(f"schema-{path.rpartition('/')[2]}").read_text("utf-8")
+    return {**json.loads(text), "$id": address}
+
+
+def schema_text(found: Schema) -> str:
+    """Return a schema as it is published, laid out to be read."""
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def _all_seats(campaign: Campaign) -> list[tuple[Chamber, str]]:
@@ -247,9 +145,6 @@ def _plain(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
 
 
-PATH = "/data/"
-
-
 @dataclass(frozen=True)
 class FieldRow:
     """A field of the data and what it means; `always` when no record is without it."""
@@ -289,11 +184,13 @@ def data_view(campaign: Campaign) -> DataView:
     """Return the files and what stands in them."""
     lower = campaign.legislature.lower
     first = campaign.legislature.seats(lower.id)[0]
+    told = schema(DISTRICT_SCHEMA)
+    held = told["properties"]["seats"]["items"]
     tables = (
-        ("A district’s file", district_schema("")),
-        ("A seat", SEAT),
-        ("A legislator", LEGISLATOR),
-        ("A town", TOWN),
+        ("A district’s file", told),
+        ("A seat", held),
+        ("A legislator", held["properties"]["legislator"]),
+        ("A town", told["properties"]["towns"]["items"]),
     )
     return DataView(
         example=campaign.legislature.district_file(lower.id, first),
@@ -305,6 +202,6 @@ def data_view(campaign: Campaign) -> DataView:
     )
 
 
-def _rows(schema: Schema) -> tuple[FieldRow, ...]:
-    needed = schema["required"]
-    return tuple(FieldRow(name, field["description"], name in needed) for name, field in schema["properties"].items())
+def _rows(told: Schema) -> tuple[FieldRow, ...]:
+    needed = told["required"]
+    return tuple(FieldRow(name, field["description"], name in needed) for name, field in told["properties"].items())

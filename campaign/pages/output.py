@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from campaign.finding import Finding, Refused
 from campaign.model.action import Action
 from campaign.model.page import Page
+from campaign.model.patterns import file_of, is_address_part
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,7 @@ class Output(NamedTuple):
     @property
     def save_as(self) -> str:
         """Return the file below the output folder."""
-        return save_as(self.path)
-
-
-def save_as(path: str) -> str:
-    """Return the file that an address is written to: /faq/ to faq/index.html."""
-    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+        return file_of(self.path)
 
 
 def write_below(folder: Path, path: str, content: str | bytes) -> bytes:
@@ -90,7 +86,7 @@ def write_below(folder: Path, path: str, content: str | bytes) -> bytes:
 
     Every file of a site is written here. Raise Refused for a path that leads out of the folder or is no file's.
     """
-    if "\\" in path or not path.isprintable() or {"", ".", ".."} & set(path.split("/")):
+    if not all(map(is_address_part, path.split("/"))):
         message = f"The site would write {path!r}, which is not a path below the output folder"
         raise Refused(Finding("output", 1, message, "Correct the address that leads there"))
     written = content.encode() if isinstance(content, str) else content

@@ -13,7 +13,8 @@ from typing import Literal
 from urllib.parse import unquote
 
 from campaign.finding import Finding
-from campaign.pages.output import Urls, save_as
+from campaign.model.patterns import file_of
+from campaign.pages.output import Urls
 from campaign.pages.site_files import moved_page
 
 # Made for what our templates write, and quick.
@@ -216,12 +217,12 @@ def carried(lost: Mapping[str, Html], files: Iterable[str], urls: Urls) -> dict[
 
 def _leads(path: str, page: Html, there: set[str], urls: Urls) -> str:
     before = page.moved_to.removeprefix(urls.base)
-    if before and save_as(before.partition("#")[0]) in there:
+    if before and file_of(before.partition("#")[0]) in there:
         return before
     above = address(path)
     while above != "/":
         above = above.rstrip("/").rpartition("/")[0] + "/"
-        if save_as(above) in there:
+        if file_of(above) in there:
             break
     return above
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 from campaign.check.public_rules import EXAMPLE
 from campaign.finding import Finding
+from campaign.model.patterns import file_of
 from campaign.pages.assets import csp_hash
-from campaign.pages.output import save_as
 from campaign.publish.candidate import Candidate
 
 LEAST = 20  # letters: the shortest page says more
@@ -128,7 +128,7 @@ def every_link_leads_somewhere(candidate: Candidate) -> Iterator[Finding]:
     """A link to this site leads to a file that exists."""
     for path, target in _targets(candidate):
         inside = candidate.within(target)
-        if inside is not None and save_as(inside.partition("#")[0]) not in candidate.files:
+        if inside is not None and file_of(inside.partition("#")[0]) not in candidate.files:
             yield fault(path, f"The link {target} leads nowhere", FIX_LINK)
 
 
@@ -137,7 +137,7 @@ def every_place_exists(candidate: Candidate) -> Iterator[Finding]:
     for path, target in _targets(candidate):
         inside = target if target.startswith("#") else candidate.within(target) or ""
         address, _, place = inside.partition("#")
-        page = candidate.pages.get(save_as(address) if address else path)
+        page = candidate.pages.get(file_of(address) if address else path)
         if place and page and unquote(place) not in page.ids:
             yield fault(path, f"The link {target} leads to a place that does not exist", FIX_LINK)
 
@@ -213,7 +213,7 @@ def feeds_name_whole_addresses(candidate: Candidate) -> Iterator[Finding]:
 def the_sitemap_is_true(candidate: Candidate) -> Iterator[Finding]:
     """Every page that the sitemap names exists at that address."""
     for loc in LOC.findall(candidate.files.get("sitemap.xml", b"").decode()):
-        if (inside := candidate.within(loc)) is None or save_as(inside) not in candidate.files:
+        if (inside := candidate.within(loc)) is None or file_of(inside) not in candidate.files:
             yield fault("sitemap.xml", f"It names {loc}, which does not exist")
 
 
