@@ -393,7 +393,7 @@ def test_a_bare_ask_is_named_in_lists_and_calendars(invented: Campaign) -> None:
 
 @pytest.mark.parametrize("slip", [r"\.\.", r"\ba mail\b", r"\bcapitol\b", r"none is known \(where"])
 def test_no_page_has_a_slip_of_the_pen(site: Site, slip: str) -> None:
-    """Two full stops in a row, “a mail”, the Capitol in small letters, a “where” within a “where”."""
+    """Two full stops in a row, “a mail”, the Capitol in lowercase letters, a “where” within a “where”."""
     found = {address: re.findall(f".{{20}}{slip}.{{20}}", page.text) for address, page in site.pages.items()}
     assert {address: said for address, said in found.items() if said} == {}
 

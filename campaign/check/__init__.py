@@ -23,7 +23,7 @@ from campaign.check import (
     text_rules,
 )
 from campaign.check.page_rules import Addresses
-from campaign.finding import Finding, has_errors
+from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.read.files import Written
@@ -37,10 +37,9 @@ OF_ACTIONS: tuple[Callable[[Action], Iterable[Finding]], ...] = (
 )
 OF_TEXTS: tuple[Callable[[Page | Action], Iterable[Finding]], ...] = text_rules.ALONE
 ALONE = (*OF_ACTIONS, *OF_TEXTS)
-# All others lean on what these look at: first the legislature, then its members and committees.
-FIRST: tuple[Callable[[Campaign], Iterable[Finding]], ...] = roster_rules.FIRST
-SECOND: tuple[Callable[[Campaign], Iterable[Finding]], ...] = roster_rules.RULES
+FIRST: tuple[Callable[[Campaign], Iterable[Finding]], ...] = roster_rules.FIRST  # others lean on what they look at
 JOINED: tuple[Callable[[Campaign], Iterable[Finding]], ...] = (
+    *roster_rules.RULES,
     *bill_rules.RULES,
     *action_rules.RULES,
     *date_rules.RULES,
@@ -54,7 +53,7 @@ ADDRESSED: tuple[Callable[[Campaign, Addresses], Iterable[Finding]], ...] = (
     *page_rules.ADDRESSED,
     *text_rules.ADDRESSED,
 )
-RULES = (*FIRST, *SECOND, *JOINED, *ADDRESSED)
+RULES = (*FIRST, *JOINED, *ADDRESSED)
 # Rules that find something missing. While a file cannot be read, they would blame others for what is in it.
 NEED_ALL: tuple[Callable[..., Iterable[Finding]], ...] = (
     action_rules.successors_exist,
@@ -86,19 +85,13 @@ def check(campaign: Campaign, addresses: Addresses, *, complete: bool = True) ->
     """Return every finding of every rule, in the order of files and lines.
 
     `addresses` gives the address of everything that the site writes besides pages of text and moved pages; it is asked
-    only where a rule needs to know, and never while the legislature, its members or its committees are wrong. Not
-    `complete`: some file was not read, so what seems to be missing may be in it.
+    only where a rule needs to know. Not `complete`: some file was not read, so what seems to be missing may be in it.
     """
-    if findings := _found(FIRST, campaign):
+    if findings := {finding for rule in FIRST for finding in rule(campaign)}:
         return sorted(findings)
     skipped = () if complete else NEED_ALL
-    findings = _found(SECOND, campaign)
-    listed = not has_errors(findings)
-    findings |= _found((rule for rule in JOINED if rule not in skipped), campaign)
-    for rule in ADDRESSED if listed else ():
-        findings.update(rule(campaign, addresses) if rule not in skipped else ())
+    for rule in JOINED:
+        findings.update(rule(campaign) if rule not in skipped else ())
+    for asking in ADDRESSED:
+        findings.update(asking(campaign, addresses) if asking not in skipped else ())
     return sorted(findings)
-
-
-def _found(rules: Iterable[Callable[[Campaign], Iterable[Finding]]], campaign: Campaign) -> set[Finding]:
-    return {finding for rule in rules for finding in rule(campaign)}

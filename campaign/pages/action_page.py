@@ -13,7 +13,7 @@ from campaign.model.bill import Bill, RollCall
 from campaign.model.kinds import KINDS
 from campaign.pages import words
 from campaign.pages.call_card import CallView, Fact, Paragraphs, calls, fill, paragraphs
-from campaign.pages.output import Head, Output, page
+from campaign.pages.output import Head, Output
 from campaign.pages.pictures import picture_of
 
 
@@ -252,7 +252,8 @@ def description(action: Action) -> str:
 def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the page of every action that is shown."""
     for action in (*campaign.actions, *campaign.evergreen):
-        yield page(_head(campaign, action), "action", partial(action_view, campaign, action), action)
+        view, head = partial(action_view, campaign, action), partial(_head, campaign, action)
+        yield Output(action.path, view, "action", head, action)
 
 
 def _head(campaign: Campaign, action: Action) -> Head:

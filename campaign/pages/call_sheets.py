@@ -205,7 +205,8 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     for chamber in (legislature.upper, legislature.lower):
         for district in legislature.seats(chamber.id):
             view = partial(sheet_view, day, chamber, district)
-            yield page(_head(campaign, chamber, district), "district", view)
+            path = legislature.district_path(chamber.id, district)
+            yield Output(path, view, "district", partial(_head, campaign, chamber, district))
 
 
 def _head(campaign: Campaign, chamber: Chamber, district: str) -> Head:

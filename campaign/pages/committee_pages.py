@@ -49,11 +49,15 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     description = f"The committees of the {campaign.legislature.name}, with their chairs and members."
     yield page(Head("Committees", description, "/committees/"), "committees", lambda: committees_view(campaign))
     for committee in campaign.committees.committees:
-        chamber = campaign.legislature.chamber[committee.chamber]
-        title = f"{chamber.word} committee on {committee.name}"
-        description = f"Chair, members and phone numbers of the {chamber.word} committee on {committee.name}."
-        head = Head(title, description, committee.path, source=committee.source.path, numbers=title)
-        yield page(head, "committee", partial(committee_view, campaign, committee))
+        view, head = partial(committee_view, campaign, committee), partial(_head, campaign, committee)
+        yield Output(committee.path, view, "committee", head)
+
+
+def _head(campaign: Campaign, committee: Committee) -> Head:
+    chamber = campaign.legislature.chamber[committee.chamber]
+    title = f"{chamber.word} committee on {committee.name}"
+    description = f"Chair, members and phone numbers of the {chamber.word} committee on {committee.name}."
+    return Head(title, description, committee.path, source=committee.source.path, numbers=title)
 
 
 def ended(campaign: Campaign, committee: Committee) -> bool:

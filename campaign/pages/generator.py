@@ -19,7 +19,7 @@ from campaign.pages.call_card import LABELS
 from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
 from campaign.pages.home import hours_view
-from campaign.pages.output import Output, write_below
+from campaign.pages.output import Head, Output, write_below
 from campaign.pages.pictures import picture, site_card
 from campaign.pages.plan import Plan
 from campaign.pages.policy import policy
@@ -75,19 +75,19 @@ class CampaignGenerator(Generator):
         """Make each output whose key differs from the one it was made from before."""
         share: Share = self.settings.get("SHARE") or Share(self.settings["PLAN"].outputs)
         for output in share.outputs:
-            shows = output.make()
-            key = digest.of_values(share.shared, output.template, output.head, shows) if share.shared else ""
+            shows = (output.make(), output.head() if output.head else None)
+            key = digest.of_values(share.shared, output.template, *shows) if share.shared else ""
             if share.is_current(output.save_as, key):
                 share.made.append(Made(output.save_as, key, ""))
                 continue
-            content = writer.write(output.save_as, self._content(output, shows))
+            content = writer.write(output.save_as, self._content(output, *shows))
             share.made.append(Made(output.save_as, key, digest.of_bytes(content)))
 
-    def _content(self, output: Output, shows: Any) -> str | bytes:  # noqa: ANN401 - a view, or what a file tells
+    def _content(self, output: Output, shows: Any, head: Head | None) -> str | bytes:  # noqa: ANN401 - any view
         if not output.template:
             return output.write(shows)
         template = self.get_template(output.template)
-        return str(template.render(self.context, view=shows, head=output.head, body=self._body(output)))
+        return str(template.render(self.context, view=shows, head=head, body=self._body(output)))
 
     def _body(self, output: Output) -> Markup:
         """Return the HTML of the Markdown that a page shows, read by Pelican's reader for it."""

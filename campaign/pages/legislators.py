@@ -84,7 +84,8 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     )
     yield page(head, "legislators", lambda: legislators_view(campaign))
     for person in campaign.roster.legislators:
-        yield page(_head(campaign, person), "legislator", partial(legislator_view, campaign, person))
+        view = partial(legislator_view, campaign, person)
+        yield Output(person.path, view, "legislator", partial(_head, campaign, person))
 
 
 def _head(campaign: Campaign, person: Legislator) -> Head:

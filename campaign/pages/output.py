@@ -71,7 +71,7 @@ class Output(NamedTuple):
     path: str  # the address, like /faq/
     make: Callable[[], Any]  # returns the view of a page, or what a file tells
     template: str = ""  # of a page
-    head: Head | None = None  # of a page
+    head: Callable[[], Head] | None = None  # returns the head of a page
     text: Action | Page | None = None  # whose Markdown a page shows
     write: Callable[[Any], str | bytes] = as_it_is  # turns what a file tells into its text or bytes
 
@@ -96,8 +96,8 @@ def write_below(folder: Path, path: str, content: str | bytes) -> bytes:
 
 
 def page(head: Head, template: str, view: Callable[[], Any], text: Action | Page | None = None) -> Output:
-    """Return a page that shows `view()` through a template, and the Markdown of a text."""
-    return Output(head.path, view, template, head, text)
+    """Return a page whose head is known, which shows `view()` through a template, and the Markdown of a text."""
+    return Output(head.path, view, template, lambda: head, text)
 
 
 def file(path: str, make: Callable[[], Any], write: Callable[[Any], str | bytes] = as_it_is) -> Output:

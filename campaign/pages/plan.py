@@ -85,8 +85,8 @@ class Plan:
     @cached_property
     def indexed(self) -> frozenset[str]:
         """Return the addresses that search engines may list."""
-        pages = (each for each in self.outputs if each.head and not each.head.noindex)
-        return frozenset(each.path for each in pages if each.path.endswith("/"))
+        pages = (each for each in self.outputs if each.head and each.path.endswith("/"))
+        return frozenset(each.path for each in pages if each.head and not each.head().noindex)
 
     @cached_property
     def _generated(self) -> tuple[Output, ...]:

@@ -34,7 +34,7 @@ THE_FORMS = (
           "wanted is a host name like lists.example.org, no https://", "Correct it"),
     block("Mailchimp not told where the ZIP goes", f"service: mailchimp, {HOST}, {IDS}",
           "Mailchimp needs to be told its name for the ZIP code", "like `zip: NAME`; Mailchimp lists them as merge tags"),
-    block("a merge tag in small letters", f"service: mailchimp, {HOST}, {IDS}, fields: {{zip: mmerge5}}",
+    block("a merge tag in lowercase letters", f"service: mailchimp, {HOST}, {IDS}, fields: {{zip: mmerge5}}",
           "“mmerge5” is not what Mailchimp calls a field", "merge tags"),
     block("Buttondown without a user", "service: buttondown", "Buttondown needs `user`", "https://buttondown.com/USER"),
     block("Kit with a name for its id", "service: kit, form: our-form", "`form` is “our-form”; wanted is digits", "https://app.kit.com/forms/FORM"),
