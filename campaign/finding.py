@@ -94,7 +94,7 @@ def of_system(error: OSError) -> Finding:
     )
 
 
-def has_errors(findings: list[Finding]) -> bool:
+def has_errors(findings: Iterable[Finding]) -> bool:
     """Return whether any finding is an error; warnings alone never stop a build."""
     return any(finding.level == "error" for finding in findings)
 

@@ -112,7 +112,7 @@ def test_of_two_that_close_on_one_day_the_earlier_one_comes_first(invented: Camp
     both = (second, first) if turned else (first, second)
     campaign = replace(invented, today=date(2027, 2, 11), every_action=both)
     assert of_day(campaign.today, campaign) == first.name
-    assert campaign.open == (first, second)
+    assert [*campaign.open] == [first, second]
 
 
 def test_every_build_of_a_day_agrees() -> None:

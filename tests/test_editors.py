@@ -127,9 +127,9 @@ def test_it_is_known_as_an_address_and_hidden_from_search(site: Site) -> None:
         ("/", "content/pages/home.md"),
         ("/mission/", "content/pages/mission.md"),
         ("/actions/2027-02-10-mend-the-bridges/", "content/actions/2027/2027-02-10-mend-the-bridges.md"),
-        ("/legislators/", "data/legislators.yml"),
-        ("/legislators/jane-doe/", "data/legislators.yml"),
-        ("/committees/council/rivers-and-roads/", "data/committees.yml"),
+        ("/legislators/", "data/corrections.yml"),
+        ("/legislators/jane-doe/", "data/corrections.yml"),
+        ("/committees/council/rivers-and-roads/", "data/corrections.yml"),
     ],
 )
 def test_a_page_leads_to_the_file_it_is_made_from(linked: Site, path: str, file: str) -> None:

@@ -60,7 +60,7 @@ def test_a_member_serves_from_the_first_to_the_last_day_of_a_term(day: date, the
     """Whoever is asked says so: the roster, the person, the list of those in office, and “your member” of a chamber."""
     campaign = campaign_on(day)
     lucasta = campaign.roster.by_id["lucasta-mirrendale-8"]
-    (own,) = resolve(campaign, "your-assembly-member", day)
+    (own,) = resolve(campaign, "your-assembly-member")
     assert (campaign.holding("assembly", "8").legislator == lucasta) is there
     assert bool(lucasta.term_on(day)) is there
     assert (lucasta in campaign.current) is there

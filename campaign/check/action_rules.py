@@ -38,10 +38,10 @@ def _whom(campaign: Campaign, word: str) -> str:
     return meant(word, [*campaign.roster.by_id, *own], otherwise)
 
 
-def _targets(campaign: Campaign, action: Action, day: date) -> Iterator[tuple[str, Target]]:
-    """Yield everybody whom an action asks to call, as of a day, each with the key of the word that means them."""
+def _targets(campaign: Campaign, action: Action) -> Iterator[tuple[str, Target]]:
+    """Yield everybody whom an action asks to call, each with the key of the word that means them."""
     for number, word in enumerate(action.who):
-        for target in resolve(campaign.on(day), word):
+        for target in resolve(campaign, word):
             yield f"who[{number}]", target
 
 
@@ -49,7 +49,7 @@ def nobody_is_called_twice(campaign: Campaign) -> Iterator[Finding]:
     """Each person is to be called once, also where two words of `who` mean the same one."""
     for action in (action for action in campaign.every_action if len(action.who) > 1):
         seen: set[str] = set()
-        for key, target in _targets(campaign, action, action.opens or campaign.today):
+        for key, target in _targets(campaign.on(action.opens or campaign.today), action):
             person = target.legislator
             who = person.name if person else f"Your {target.chamber.role}"
             if (word := person.id if person else target.chamber.target) in seen:
@@ -62,7 +62,7 @@ def targets_stay_in_office(campaign: Campaign) -> Iterator[Finding]:
     for action in campaign.every_action:
         opens, last = action.opens or campaign.today, action.last_day or campaign.today
         level: Level = "warning" if action.evergreen else "error"  # an evergreen one is passed over on that day
-        for key, target in _targets(campaign, action, opens) if last >= campaign.today else ():
+        for key, target in _targets(campaign.on(opens), action) if last >= campaign.today else ():
             for message, fix in _leaving(target, opens, last):
                 yield at(action, key, message, fix, level)
 
@@ -86,7 +86,7 @@ def people_stay_a_while(campaign: Campaign) -> Iterator[Finding]:
         last = action.last_day
         if last is None or last < campaign.today or not action.opens:
             continue
-        for key, target in _targets(campaign, action, action.opens):
+        for key, target in _targets(campaign.on(action.opens), action):
             term, person = target.term, target.legislator
             if person and term and last <= term.ends < last + SOON and not person.term_on(last + SOON):
                 message = f"{person.name} leaves on {term.ends}, within a week after the action closes"
@@ -112,7 +112,7 @@ def own_members_are_known(campaign: Campaign) -> Iterator[Finding]:
         if not action.opens or action.state_on(campaign.today) == "closed":
             continue
         day = max(action.opens, campaign.today)
-        for key, target in _targets(campaign, action, day):
+        for key, target in _targets(campaign.on(day), action):
             if not target.known:
                 where, word = target.chamber.word, target.chamber.target
                 message = f"Nobody is on record for the {where} on {day}, so `{word}` leads nowhere"

@@ -37,7 +37,7 @@ def addresses_are_unique(campaign: Campaign) -> Iterator[Finding]:
 def addresses_are_free(campaign: Campaign, addresses: Addresses) -> Iterator[Finding]:
     """A page of text never takes the address of a list, a person, a committee or an action."""
     for page in campaign.pages:
-        if page.path in addresses():
+        if page.path not in NEEDED and page.path in addresses():
             yield at(page, "path", f"The site itself writes {page.path}", "Give the page another address")
 
 

@@ -8,12 +8,15 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from campaign.pages.call_card import LABELS, plain
 from campaign.pages.output import Output, file
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
@@ -81,6 +84,8 @@ class Theme:
 
     @cached_property
     def _templates(self) -> Environment:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape  # late, for quick checks
+
         environment = Environment(
             loader=FileSystemLoader(self.folder / "templates"),
             autoescape=select_autoescape(["html"]),

@@ -11,6 +11,7 @@ from campaign.model.committee import Committee, Membership
 from campaign.model.legislature import Chamber
 from campaign.pages import words
 from campaign.pages.call_card import PersonView, person_view
+from campaign.pages.legislators import CORRECTIONS
 from campaign.pages.output import Head, Output, page
 
 
@@ -57,7 +58,7 @@ def _head(campaign: Campaign, committee: Committee) -> Head:
     chamber = campaign.legislature.chamber[committee.chamber]
     title = f"{chamber.word} committee on {committee.name}"
     description = f"Chair, members and phone numbers of the {chamber.word} committee on {committee.name}."
-    return Head(title, description, committee.path, source=committee.source.path, numbers=title)
+    return Head(title, description, committee.path, source=CORRECTIONS, numbers=title)
 
 
 def ended(campaign: Campaign, committee: Committee) -> bool:

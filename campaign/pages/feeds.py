@@ -16,7 +16,6 @@ from campaign.model.action import Action
 from campaign.pages.action_page import action_view, description
 from campaign.pages.assets import Theme
 from campaign.pages.output import Output, Urls, file, json_text
-from campaign.read.markdown import converter
 
 DAYS = 30  # how many days back a feed reaches
 PATH = "/feeds/actions.atom.xml"
@@ -56,6 +55,8 @@ def items(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[FeedItem]:
 def _item(campaign: Campaign, action: Action, day: date, urls: Urls, theme: Theme) -> FeedItem:
     """Return a day's item; an evergreen one is shown as of its day, and its id is the day's alone."""
     view = action_view(campaign.on(day) if action.evergreen else campaign, action)
+    from campaign.read.markdown import converter  # only where a feed is made
+
     body = converter(urls.siteurl.rstrip("/")).html(action.body)
     return FeedItem(
         id=unique_id(campaign, action.name if action.opens else "day", day),

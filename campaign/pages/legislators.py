@@ -68,6 +68,7 @@ class LegislatorView:
     notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
 
 
+CORRECTIONS = "data/corrections.yml"  # where editors correct what the source has wrong
 NEWEST = 20  # how many of the calls that name a person their page lists; the archive has all
 NOT_KNOWN_YET = "The new member will be added once known"
 
@@ -79,7 +80,7 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
         "Your legislators and their numbers",
         f"Phone numbers of every member of the {legislature.name}, by name, district and party.",
         "/legislators/",
-        source=campaign.roster.source.path,
+        source=CORRECTIONS,
         numbers="the list of legislators",
     )
     yield page(head, "legislators", lambda: legislators_view(campaign))
@@ -93,7 +94,7 @@ def _head(campaign: Campaign, person: Legislator) -> Head:
     what = view.away or "Phone number, office and committees"
     words_ = f"{what}: {view.titled} ({view.party}), {view.chamber.word} district {view.district}."
     title = f"{view.titled}, {view.chamber.word} district {view.district}"
-    return Head(title, words_, person.path, source=person.source.path, numbers=view.titled)
+    return Head(title, words_, person.path, source=CORRECTIONS, numbers=view.titled)
 
 
 def legislators_view(campaign: Campaign) -> LegislatorsView:

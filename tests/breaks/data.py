@@ -25,7 +25,7 @@ THE_SITE = (
           "The address of every page would begin with https://fair.ostrelle.example/?a=b", "nothing after ?"),
     Break("a public address that climbs", SITE, swap("address: https://fair.ostrelle.example", "§address: https://fair.ostrelle.example/a/../b"),
           "The address of every page would begin with", "nothing after ?"),
-    Break("a mail without @", SITE, swap("mail: hello@", "§mail: hello."), "wanted is an email address like", "Correct it"),
+    Break("an email address without @", SITE, swap("mail: hello@", "§mail: hello."), "wanted is an email address like", "Correct it"),
     Break("one word where keys belong", SITE, swap("sign_up: {service: practice}", "§sign_up: practice"),
           "a group of `key: value` lines is wanted", "Indent them below the key"),
     Break("a list for a text", SITE, swap("name: Fair Ostrelle Now", "§name: [Fair, Now]"), "`name` must be one value", "on one line"),

@@ -1,4 +1,4 @@
-"""Files that cannot be read, stand in the wrong place, or hold what is not YAML."""
+"""Files that cannot be read, are in the wrong place, or hold what is not YAML."""
 # A table: one row, one line.
 # ruff: noqa: E501
 # fmt: off
@@ -78,14 +78,14 @@ YAML = (
     Break("a key without colon", FRIEND, swap("minutes: 5", "§minutes 5"), "no colon after its key", "Write `key: value`"),
     Break("a key pushed in", FRIEND, swap("minutes: 5", "§  minutes: 5"), "a colon stands", "where the one above begins"),
     Break("a script not pushed in", CALL, swap("  Will you vote yes?", "§Will you vote yes?"), "no colon", "or indent it"),
-    Break("words behind quotes", CALL, swap("ask: Vote yes", '§ask: "Vote" yes'), "does not fit", "close every quotation mark"),
+    Break("words after quotes", CALL, swap("ask: Vote yes", '§ask: "Vote" yes'), "does not fit", "close every quotation mark"),
     Break("a backslash", FRIEND, swap("title: Bring one friend", '§title: "C:\\quill"'), "a backslash", "two backslashes"),
     Break("a list on its key's line", FRIEND, swap("hours: five", "§hours: - five"), "a list begins", "on its own line"),
-    Break("a text that begins with @", FRIEND, swap("hours: five", "§hours: @five"), "a character that YAML uses", "quotes around it"),
-    Break("a text that begins with %", FRIEND, swap("hours: five", "§hours: %five"), "a character that YAML uses", "quotes around it"),
+    Break("a text that begins with @", FRIEND, swap("hours: five", "§hours: @five"), "a character that YAML uses itself", "quotes around it"),
+    Break("a text that begins with %", FRIEND, swap("hours: five", "§hours: %five"), "a character that YAML uses itself", "quotes around it"),
     Break("a version of YAML", BILLS, whole("%YAML 9.9\n---\nbills: []\n"), "a line begins with %", "Remove it"),
     Break("a key twice", FRIEND, swap("minutes: 5", "minutes: 5\n§minutes: 6"), "is here twice, first in line 4", "Keep one"),
-    Break("a key of signs", FRIEND, swap("hours: five", '§"\\0hours\\x01x": six\nhours: five'), "is not a known key: did you mean `hours`?", "Write `hours:`"),
+    Break("a key of control characters", FRIEND, swap("hours: five", '§"\\0hours\\x01x": six\nhours: five'), "is not a known key: did you mean `hours`?", "Write `hours:`"),
     Break("a deep key twice", PEOPLE, swap("phone: 590-555-0104", "phone: 590-555-0104\n    §phone: 590-555-0104"),
           "`phone` is here twice", "Keep one"),
     Break("an anchor", FRIEND, swap("hours: five", "§hours: &h five"), "Anchors and aliases (& and *)", "begins with & or *"),
