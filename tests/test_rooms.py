@@ -38,7 +38,7 @@ NAMES = {name_of(file): file for file in FILES}
 
 def room(name: str) -> str:
     """Return the folder of campaign/ that a module is in, or its own name."""
-    return (name.split(".") + ["__init__"])[1]
+    return ([*name.split("."), "__init__"])[1]
 
 
 def imported(tree: ast.AST, *, late: bool) -> Iterator[str]:
