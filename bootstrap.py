@@ -84,7 +84,7 @@ class Venv:
         return hashlib.sha256((self.locks / f"{group}.txt").read_text("utf-8").encode()).hexdigest()
 
     def bring(self, groups: tuple[str, ...]) -> None:
-        """Install the groups that differ from their locks; what a killed install left is made anew."""
+        """Install the groups that differ from their locks; what a killed install left is made again."""
         installed = self.installed()
         if not installed:
             self.make()
@@ -95,7 +95,7 @@ class Venv:
     def make(self) -> None:
         """Make an empty .venv in place of whatever is there."""
         if Path(sys.prefix) == self.folder:
-            sys.exit("The .venv folder is not whole. Run the same job with `python3 tasks.py` to mend it.")
+            sys.exit("The .venv folder is not whole. Run the same job with `python3 tasks.py` to fix it.")
         if any(importlib.util.find_spec(name) is None for name in ("venv", "ensurepip")):
             sys.exit(
                 "This Python came without its venv module. Install it, then run this again: "

@@ -49,7 +49,7 @@ def build(_: Context, output: str = "output") -> None:
 
 @task(
     help={
-        "fix": "first mend what needs no judgment, and say what was mended",
+        "fix": "first fix what needs no judgment, and say what was fixed",
         "public": "also name what keeps the site from going public",
     }
 )
@@ -80,7 +80,7 @@ def preview(_: Context, base: str = "origin/main") -> None:
 
 @task
 def docs(_: Context) -> None:
-    """Make anew what editors read that comes from the code: tables and templates in CONTRIBUTING.md, schemas."""
+    """Remake what editors read that comes from the code: tables and templates in CONTRIBUTING.md, schemas."""
     campaign("docs")
 
 
@@ -162,7 +162,7 @@ def import_places(_: Context, source: str) -> None:
 
 @task(help={"upgrade": "also take the newest releases that pyproject.toml allows"})
 def lock(_: Context, upgrade: bool = False) -> None:
-    """Work out requirements/*.txt anew from pyproject.toml, for all platforms."""
+    """Work out requirements/*.txt again from pyproject.toml, for all platforms."""
     fixed = "--universal --generate-hashes --python-version=3.11 --no-emit-index-url --no-emit-find-links"
     said = ["--quiet", "--custom-compile-command=python3 tasks.py lock"]
     options = [*fixed.split(), *said, *["--upgrade"] * upgrade]
