@@ -10,6 +10,10 @@ from campaign.serve.pages import Pages
 
 @contextmanager
 def serve_folder(folder: Path, base: str = "/", port: int = 0) -> Iterator[str]:
-    """Serve the folder while the block runs; gives its address, such as http://127.0.0.1:40123/repo."""
-    with running(Server(port, Pages(folder, base).answer)) as address:
+    """Serve the folder while the block runs; gives its address, such as http://127.0.0.1:40123/repo.
+
+    Browsers ask for every file each time, so that a test can change the folder.
+    """
+    pages = Pages(folder, base, {"Cache-Control": "no-cache"})
+    with running(Server(port, pages.answer)) as address:
         yield address + base.rstrip("/")
