@@ -1,7 +1,8 @@
 """Fixtures for tests in a real browser: they never skip, and no page may ask another host for anything."""
 
+import functools
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def browser() -> Iterator[Browser]:
 def served() -> Iterator[Callable[[Path], str]]:
     """Serve a built folder as GitHub Pages would and return its address, such as http://127.0.0.1:40123."""
     with ExitStack() as stack:
-        yield lambda folder: stack.enter_context(serve_folder(folder))
+        yield functools.cache(lambda folder: stack.enter_context(serve_folder(folder)))
 
 
 @pytest.fixture
@@ -45,6 +46,13 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     When the test ends, it fails if a page asked another host for anything, broke its content security policy,
     or let a script's error go unhandled.
     """
+    with watched(browser) as open_page:
+        yield open_page
+
+
+@contextmanager
+def watched(browser: Browser) -> Iterator[NewPage]:
+    """Open pages as new_page says, for fixtures that share one among tests."""
     problems: list[str] = []
     contexts: list[BrowserContext] = []
 
