@@ -34,7 +34,7 @@ class Host:
         """Serve a folder."""
         self.folder = folder
         self.stack = ExitStack()
-        self.address = self.stack.enter_context(serve_folder(folder))
+        self.address = self.stack.enter_context(serve_folder(folder, changing=True))
 
     def goes(self) -> None:
         """Lose the connection: nothing answers any more."""
