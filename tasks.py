@@ -120,7 +120,7 @@ def test(_: Context, words: str = "") -> None:  # noqa: PT028 - a job, not a tes
     """Run all tests, the browser's too; finds or installs Chromium itself."""
     bootstrap.ensure("import")  # importers are tested, too
     run("test", "tests.chromium")
-    run("test", "pytest", *(shlex.split(words) or ["--numprocesses=2"]))
+    run("test", "pytest", *(shlex.split(words) or ["--numprocesses=2", "--dist=loadfile"]))
 
 
 @task(help={"actions": "how many actions, such as '365 3650 36500'"})

@@ -1,11 +1,12 @@
 """Fixtures for tests in a real browser: they never skip, and no page may ask another host for anything."""
 
+import functools
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.chromium import NoChromiumError, chromium
 from tests.folder import serve_folder
@@ -13,8 +14,10 @@ from tests.folder import serve_folder
 expect.set_options(timeout=20_000)  # milliseconds; only a failing or a crowded machine takes that long
 
 NewPage = Callable[..., Page]
-# No name but these is ever looked up, so not even the browser itself can reach another computer.
+HERE = ("http://127.0.0.1:", "blob:http://127.0.0.1:")
+# No name and no number but these is ever looked up, so not even the browser itself can reach another computer.
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+ONE_LESS = "--in-process-gpu"  # a process less that each page has to talk to
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +28,7 @@ def browser() -> Iterator[Browser]:
     except NoChromiumError as error:
         pytest.fail(str(error), pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[NOWHERE])
+        browser = playwright.chromium.launch(executable_path=path, args=[NOWHERE, ONE_LESS])
         yield browser
         browser.close()
 
@@ -34,7 +37,7 @@ def browser() -> Iterator[Browser]:
 def served() -> Iterator[Callable[[Path], str]]:
     """Serve a built folder as GitHub Pages would and return its address, such as http://127.0.0.1:40123."""
     with ExitStack() as stack:
-        yield lambda folder: stack.enter_context(serve_folder(folder))
+        yield functools.cache(lambda folder: stack.enter_context(serve_folder(folder)))
 
 
 @pytest.fixture
@@ -44,6 +47,13 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     When the test ends, it fails if a page asked another host for anything, broke its content security policy,
     or let a script's error go unhandled.
     """
+    with watched(browser) as open_page:
+        yield open_page
+
+
+@contextmanager
+def watched(browser: Browser) -> Iterator[NewPage]:
+    """Open pages as new_page says, for fixtures that share one among tests."""
     problems: list[str] = []
     contexts: list[BrowserContext] = []
 
@@ -65,19 +75,16 @@ def page(new_page: NewPage) -> Page:
 
 
 def watch(context: BrowserContext, problems: list[str]) -> None:
-    """Collect what no page of the site may do, and keep requests from leaving this machine."""
+    """Collect what no page of the site may do. Requests are only listened to: NOWHERE keeps them on this computer."""
 
-    def at_home(route: Route) -> None:
-        if route.request.url.startswith("http://127.0.0.1:"):
-            route.fallback()
-        else:
-            problems.append(f"asked for {route.request.url}")
-            route.abort()
+    def asked(request: Request) -> None:
+        if not request.url.startswith(HERE):
+            problems.append(f"asked for {request.url}")
 
     def heard(message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             problems.append(message.text)
 
-    context.route("**/*", at_home)
+    context.on("request", asked)
     context.on("console", heard)
     context.on("weberror", lambda error: problems.append(f"script error: {error.error}"))

@@ -65,8 +65,10 @@ class Html:
 
     def links(self) -> Iterator[str]:
         """Yield every address that the page leads to or asks for."""
-        for selector, attribute in (("*", "href"), ("*", "src"), ("form", "action")):
-            yield from self.values(selector, attribute)
+        for element in self.all("*"):
+            for name, value in element.attrs.items():
+                if name in ("href", "src") or (name == "action" and element.name == "form"):
+                    yield value or ""
 
 
 @dataclass(frozen=True)

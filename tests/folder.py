@@ -8,7 +8,11 @@ from campaign.serve.server import Pages, Server, running
 
 
 @contextmanager
-def serve_folder(folder: Path, base: str = "/", port: int = 0) -> Iterator[str]:
-    """Serve the folder while the block runs; gives its address, such as http://127.0.0.1:40123/repo."""
-    with running(Server(port, Pages(folder, base).answer)) as address:
+def serve_folder(folder: Path, base: str = "/", port: int = 0, *, changing: bool = False) -> Iterator[str]:
+    """Serve the folder while the block runs; gives its address, such as http://127.0.0.1:40123/repo.
+
+    Of a changing folder browsers keep no file: they ask for each again.
+    """
+    pages = Pages(folder, base, {"Cache-Control": "no-cache"}) if changing else Pages(folder, base)
+    with running(Server(port, pages.answer)) as address:
         yield address + base.rstrip("/")

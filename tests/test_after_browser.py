@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser import NewPage
-from tests.sites import built
+from tests.built import Site
 
 THREE = "/actions/2027-02-08-keep-libraries-open/"
 WALK = "/actions/2027-02-04-walk-the-river/"
@@ -21,9 +21,9 @@ NOTHING = [0, 0, "", 0]
 
 
 @pytest.fixture(scope="module")
-def invented(tmp_path_factory: pytest.TempPathFactory, served: Callable[[Path], str]) -> str:
+def invented(site: Site, served: Callable[[Path], str]) -> str:
     """The address of the invented state's site on its day."""
-    return served(built(tmp_path_factory.mktemp("after") / "output"))
+    return served(site.folder)
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,22 +18,29 @@ FILES = ("pelicanconf.py", "publishconf.py", "tasks.py", "bootstrap.py")
 TEXT = {".py", ".html", ".css", ".js", ".svg", ".yml", ".json", ".txt", ".xml", ".ics", ".webmanifest"}
 
 
-def words() -> list[str]:
-    """Return what names the real state and its legislature, as its own data say."""
-    data = yaml.safe_load((ROOT / "data/legislature.yml").read_text("utf-8"))
+@functools.cache
+def legislature() -> dict[str, Any]:
+    """Return what the real state's own data say of it."""
+    return yaml.safe_load((ROOT / "data/legislature.yml").read_text("utf-8"))
+
+
+@functools.cache
+def words() -> re.Pattern[str]:
+    """Return what finds the names of the real state and its legislature."""
+    data = legislature()
     parties = [party["id"] for party in data["parties"] if len(party["id"]) > 1]
-    return [data["name"], data["state"], data["resident"], data["timezone"], data["finder"], *parties]
+    names = [data["name"], data["state"], data["resident"], data["timezone"], data["finder"], *parties]
+    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, names))})(?![A-Za-z])", re.IGNORECASE)
 
 
 def abbreviated(text: str) -> set[str]:
     """Return the names in capitals that are the state's letters or begin with them."""
-    letters = yaml.safe_load((ROOT / "data/legislature.yml").read_text("utf-8"))["abbreviation"]
-    return set(re.findall(rf"\b{letters}[A-Z_]*\b", text))
+    return set(re.findall(rf"\b{legislature()['abbreviation']}[A-Z_]*\b", text))
 
 
 def named(text: str) -> set[str]:
     """Return which of the state's words stand in a text."""
-    return {word for word in words() if re.search(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", text, re.IGNORECASE)}
+    return set(words().findall(text))
 
 
 def code() -> Iterator[Path]:
@@ -58,7 +67,6 @@ def test_another_state_s_site_does_not_name_it(site: Site) -> None:
 def test_the_page_for_other_states_names_every_key() -> None:
     """docs/another-state.md tells of each key of data/legislature.yml, and each file that must change."""
     page = (ROOT / "docs/another-state.md").read_text("utf-8")
-    data = yaml.safe_load((ROOT / "data/legislature.yml").read_text("utf-8"))
-    assert not {key for key in data if f"`{key}`" not in page}
+    assert not {key for key in legislature() if f"`{key}`" not in page}
     for path in re.findall(r"`((?:data|content|campaign|\.github)/[^`*]+)`", page):
         assert (ROOT / path).exists(), path

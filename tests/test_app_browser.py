@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import struct
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -33,7 +34,7 @@ class Host:
         """Serve a folder."""
         self.folder = folder
         self.stack = ExitStack()
-        self.address = self.stack.enter_context(serve_folder(folder))
+        self.address = self.stack.enter_context(serve_folder(folder, changing=True))
 
     def goes(self) -> None:
         """Lose the connection: nothing answers any more."""
@@ -41,9 +42,9 @@ class Host:
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
+def host(tmp_path: Path, site: Site) -> Iterator[Host]:
     """A host of the invented state's site on its day."""
-    host = Host(built(tmp_path / "site"))
+    host = Host(Path(shutil.copytree(site.folder, tmp_path / "site")))
     yield host
     host.stack.close()
 
@@ -65,10 +66,10 @@ def keep(phone: Page, host: Host) -> None:
 
 def until(phone: Page, true: str, given: object = None) -> None:
     """Wait until a function of the page's own returns true, for ten seconds."""
-    for _ in range(100):
+    for _ in range(200):
         if phone.evaluate(true, given):
             return
-        phone.wait_for_timeout(100)
+        phone.wait_for_timeout(50)
     pytest.fail(f"It did not come true in time: {true}")
 
 

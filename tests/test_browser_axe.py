@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser import NewPage
+from tests.browser import watched
 from tests.built import Site
 
 LAYOUTS = {
@@ -79,10 +79,16 @@ def faults(page: Page, rules: dict[str, Any]) -> list[str]:
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One page for all tests: they only look. axe is a script of its own; nothing else of the page changes."""
+    with watched(browser) as open_page:
+        yield open_page(bypass_csp=True)
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_axe_finds_nothing(layout: str, address: str, new_page: NewPage) -> None:
+def test_axe_finds_nothing(layout: str, address: str, page: Page) -> None:
     """Everything on the page, what can be unfolded too, can be read and used by everybody."""
-    page = new_page(bypass_csp=True)  # axe is a script of its own; nothing else of the page changes
     page.goto(address + LAYOUTS[layout])
     page.evaluate(AXE_SCRIPT)
     page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
@@ -90,9 +96,8 @@ def test_axe_finds_nothing(layout: str, address: str, new_page: NewPage) -> None
     assert not found, "\n".join(found)
 
 
-def test_axe_finds_nothing_in_an_answer(address: str, new_page: NewPage) -> None:
+def test_axe_finds_nothing_in_an_answer(address: str, page: Page) -> None:
     """The places to choose from, the districts found, and the map once it is open."""
-    page = new_page(bypass_csp=True)
     page.goto(f"{address}/find/")
     page.evaluate(AXE_SCRIPT)
     found = []

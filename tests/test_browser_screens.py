@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import NewPage
+from tests.browser import NewPage, watch
 from tests.built import Site
 
 SCREEN = 844  # pixels, the height of a common phone that is 390 wide
@@ -86,19 +87,40 @@ def test_what_is_pressed_is_large_enough(address: str, page: Page) -> None:
             assert box["height"] >= 44, (path, pressed.inner_text())
 
 
-def test_nothing_is_wider_than_the_screen(address: str, site: Site, page: Page) -> None:
-    """No page scrolls sideways at 320 pixels, which is also 1280 at 400 %, with the longest of names."""
-    for path in site.pages:
-        page.goto(address + path)
-        for width in (320, 390):
-            page.set_viewport_size({"width": width, "height": SCREEN})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, page.evaluate(OVERFLOW))
+@dataclass
+class Tour:
+    """What showed while every page was visited: what is wider than the screen, and what no page may do."""
+
+    wide: list[tuple[str, int, list[str]]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
-def test_no_page_asks_another_host_for_anything(address: str, site: Site, page: Page) -> None:
-    """Every page loads from its own host alone and keeps to its policy (new_page fails otherwise)."""
-    for path in site.pages:
-        page.goto(address + path, wait_until="load")
+@pytest.fixture(scope="module")
+def tour(address: str, site: Site, browser: Browser) -> Tour:
+    """A visit of every page, at 320 pixels, which is also 1280 at 400 %, and at 390."""
+    tour, widths = Tour(), [320, 390]
+    with browser.new_context() as context:
+        watch(context, tour.problems)
+        page = context.new_page()
+        for path in site.pages:
+            widths.reverse()  # begin as the last page ended: each change takes time
+            page.set_viewport_size({"width": widths[0], "height": SCREEN})
+            page.goto(address + path, wait_until="load")
+            for width in widths:
+                page.set_viewport_size({"width": width, "height": SCREEN})
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    tour.wide.append((path, width, page.evaluate(OVERFLOW)))
+    return tour
+
+
+def test_nothing_is_wider_than_the_screen(tour: Tour) -> None:
+    """No page scrolls sideways at 320 pixels or at 390, with the longest of names."""
+    assert tour.wide == []
+
+
+def test_no_page_asks_another_host_for_anything(tour: Tour) -> None:
+    """Every page loads from its own host alone, keeps to its policy, and no script of it fails."""
+    assert tour.problems == []
 
 
 def test_everything_is_there_without_scripts(address: str, new_page: NewPage) -> None:

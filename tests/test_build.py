@@ -166,10 +166,10 @@ def test_a_finding_stops_the_build_and_leaves_the_last_site(tmp_path: Path) -> N
     assert Site(output).files == before
 
 
-def test_what_pelican_warns_of_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_pelican_warns_of_stops_the_build(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A warning of Pelican's is an error, and the last good site stays."""
     output = tmp_path / "site"
-    before = built(SITE, output).files
+    built(SITE, output)
 
     def warn(*_args: object) -> None:
         logging.getLogger("pelican.generators").warning("something was dropped: %s", tmp_path)
@@ -178,11 +178,11 @@ def test_what_pelican_warns_of_stops_the_build(tmp_path: Path, monkeypatch: pyte
     outcome = build(SITE, output, today=TODAY)
     assert any("something was dropped" in finding.message for finding in outcome.findings), outcome.findings
     assert not outcome.written
-    assert Site(output).files == before
+    assert Site(output).files == site.files
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_broken_template_is_a_finding(tmp_path: Path) -> None:
+def test_a_broken_template_is_a_finding(site: Site, tmp_path: Path) -> None:
     """A template that fails is named with its line, and the last good site stays."""
     theme, output = tmp_path / "theme", tmp_path / "site"
     shutil.copytree(ROOT / "theme", theme)
@@ -193,4 +193,4 @@ def test_a_broken_template_is_a_finding(tmp_path: Path) -> None:
     assert finding.path.endswith("theme/templates/page.html")
     assert page.read_text().splitlines()[finding.line - 1] == "{{ view.bdy }}"
     assert "bdy" in finding.message
-    assert Site(output).files == before
+    assert Site(output).files == site.files

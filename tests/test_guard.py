@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, Error
 from campaign.serve.server import Response, Server, running
 from tests.browser import watch
 
+PAGE = b"""<!doctype html><title>Intruder</title><img src="http://picture.example/" alt="">
+<script>fetch("http://script.example/").catch(() => {})</script>"""
+
 
 @pytest.mark.parametrize("host", ["formspree.io", "192.0.2.1", "2001:db8::1"])
 def test_python_cannot_connect(host: str) -> None:
@@ -40,17 +43,22 @@ def test_this_computer_can_be_reached() -> None:
         socket.create_connection(("127.0.0.1", port), timeout=1).close()
 
 
-def test_a_page_that_asks_another_host_is_reported(browser: Browser) -> None:
-    """The watch on each page stops the request and remembers it, which fails the test."""
+@pytest.mark.parametrize("address", ["https://formspree.io/f/abcdefgh", "http://192.0.2.1/", "http://[2001:db8::1]/"])
+def test_a_page_that_asks_another_host_is_reported(browser: Browser, address: str) -> None:
+    """Neither a name nor a number leads anywhere, and the watch on each page remembers it, which fails the test."""
     problems: list[str] = []
     with browser.new_context() as context:
         watch(context, problems)
-        with pytest.raises(Error, match="ERR_FAILED"):
-            context.new_page().goto("https://formspree.io/f/abcdefgh")
-    assert problems == ["asked for https://formspree.io/f/abcdefgh"]
+        with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+            context.new_page().goto(address)
+    assert problems == [f"asked for {address}"]
 
 
-def test_the_browser_cannot_reach_another_host_either(browser: Browser) -> None:
-    """Even in a context without the watch, no name but this computer's leads anywhere."""
-    with browser.new_context() as context, pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
-        context.new_page().goto("https://formspree.io/f/abcdefgh")
+def test_what_a_page_loads_from_another_host_is_reported(browser: Browser) -> None:
+    """Also a picture, and what a script asks for."""
+    problems: list[str] = []
+    served = Server(0, lambda _: Response(200, {"Content-Type": "text/html"}, PAGE))
+    with running(served) as address, browser.new_context() as context:
+        watch(context, problems)
+        context.new_page().goto(address, wait_until="networkidle")
+    assert sorted(problems) == [f"asked for http://{who}.example/" for who in ("picture", "script")]

@@ -16,8 +16,10 @@ from tests.folder import serve_folder
 from tests.publishing import make_group
 
 PLACES = {"/": "https://fair.ostrelle.example", "/repo/": "https://ostrelle.github.io/repo"}
-LINKS = "elements => elements.map(element => element.getAttribute('href'))"
-IDS = "elements => elements.map(element => element.id)"
+SEEN = """() => {
+  const all = (selector, name) => [...document.querySelectorAll(selector)].map((each) => each.getAttribute(name));
+  return [all("meta[http-equiv='Content-Security-Policy']").length, all("[id]", "id"), all("a[href]", "href")];
+}"""
 
 
 @contextmanager
@@ -63,9 +65,10 @@ def crawl(page: Page, first: list[str], home: str, public: str) -> dict[str, set
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200, address
-        assert page.locator("meta[http-equiv='Content-Security-Policy']").count() == 1, address
-        seen[address] = set(page.eval_on_selector_all("[id]", IDS))
-        for link in page.eval_on_selector_all("a[href]", LINKS):
+        policies, ids, links = page.evaluate(SEEN)
+        assert policies == 1, address
+        seen[address] = set(ids)
+        for link in links:
             if (target := at_home(link, address, home, public)) is not None:
                 wanted.setdefault(target[0], set()).add(target[1])
     for address, places in wanted.items():

@@ -45,6 +45,7 @@ def test_without_sharing_the_address_is_copied(new_page: NewPage, site: Site, se
 def test_words_are_ready_to_copy(new_page: NewPage, site: Site, served: Callable[[Path], str]) -> None:
     """For a text message and for Facebook, each with the address."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.clock.install()
     page.goto(served(site.folder) + CALL)
     for number, label in enumerate(("Words for a text message", "Words for Facebook")):
         page.get_by_text(label).click()
@@ -53,6 +54,7 @@ def test_words_are_ready_to_copy(new_page: NewPage, site: Site, served: Callable
         copied = page.evaluate("() => navigator.clipboard.readText()")
         assert copied.endswith(ADDRESS)
         assert "2 minutes" in copied
+        page.clock.run_for(10_000)
         page.get_by_role("button", name="Copied").wait_for(state="hidden")
 
 
