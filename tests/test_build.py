@@ -188,7 +188,7 @@ def test_a_broken_template_is_a_finding(site: Site, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "theme", theme)
     page = theme / "templates" / "page.html"
     page.write_text(page.read_text().replace("{{ body }}", "\n{{ view.bdy }}\n"))
-    before = built(SITE, output).files
+    built(SITE, output)
     (finding,) = build(SITE, output, theme=theme, today=TODAY).findings
     assert finding.path.endswith("theme/templates/page.html")
     assert page.read_text().splitlines()[finding.line - 1] == "{{ view.bdy }}"

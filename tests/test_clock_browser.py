@@ -129,7 +129,7 @@ def test_an_old_week_shows_no_call(new_page: NewPage, late: dict[tuple[date, int
     page.clock.set_fixed_time(chicago(TURNS[0] + timedelta(8), 1))
     page.reload()
     assert page.locator(".turn:visible").count() == page.locator(".turns:visible").count() == 0
-    assert page.get_by_text("This page is of an earlier week.").is_visible()
+    assert page.get_by_text("This page is from an earlier week.").is_visible()
 
 
 def test_a_page_left_open_turns_with_the_day(new_page: NewPage, late: dict[tuple[date, int], str]) -> None:

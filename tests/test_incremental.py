@@ -317,7 +317,7 @@ assert done.written, done.findings
 
 def test_what_the_settings_import_is_part_of_every_key(tmp_path: Path) -> None:
     """A change of a file that the settings import makes every page again, as a change of the settings does."""
-    shutil.copytree(SITE, tmp_path / "site", ignore=shutil.ignore_patterns(".cache"))
+    copied(tmp_path / "site")
     shutil.copytree(PROJECT / "theme", tmp_path / "theme")
     base = tmp_path / "theme/templates/base.html"
     base.write_text(base.read_text("utf-8").replace("<body>", "<body data-name='{{ SITENAME }}'>"), "utf-8")
