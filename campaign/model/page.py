@@ -45,7 +45,3 @@ class Redirects:
         "each old address with the new one", default_factory=dict, example="/old-page/: /new-page/"
     )
     source: Source = field(default_factory=Source, compare=False, repr=False)
-
-    def line(self, old: str) -> int:
-        """Return the line at which an old address stands."""
-        return self.source.line(f"moved.{old}")
