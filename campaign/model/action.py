@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from campaign.model.kinds import KindName
 from campaign.model.patterns import BillNumber, Link, Slug
 from campaign.read.links import Link as Mention
 from campaign.read.links import links_in
-from campaign.read.typed import Source, about
+from campaign.read.typed import FromFile, about
 
 State = Literal["scheduled", "open", "closing today", "closed"]
 
@@ -46,7 +46,7 @@ class Testimony:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Action:
+class Action(FromFile):
     """What people are asked to do, whom to reach and what to say."""
 
     title: str = about("the headline, verb first", example="Ask your senator for a town hall before session")
@@ -126,7 +126,6 @@ class Action:
     body: str = ""
     body_line: int = 1
     mails: tuple[Mention, ...] = ()  # anywhere in the file
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def links(self) -> tuple[Mention, ...]:

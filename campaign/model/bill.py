@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from campaign.model.patterns import BillNumber, Link, Slug
-from campaign.read.typed import Source, about
+from campaign.read.typed import FromFile, about
 
 
 @dataclass(frozen=True, kw_only=True)
-class RollCall:
+class RollCall(FromFile):
     """A recorded vote of one chamber."""
 
     chamber: Slug = about("a chamber's id")
@@ -20,11 +20,10 @@ class RollCall:
     yes: tuple[Slug, ...] = about("ids of all who voted yes", default=())
     no: tuple[Slug, ...] = about("ids of all who voted no", default=())
     page: Link | None = about("the official record", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bill:
+class Bill(FromFile):
     """A bill of one session."""
 
     number: BillNumber = about("its number", example="HF 12")
@@ -34,15 +33,13 @@ class Bill:
     page: Link | None = about("its official page", default=None)
     companion: BillNumber | None = about("the same bill in the other chamber", default=None)
     roll_calls: tuple[RollCall, ...] = about("recorded votes", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bills:
+class Bills(FromFile):
     """All bills the site knows."""
 
     bills: tuple[Bill, ...] = about("the bills", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def by_number(self) -> dict[str, dict[str, Bill]]:

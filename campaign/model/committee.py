@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from campaign.model.patterns import CommitteeId, Link, Slug
 from campaign.model.roster import Origin
-from campaign.read.typed import Source, about
+from campaign.read.typed import FromFile, about
 
 MembershipRole = Literal[
     "chair", "co-chair", "vice-chair", "co-vice-chair", "ranking-member", "lead", "member", "alternate"
@@ -28,12 +28,11 @@ SAME_ROLE = {"co-chair": "chair", "co-vice-chair": "vice-chair"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Membership:
+class Membership(FromFile):
     """A legislator's place on a committee."""
 
     legislator: Slug = about("a legislator's id")
     role: MembershipRole = about("the place held", default="member")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @property
     def role_words(self) -> str:
@@ -42,7 +41,7 @@ class Membership:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Committee:
+class Committee(FromFile):
     """A committee of one chamber, until its last day."""
 
     id: CommitteeId = about("chamber/name; it never changes", example="house/taxes")
@@ -52,7 +51,6 @@ class Committee:
     page: Link | None = about("its official page", default=None)
     source_id: str | None = about("its id at the source", default=None)
     members: tuple[Membership, ...] = about("who sits on it")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @property
     def path(self) -> str:
@@ -69,13 +67,12 @@ class Committee:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Committees:
+class Committees(FromFile):
     """All committees."""
 
     as_of: date = about("the day on which these facts were true")
     origin: Origin = about("where they come from", key="source")
     committees: tuple[Committee, ...] = about("the committees")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Committee]:

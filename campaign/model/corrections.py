@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args
 
@@ -17,14 +17,14 @@ from campaign.finding import Finding
 from campaign.model.committee import ROLE_WORDS, Committee, Committees, Membership, MembershipRole
 from campaign.model.patterns import CommitteeId, Link, Mail, Phone, Slug
 from campaign.model.roster import Legislator, Roster, Term, Vacancy
-from campaign.read.typed import AtLeastOne, Source, Spec, about, fields_of
+from campaign.read.typed import AtLeastOne, FromFile, Source, Spec, about, fields_of
 
 NO_MEMBER = "none"
 Role = Literal[MembershipRole, "none"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class LegislatorCorrection:
+class LegislatorCorrection(FromFile):
     """What is right about one legislator; a key without a value takes a fact out."""
 
     name: str | None = about("the name the person goes by", default=None)
@@ -41,11 +41,10 @@ class LegislatorCorrection:
     checked: date | None = about("the day the number was last known to be right", default=None)
     why: str = about("how you know", example="the House's own page says so")
     evidence: Link | None = about("the page that says so", key="source", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommitteeCorrection:
+class CommitteeCorrection(FromFile):
     """What is right about one committee; a key without a value takes a fact out."""
 
     name: str | None = about("its name", default=None)
@@ -56,11 +55,10 @@ class CommitteeCorrection:
     )
     why: str = about("how you know", example="the House's own page says so")
     evidence: Link | None = about("the page that says so", key="source", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Corrections:
+class Corrections(FromFile):
     """Facts that replace those of data/legislators.yml and data/committees.yml, by id."""
 
     legislators: dict[str, LegislatorCorrection] = about(
@@ -68,7 +66,6 @@ class Corrections:
     )
     committees: dict[str, CommitteeCorrection] = about("by a committee's id what is right", default_factory=dict)
     vacancies: tuple[Vacancy, ...] = about("seats known to be empty of which the source says nothing", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 Correction = LegislatorCorrection | CommitteeCorrection

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
 from campaign.model.patterns import AreaCode, Link, Slug, TimeZone
-from campaign.read.typed import AtLeastOne, Source, about
+from campaign.read.typed import AtLeastOne, FromFile, about
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chamber:
+class Chamber(FromFile):
     """One house of the legislature."""
 
     id: Slug = about("the word used in addresses and in other files", example="senate")
@@ -27,7 +27,6 @@ class Chamber:
     committee_page: Link | None = about(
         "its page for a committee; {id} stands for the committee's number, {session} for the session's", default=None
     )
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @property
     def word(self) -> str:
@@ -72,7 +71,7 @@ class Recess:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Session:
+class Session(FromFile):
     """One legislature, from the day its members' terms begin until the day they end."""
 
     id: str = about("its number", example="94")
@@ -84,7 +83,6 @@ class Session:
     terms_end: date | None = about("the last day of its members' terms", default=None)
     deadlines: tuple[Deadline, ...] = about("days by which the legislature must have done something", default=())
     recesses: tuple[Recess, ...] = about("days off within the session", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +102,7 @@ class OfficeHours:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Legislature:
+class Legislature(FromFile):
     """Everything the site knows of the legislature itself."""
 
     name: str = about("its name", example="Ohio General Assembly")
@@ -122,7 +120,6 @@ class Legislature:
     districts: Annotated[dict[str, tuple[str, ...]], AtLeastOne()] = about(
         "each upper district with the lower districts that lie in it"
     )
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def chamber(self) -> dict[str, Chamber]:

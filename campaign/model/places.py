@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from campaign.model.patterns import Link
-from campaign.read.typed import Source, about
+from campaign.read.typed import FromFile, Source, about
 
 SHORT = {
     "saint": "st",
@@ -151,11 +151,10 @@ class Places:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names:
+class Names(FromFile):
     """What people also call a town (data/places-names.yml, written by hand)."""
 
     also: dict[str, str] = about("a name that people type, and the town's own", default_factory=dict)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 def candidates(votes: Mapping[str, int]) -> Candidates:

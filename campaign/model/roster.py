@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
 from campaign.model.patterns import Link, Mail, Phone, Slug
-from campaign.read.typed import AtLeastOne, Source, about
+from campaign.read.typed import AtLeastOne, FromFile, about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,14 +22,13 @@ class Origin:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Term:
+class Term(FromFile):
     """A seat held from a first day until a last day, both inclusive."""
 
     chamber: Slug = about("senate or house: a chamber's id", example="senate")
     district: str = about("the district's number or letters", example="14A")
     begins: date = about("the first day", key="from")
     ends: date = about("the last day", key="until")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     def covers(self, day: date) -> bool:
         """Return whether the seat is held on this day."""
@@ -50,7 +49,7 @@ class Seat:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Legislator:
+class Legislator(FromFile):
     """A person who holds or held a seat, and how to reach their Capitol office."""
 
     id: Slug = about("the word in the person's address; it never changes", example="aric-putnam")
@@ -66,7 +65,6 @@ class Legislator:
     source_id: str | None = about("the person's id at the source", default=None)
     sources: tuple[Link, ...] = about("where these facts come from", default=())
     checked: date | None = about("the day the number was last known to be right", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     def term_on(self, day: date) -> Term | None:
         """Return the term that covers a day."""
@@ -79,7 +77,7 @@ class Legislator:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Vacancy:
+class Vacancy(FromFile):
     """A seat known to be empty from a day on."""
 
     chamber: Slug = about("a chamber's id")
@@ -87,7 +85,6 @@ class Vacancy:
     begins: date = about("the first day without a holder", key="from")
     ends: date | None = about("the last such day, once it is known", key="until", default=None)
     note: str | None = about("why, in one sentence", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     def covers(self, day: date) -> bool:
         """Return whether the seat is known to be empty on this day."""
@@ -109,14 +106,13 @@ class Holding:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Roster:
+class Roster(FromFile):
     """Everybody who holds or held a seat."""
 
     as_of: date = about("the day on which these facts were true")
     origin: Origin = about("where they come from", key="source")
     legislators: tuple[Legislator, ...] = about("the people")
     vacancies: tuple[Vacancy, ...] = about("seats known to be empty", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Legislator]:

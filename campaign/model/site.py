@@ -6,13 +6,13 @@ campaign/services.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from campaign.model.patterns import Link, Mail
-from campaign.read.typed import Form, Source, about
+from campaign.read.typed import Form, FromFile, about
 
 Host = Annotated[str, Form(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", "a host name like lists.example.org, no https://")]
 FieldName = Annotated[str, Form(r"[A-Za-z_][\w.-]*(\[\w+\])*", "a field's name as the service has it, like MMERGE5")]
@@ -36,18 +36,17 @@ ASKS: dict[FormName, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class FieldNames:
+class FieldNames(FromFile):
     """What the service calls the fields, where it is not the service's own usual name."""
 
     email: FieldName | None = about("its name for the email address", example="EMAIL", default=None)
     zip: FieldName | None = about("its name for the ZIP code", example="MMERGE5", default=None)
     message: FieldName | None = about("its name for the message", example="MMERGE6", default=None)
     link: FieldName | None = about("its name for the link that backs a suggestion", example="MMERGE7", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class FormService:
+class FormService(FromFile):
     """Which service receives a form, and what it needs to know. Each service uses only some of these keys."""
 
     service: ServiceName = about(
@@ -70,17 +69,15 @@ class FormService:
     redirect_hosts: tuple[Host, ...] = about("hosts the service passes on the way back to this site", default=())
     double_opt_in: bool | None = about("whether the service sends an email that asks to confirm", default=None)
     privacy: Link | None = about("the service's privacy policy, where it is not the usual one", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Forms:
+class Forms(FromFile):
     """The site's forms."""
 
     sign_up: FormService = about("the sign-up form")
     contact: FormService = about("the form on the contact page")
     suggest: FormService = about("the form with which people suggest an action")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     def items(self) -> tuple[tuple[FormName, FormService], ...]:
         """Return each form's name with its block."""
@@ -88,7 +85,7 @@ class Forms:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Site:
+class Site(FromFile):
     """What the group is called, says of itself, and where it can be reached (data/site.yml)."""
 
     name: str = about("the group's name", example="Neighbors for Fair Play")
@@ -108,7 +105,6 @@ class Site:
     examples: tuple[str, ...] = about(
         "keys above whose value is still an example; take a key out once you have set its real value", default=()
     )
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @property
     def host(self) -> str:

@@ -60,6 +60,13 @@ class Source:
         return int(self.fields[begins : self.fields.index(BEFORE, begins)])
 
 
+@dataclass(frozen=True, kw_only=True)
+class FromFile:
+    """A value that knows where it was read."""
+
+    source: Source = dataclasses.field(default_factory=Source, compare=False, repr=False)
+
+
 T = TypeVar("T")
 Day = TypeVar("Day", bound=date)
 INVALID: Any = object()
@@ -119,7 +126,7 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
         problems.add(value.line, f"`{spec.key}` is missing", f"Add it: {spec.about}")
     if missing or INVALID in values.values():
         return INVALID
-    if _remembers(cls):  # type: ignore[arg-type]  # as above
+    if issubclass(cls, FromFile):
         values["source"] = Source(problems.path, value.line, kept(_lines(value)), problems.digest)
     return cls(**values, **more)
 
@@ -152,11 +159,6 @@ def fields_of(cls: type[Any]) -> dict[str, Spec]:
             field.name, key, field.metadata["about"], field.metadata["example"], required, kind, converter(kind)
         )
     return specs
-
-
-@functools.cache
-def _remembers(cls: type[Any]) -> bool:
-    return any(field.name == "source" and "about" not in field.metadata for field in dataclasses.fields(cls))
 
 
 def _lines(mapping: Mapping) -> dict[str, int]:

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated
 
 from campaign.model.places import Credit
-from campaign.read.typed import Form, Source, about
+from campaign.read.typed import Form, FromFile, about
 
 Place = Annotated[str, Form(r"-?\d{1,3}(\.\d+)? -?\d{1,2}(\.\d+)?", "a longitude and a latitude, like -92.1 46.78")]
 
@@ -31,7 +31,7 @@ class Tables:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sources:
+class Sources(FromFile):
     """The origins of the map and the places."""
 
     map: Credit = about("the borders of districts")
@@ -40,7 +40,6 @@ class Sources:
     boxes: Credit = about("ZIP codes that have no area")
     towns: Credit = about("towns and counties and the districts they vote in")
     tables: Tables = about("which columns of the downloads are read")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +51,7 @@ class Lake:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Water:
+class Water(FromFile):
     """All water that drawings leave out."""
 
     lakes: tuple[Lake, ...] = about("the lakes", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
