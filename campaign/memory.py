@@ -12,7 +12,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,9 +37,9 @@ class Stamp(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """A file's stamp and digest, and what was learned from it."""
+    """A file's stamp and digest, and what was learned from it; no stamp where it is not to be remembered."""
 
-    stamp: Stamp
+    stamp: Stamp | None
     digest: str
     value: Any
 
@@ -101,13 +101,13 @@ class Memory:
             return cls(file, code)
         return cls(file, code, kept["learned"], sure_until=sure_until(file))
 
-    def recalls(self, path: str, stamp: Stamp, read: Callable[[str], bytes]) -> bool:
+    def recalls(self, root: Path, path: str, stamp: Stamp) -> bool:
         """Return whether a file is the same as before, and if so take what was learned from it along."""
         known = self.before.get(path)
         if known is None:
             return False
         if known.stamp != stamp or stamp.newest >= self.sure_until:
-            if known.digest != digest.of_bytes(read(path)):
+            if known.digest != digest.of_file(root / path):
                 return False
             known = known if known.stamp == stamp else known._replace(stamp=stamp)
         self.now[path] = known

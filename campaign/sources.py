@@ -72,18 +72,17 @@ class Read(NamedTuple):
     draft: bool = False  # also where the rest cannot be read: an unfinished file stops nobody
 
 
-def learn(root: Path, judge: Judge, files: Sequence[tuple[str, Stamp | None]]) -> list[tuple[str, Learned | Read]]:
-    """Return what each file says; a file that cannot be read at all is not to be remembered, so it comes as it is."""
+def learn(root: Path, judge: Judge, files: Sequence[tuple[str, Stamp | None]]) -> list[tuple[str, Learned]]:
+    """Return what each file says; one that cannot be read at all is not to be remembered."""
     return [(path, _learn(root, path, stamp, judge)) for path, stamp in files]
 
 
-def _learn(root: Path, path: str, stamp: Stamp | None, judge: Judge) -> Learned | Read:
+def _learn(root: Path, path: str, stamp: Stamp | None, judge: Judge) -> Learned:
     try:
         content = read_bytes(root, path)
     except Refused as refused:
-        return Read(None, (refused.finding,))
-    read = source(path, content, judge)
-    return Learned(stamp, digest.of_bytes(content), read) if stamp else read
+        return Learned(None, "", Read(None, (refused.finding,)))
+    return Learned(stamp, digest.of_bytes(content), source(path, content, judge))
 
 
 def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
