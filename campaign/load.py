@@ -57,6 +57,7 @@ def load(
     if CORRECTIONS in read and read[CORRECTIONS].value:
         roster, committees, found = corrected(roster, committees, read[CORRECTIONS].value)
         findings += found
+    actions = _values(read, "content/actions/", "content/evergreen/")
     campaign = Campaign(
         today=today or now(legislature.timezone),
         site=site,
@@ -67,9 +68,7 @@ def load(
         redirects=redirects,
         pages=tuple(_values(read, "content/pages/")),
         pictures=tuple(_values(read, "content/images/")),
-        every_action=tuple(
-            action for action in _values(read, "content/actions/", "content/evergreen/") if drafts or not action.draft
-        ),
+        every_action=tuple(action for action in actions if drafts or not action.draft),
         places=_places(read),
         map=_map(read),
     )

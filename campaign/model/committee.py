@@ -61,9 +61,9 @@ class Committee(FromFile):
         """Return whether the committee has not ended by this day."""
         return self.ends is None or day <= self.ends
 
-    def in_role(self, role: str) -> tuple[Membership, ...]:
+    def in_role(self, role: str) -> list[Membership]:
         """Return the members in a role; a co-chair is a chair."""
-        return tuple(member for member in self.members if SAME_ROLE.get(member.role, member.role) == role)
+        return [member for member in self.members if SAME_ROLE.get(member.role, member.role) == role]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +78,12 @@ class Committees(FromFile):
     def by_id(self) -> dict[str, Committee]:
         """Return the committees by id."""
         return {committee.id: committee for committee in self.committees}
+
+    def meant(self, word: str) -> list[tuple[Committee, Membership]]:
+        """Return the members that `committee:house/taxes:chair` means, with their committee; none if it is unknown."""
+        _prefix, committee_id, role = (*word.split(":"), "", "")[:3]
+        committee = self.by_id.get(committee_id)
+        return [(committee, member) for member in committee.in_role(role)] if committee else []
 
     @cached_property
     def of_legislator(self) -> dict[str, list[tuple[Committee, Membership]]]:
