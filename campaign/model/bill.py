@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from campaign.model.patterns import BillNumber, Link, Slug
-from campaign.read.typed import FromFile, about
+from campaign.read.typed import FromFile, about, optional
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class RollCall(FromFile):
     motion: str = about("what was voted on", example="Final passage")
     yes: tuple[Slug, ...] = about("ids of all who voted yes", default=())
     no: tuple[Slug, ...] = about("ids of all who voted no", default=())
-    page: Link | None = about("the official record", default=None)
+    page: Link | None = optional("the official record")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +29,9 @@ class Bill(FromFile):
     number: BillNumber = about("its number", example="HF 12")
     session: str = about("the id of the session it belongs to", example="95")
     title: str = about("what it would do, in a few plain words")
-    summary: str | None = about("one or two plain sentences", default=None)
-    page: Link | None = about("its official page", default=None)
-    companion: BillNumber | None = about("the same bill in the other chamber", default=None)
+    summary: str | None = optional("one or two plain sentences")
+    page: Link | None = optional("its official page")
+    companion: BillNumber | None = optional("the same bill in the other chamber")
     roll_calls: tuple[RollCall, ...] = about("recorded votes", default=())
 
 

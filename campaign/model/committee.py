@@ -9,7 +9,7 @@ from typing import Literal
 
 from campaign.model.patterns import CommitteeId, Link, Slug
 from campaign.model.roster import Origin
-from campaign.read.typed import FromFile, about
+from campaign.read.typed import FromFile, about, optional
 
 MembershipRole = Literal[
     "chair", "co-chair", "vice-chair", "co-vice-chair", "ranking-member", "lead", "member", "alternate"
@@ -47,9 +47,9 @@ class Committee(FromFile):
     id: CommitteeId = about("chamber/name; it never changes", example="house/taxes")
     chamber: Slug = about("a chamber's id")
     name: str = about("its name", example="Taxes")
-    ends: date | None = about("its last day", key="until", default=None)
-    page: Link | None = about("its official page", default=None)
-    source_id: str | None = about("its id at the source", default=None)
+    ends: date | None = optional("its last day", key="until")
+    page: Link | None = optional("its official page")
+    source_id: str | None = optional("its id at the source")
     members: tuple[Membership, ...] = about("who sits on it")
 
     @property

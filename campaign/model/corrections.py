@@ -17,7 +17,7 @@ from campaign.finding import Finding
 from campaign.model.committee import ROLE_WORDS, Committee, Committees, Membership, MembershipRole
 from campaign.model.patterns import CommitteeId, Link, Mail, Phone, Slug
 from campaign.model.roster import Legislator, Roster, Term, Vacancy
-from campaign.read.typed import AtLeastOne, FromFile, Source, Spec, about, fields_of
+from campaign.read.typed import AtLeastOne, FromFile, Source, Spec, about, fields_of, optional
 
 NO_MEMBER = "none"
 Role = Literal[MembershipRole, "none"]
@@ -27,34 +27,32 @@ Role = Literal[MembershipRole, "none"]
 class LegislatorCorrection(FromFile):
     """What is right about one legislator; a key without a value takes a fact out."""
 
-    name: str | None = about("the name the person goes by", default=None)
-    given_name: str | None = about("first name", default=None)
-    family_name: str | None = about("last name", default=None)
-    party: str | None = about("a party's letters", default=None)
-    phone: Phone | None = about("the Capitol office's number; never a private one", default=None)
-    email: Mail | None = about("the Capitol office's email address", default=None)
-    office: str | None = about("the office's postal address", default=None)
-    page: Link | None = about("the official page", default=None)
-    terms: Annotated[tuple[Term, ...], AtLeastOne()] | None = about(
-        "all the seats held, with their dates", default=None
-    )
-    checked: date | None = about("the day the number was last known to be right", default=None)
+    name: str | None = optional("the name the person goes by")
+    given_name: str | None = optional("first name")
+    family_name: str | None = optional("last name")
+    party: str | None = optional("a party's letters")
+    phone: Phone | None = optional("the Capitol office's number; never a private one")
+    email: Mail | None = optional("the Capitol office's email address")
+    office: str | None = optional("the office's postal address")
+    page: Link | None = optional("the official page")
+    terms: Annotated[tuple[Term, ...], AtLeastOne()] | None = optional("all the seats held, with their dates")
+    checked: date | None = optional("the day the number was last known to be right")
     why: str = about("how you know", example="the House's own page says so")
-    evidence: Link | None = about("the page that says so", key="source", default=None)
+    evidence: Link | None = optional("the page that says so", key="source")
 
 
 @dataclass(frozen=True, kw_only=True)
 class CommitteeCorrection(FromFile):
     """What is right about one committee; a key without a value takes a fact out."""
 
-    name: str | None = about("its name", default=None)
-    ends: date | None = about("its last day", key="until", default=None)
-    page: Link | None = about("its official page", default=None)
-    members: dict[str, Role] | None = about(
-        "by a legislator's id the place held, or none; who is not named stays", example="{ann-lee: chair}", default=None
+    name: str | None = optional("its name")
+    ends: date | None = optional("its last day", key="until")
+    page: Link | None = optional("its official page")
+    members: dict[str, Role] | None = optional(
+        "by a legislator's id the place held, or none; who is not named stays", example="{ann-lee: chair}"
     )
     why: str = about("how you know", example="the House's own page says so")
-    evidence: Link | None = about("the page that says so", key="source", default=None)
+    evidence: Link | None = optional("the page that says so", key="source")
 
 
 @dataclass(frozen=True, kw_only=True)

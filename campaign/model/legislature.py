@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Annotated, Literal
 
 from campaign.model.patterns import AreaCode, Link, Slug, TimeZone
-from campaign.read.typed import AtLeastOne, FromFile, about
+from campaign.read.typed import AtLeastOne, FromFile, about, optional
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,15 +17,15 @@ class Chamber(FromFile):
 
     id: Slug = about("the word used in addresses and in other files", example="senate")
     name: str = about("its full name", example="House of Representatives")
-    short_name: str | None = about("its everyday name, where that differs", default=None, example="House")
+    short_name: str | None = optional("its everyday name, where that differs", example="House")
     title: str = about("the short title of its members", example="Sen.")
     role: Slug = about("the word for a member; gives the target `your-senator`", example="senator")
     bill_prefix: str = about("how its bills begin", example="SF")
     open_states: str = about("its name in Open States data", example="upper")
-    hearings: Link | None = about("where its hearings are announced", default=None)
-    member_page: Link | None = about("its page for a member; {id} stands for the member's number", default=None)
-    committee_page: Link | None = about(
-        "its page for a committee; {id} stands for the committee's number, {session} for the session's", default=None
+    hearings: Link | None = optional("where its hearings are announced")
+    member_page: Link | None = optional("its page for a member; {id} stands for the member's number")
+    committee_page: Link | None = optional(
+        "its page for a committee; {id} stands for the committee's number, {session} for the session's"
     )
 
     @property
@@ -54,7 +54,7 @@ class Deadline:
 
     date: date = about("the day")
     what: str = about("what must be done by then", example="committees must act on bills of their own chamber")
-    stops: Literal["hearing", "call"] | None = about("what about a bill is too late after that day", default=None)
+    stops: Literal["hearing", "call"] | None = optional("what about a bill is too late after that day")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +80,7 @@ class Session(FromFile):
     convenes: date = about("the day it first meets")
     adjourns: date = about("its last day, or the latest day it may sit")
     terms_begin: date = about("the day its members' terms begin")
-    terms_end: date | None = about("the last day of its members' terms", default=None)
+    terms_end: date | None = optional("the last day of its members' terms")
     deadlines: tuple[Deadline, ...] = about("days by which the legislature must have done something", default=())
     recesses: tuple[Recess, ...] = about("days off within the session", default=())
 
@@ -116,7 +116,7 @@ class Legislature(FromFile):
     parties: Annotated[tuple[Party, ...], AtLeastOne()] = about("the parties that hold seats")
     sessions: Annotated[tuple[Session, ...], AtLeastOne()] = about("the legislatures this site knows, oldest first")
     holidays: tuple[Holiday, ...] = about("days on which offices are closed", default=())
-    office_hours: OfficeHours | None = about("when offices answer the phone", default=None)
+    office_hours: OfficeHours | None = optional("when offices answer the phone")
     districts: Annotated[dict[str, tuple[str, ...]], AtLeastOne()] = about(
         "each upper district with the lower districts that lie in it"
     )

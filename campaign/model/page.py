@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from campaign.read.links import Link as Mention
 from campaign.read.links import links_in
-from campaign.read.typed import Form, FromFile, about
+from campaign.read.typed import Form, FromFile, about, optional
 
 Path = Annotated[str, Form(r"/([a-z0-9-]+/)*|/[a-z0-9-]+\.html", "an address on this site, like /faq/")]
 Template = Literal["page", "home", "sign-up", "thanks", "confirmed", "contact", "suggest", "privacy", "404"]
@@ -23,9 +23,9 @@ class Page(FromFile):
     path: Path = about("the address on this site", example="/faq/")
     template: Template = about("the template that shows it", default="page")
     noindex: bool = about("true keeps it out of search results", default=False)
-    headline: str | None = about("home page: the large words at the top", default=None)
-    lead: str | None = about("a first sentence, set larger", default=None)
-    button: str | None = about("home page: the words on the sign-up button", default=None)
+    headline: str | None = optional("home page: the large words at the top")
+    lead: str | None = optional("a first sentence, set larger")
+    button: str | None = optional("home page: the words on the sign-up button")
     body: str = ""
     body_line: int = 1
     mails: tuple[Mention, ...] = ()  # anywhere in the file

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from campaign.model.patterns import Link
-from campaign.read.typed import FromFile, Source, about
+from campaign.read.typed import FromFile, Source, about, optional
 
 SHORT = {
     "saint": "st",
@@ -63,9 +63,9 @@ class Credit:
 
     what: str = about("which facts these are")
     name: str = about("who publishes them", example="U.S. Census Bureau")
-    url: Link | None = about("where they can be had", default=None)
+    url: Link | None = optional("where they can be had")
     as_of: str = about("the day or year in which they were true", example="November 2024")
-    terms: str | None = about("under what terms they may be used", default=None)
+    terms: str | None = optional("under what terms they may be used")
 
 
 class Candidate(NamedTuple):

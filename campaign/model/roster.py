@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Annotated, Literal
 
 from campaign.model.patterns import Link, Mail, Phone, Slug
-from campaign.read.typed import AtLeastOne, FromFile, about
+from campaign.read.typed import AtLeastOne, FromFile, about, optional
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,14 +57,14 @@ class Legislator(FromFile):
     given_name: str = about("first name")
     family_name: str = about("last name")
     party: str = about("a party's letters", example="D")
-    phone: Phone | None = about("the Capitol office's number; never a private one", default=None)
-    email: Mail | None = about("the Capitol office's email address", default=None)
-    office: str | None = about("the office's postal address", default=None)
-    page: Link | None = about("the official page", default=None)
+    phone: Phone | None = optional("the Capitol office's number; never a private one")
+    email: Mail | None = optional("the Capitol office's email address")
+    office: str | None = optional("the office's postal address")
+    page: Link | None = optional("the official page")
     terms: Annotated[tuple[Term, ...], AtLeastOne()] = about("the seats held, with their dates")
-    source_id: str | None = about("the person's id at the source", default=None)
+    source_id: str | None = optional("the person's id at the source")
     sources: tuple[Link, ...] = about("where these facts come from", default=())
-    checked: date | None = about("the day the number was last known to be right", default=None)
+    checked: date | None = optional("the day the number was last known to be right")
 
     def term_on(self, day: date) -> Term | None:
         """Return the term that covers a day."""
@@ -83,8 +83,8 @@ class Vacancy(FromFile):
     chamber: Slug = about("a chamber's id")
     district: str = about("the district")
     begins: date = about("the first day without a holder", key="from")
-    ends: date | None = about("the last such day, once it is known", key="until", default=None)
-    note: str | None = about("why, in one sentence", default=None)
+    ends: date | None = optional("the last such day, once it is known", key="until")
+    note: str | None = optional("why, in one sentence")
 
     def covers(self, day: date) -> bool:
         """Return whether the seat is known to be empty on this day."""

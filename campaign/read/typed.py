@@ -27,9 +27,9 @@ BEFORE, BETWEEN = "\0", "\1"  # characters that no file may hold
 
 def kept(lines: dict[str, int]) -> str:
     """Return the lines of fields as one text."""
-    told = [
+    told = (
         f"{BEFORE}{key}{BETWEEN}{line}" for key, line in lines.items() if key.isprintable()
-    ]  # YAML can spell others
+    )  # YAML can spell others
     return "".join(told) + BEFORE
 
 
@@ -104,6 +104,11 @@ class Problems:
 def about(words: str, *, key: str = "", example: str = "", **more: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
     """Return a dataclass field that says what it is for; `key` is its name in YAML where Python reserves the word."""
     return dataclasses.field(metadata={"about": words, "key": key, "example": example}, **more)
+
+
+def optional(words: str, **more: Any) -> Any:  # noqa: ANN401 - as `about`
+    """Return a dataclass field that may be left out, and is None then."""
+    return about(words, default=None, **more)
 
 
 def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # noqa: ANN401 - as dataclasses.replace
