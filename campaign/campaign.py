@@ -30,10 +30,6 @@ def _opens(action: Action) -> date:
     return action.opens or date.min
 
 
-def _opens_and_name(action: Action) -> tuple[date, str]:
-    return _opens(action), action.name
-
-
 def _closes(action: Action) -> date:
     return action.last_day or date.max
 
@@ -65,7 +61,8 @@ class Campaign:
     @cached_property
     def dated(self) -> tuple[Action, ...]:
         """Return every dated action, shown or not, in the order in which they open."""
-        return tuple(sorted((action for action in self.every_action if action.opens), key=_opens_and_name))
+        by_name = sorted((action for action in self.every_action if action.opens), key=lambda action: action.name)
+        return tuple(sorted(by_name, key=_opens))
 
     @cached_property
     def closing(self) -> tuple[Action, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args
 
-from campaign.finding import Finding
+from campaign.finding import Finding, at
 from campaign.model.committee import ROLE_WORDS, Committee, Committees, Membership, MembershipRole
 from campaign.model.patterns import CommitteeId, Link, Mail, Phone, Slug
 from campaign.model.roster import Legislator, Roster, Term, Vacancy
@@ -128,7 +128,7 @@ def _replaced(entry: Corrected, correction: Correction, report: list[Finding]) -
         now = getattr(entry, spec.name)
         if value is None and spec.required:
             message = f"`{key}` of `{entry.id}` cannot be taken out"
-            report.append(_at(correction, key, message, "Write the right value, or remove the line"))
+            report.append(at(correction, key, message, "Write the right value, or remove the line"))
         elif key == "members":
             changes[spec.name] = _members(now, correction, report)
         elif key == "checked" and now and value and value <= now:
@@ -198,8 +198,4 @@ def _vacancies(roster: Roster, corrections: Corrections, report: list[Finding]) 
 
 def _same(correction: Correction, key: str, name: str) -> Finding:
     message = f"The source says the same: `{key}` corrects nothing of `{name}`"
-    return _at(correction, key, message, "Remove the line, and the entry if it is its last fact").as_warning()
-
-
-def _at(correction: Correction, key: str, message: str, fix: str) -> Finding:
-    return Finding(correction.source.path, correction.source.line(key), message, fix)
+    return at(correction, key, message, "Remove the line, and the entry if it is its last fact").as_warning()

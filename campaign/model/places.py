@@ -163,19 +163,16 @@ def candidates(votes: Mapping[str, int]) -> Candidates:
     return tuple(Candidate(district, count / total if total else None) for district, count in votes.items())
 
 
-def _town(name: str, county: str, votes: dict[str, int]) -> Town:
-    return Town(name, county, sum(votes.values()), candidates(votes))
-
-
-def _zip(code: str, city: str, also: list[str], votes: dict[str, int]) -> Zip:
-    return Zip(code, city, tuple(also), sum(votes.values()), candidates(votes))
-
-
 def places(value: Mapping[str, Any]) -> Places:
     """Return the places of a file; KeyError, TypeError or ValueError where it is not as import-places writes it."""
     return Places(
-        towns=tuple(_town(*row) for row in value["towns"]),
-        zips=tuple(_zip(*row) for row in value["zips"]),
+        towns=tuple(
+            Town(name, county, sum(votes.values()), candidates(votes)) for name, county, votes in value["towns"]
+        ),
+        zips=tuple(
+            Zip(code, city, tuple(also), sum(votes.values()), candidates(votes))
+            for code, city, also, votes in value["zips"]
+        ),
         boxes=tuple(Box(code, city, county) for code, city, county in value["boxes"]),
         counties=tuple(County(name, candidates(votes)) for name, votes in value["counties"]),
         credits=tuple(Credit(**credit) for credit in value["sources"].values()),

@@ -19,7 +19,7 @@ from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
 from campaign.clock import YEARS
-from campaign.finding import Finding
+from campaign.finding import Finding, meant
 from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty
 
 BEFORE, BETWEEN = "\0", "\1"  # characters that no file may hold
@@ -27,10 +27,8 @@ BEFORE, BETWEEN = "\0", "\1"  # characters that no file may hold
 
 def kept(lines: dict[str, int]) -> str:
     """Return the lines of fields as one text."""
-    told = (
-        f"{BEFORE}{key}{BETWEEN}{line}" for key, line in lines.items() if key.isprintable()
-    )  # YAML can spell others
-    return "".join(told) + BEFORE
+    told = (f"{BEFORE}{key}{BETWEEN}{line}" for key, line in lines.items() if key.isprintable())
+    return "".join(told) + BEFORE  # YAML can spell keys that cannot be printed; nobody asks for their lines
 
 
 @dataclass(frozen=True)  # without slots, as pickle reads it back soonest
@@ -289,8 +287,7 @@ def _choice(choices: tuple[str, ...]) -> Callable[[Value, str, Problems], Any]:
     def read(value: Scalar, name: str, problems: Problems) -> str:
         if value.text in choices:
             return value.text
-        close = difflib.get_close_matches(value.text.lower(), choices, n=1)
-        fix = f"Did you mean {close[0]}?" if close else f"Write one of: {', '.join(choices)}"
+        fix = meant(value.text.lower(), choices, f"Write one of: {', '.join(choices)}")
         return problems.add(value.line, f"{name} cannot be “{_short(value)}”", fix)
 
     return _scalar(read)
