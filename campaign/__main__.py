@@ -6,145 +6,127 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from campaign.clock import parse_day
 from campaign.finding import Finding, Refused, has_errors, of_system
 from campaign.model.kinds import KINDS
-
-if TYPE_CHECKING:
-    from campaign.publish.steps import Order
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the job that the words name and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m campaign", description=__doc__)
     jobs = parser.add_subparsers(dest="job", required=True, prog=parser.prog)  # else it works out a help page for it
-    for name, job, options in JOBS:
+    for name, (job, options) in JOBS.items():
         added = jobs.add_parser(name, help=(job.__doc__ or "").splitlines()[0])
-        added.set_defaults(run=job)
-        for flags, settings in options:
-            added.add_argument(*flags, **settings)
+        for flag, settings in options:
+            added.add_argument(flag, **settings)
     try:
-        arguments = parser.parse_args(words)
-        return int(arguments.run(arguments))
+        given = vars(parser.parse_args(words))
+        job, _options = JOBS[given.pop("job")]
+        return job(**given)
     except Refused as refused:
         return report([refused.finding], "")
     except OSError as error:
         return report([of_system(error)], "")
 
 
-def check(arguments: argparse.Namespace) -> int:
+def check(root: Path, today: date | None, *, public: bool, fix: bool, added: list[str]) -> int:
     """Say everything that is wrong in content/ and data/."""
     from campaign.check import public_rules
     from campaign.checked import checked
     from campaign.cores import available
 
     gc.disable()  # a check is short, and makes little that could be thrown away
-    if arguments.fix:
-        from campaign.desk.fix import fix
+    if fix:
+        from campaign.desk import fix as fixer
 
-        for fixed in fix(arguments.root):
+        for fixed in fixer.fix(root):
             print(fixed)
-    loaded = checked(arguments.root, arguments.today, drafts=True, remember=True, cores=available())
+    loaded = checked(root, today, drafts=True, remember=True, cores=available())
     findings = list(loaded.findings)
-    if arguments.public and loaded.campaign:
+    if public and loaded.campaign:
         findings += public_rules.findings(loaded.campaign)
-    if arguments.added and loaded.campaign:
+    if added and loaded.campaign:
         from campaign.check.date_rules import new_actions_lie_ahead
 
-        findings += new_actions_lie_ahead(loaded.campaign, frozenset(arguments.added))
+        findings += new_actions_lie_ahead(loaded.campaign, frozenset(added))
     return report(findings, "Nothing is wrong.", annotate=True)
 
 
-def new(arguments: argparse.Namespace) -> int:
+def new(root: Path, today: date | None, kind: str, title: list[str], day: date | None) -> int:
     """Write a new action for the next free weekday."""
     from campaign.desk.new import new_job
 
-    return new_job(arguments.root, arguments.today, arguments.kind, " ".join(arguments.title), arguments.day)
+    return new_job(root, today, kind, " ".join(title), day)
 
 
-def organizers(arguments: argparse.Namespace) -> int:
+def organizers(root: Path, today: date | None) -> int:
     """Say what organizers should look at: missing outcomes, old numbers, empty seats and days."""
     from campaign.desk.report import report_job
 
-    return report_job(arguments.root, arguments.today)
+    return report_job(root, today)
 
 
-def build(arguments: argparse.Namespace) -> int:
+def build(root: Path, output: Path, *, practice: Sequence[str], cold: bool, **choices: Any) -> int:  # noqa: ANN401 - as campaign.build's
     """Check, then write the site."""
     from campaign.build import build as build_site
     from campaign.cores import available
 
-    built = build_site(
-        arguments.root,
-        arguments.output,
-        settings=arguments.settings,
-        today=arguments.today,
-        drafts=arguments.drafts,
-        siteurl=arguments.siteurl,
-        practice=tuple(arguments.practice),
-        public=arguments.public,
-        remember=not arguments.cold,
-        cores=available(),
-    )
-    return report(built.findings, f"The site is in {arguments.output}.")
+    built = build_site(root, output, practice=tuple(practice), remember=not cold, cores=available(), **choices)
+    return report(built.findings, f"The site is in {output}.")
 
 
-def publish(arguments: argparse.Namespace) -> int:
+def publish(**choices: Any) -> int:  # noqa: ANN401 - the fields of Order
     """Check, build and verify the site, then put it on GitHub Pages: whole, or not at all."""
     from campaign.publish.publish import publish_job
-
-    return publish_job(_order(arguments))
-
-
-def undo_publish(arguments: argparse.Namespace) -> int:
-    """Put the publish before the last one back."""
-    from campaign.publish.publish import undo_job
-
-    return undo_job(_order(arguments))
-
-
-def _order(arguments: argparse.Namespace) -> Order:
     from campaign.publish.steps import Order
 
-    given = vars(arguments)
-    return Order(**{name: given[name] for name in Order.__dataclass_fields__ if name in given})
+    return publish_job(Order(**choices))
 
 
-def watch(arguments: argparse.Namespace) -> int:
+def undo_publish(**choices: Any) -> int:  # noqa: ANN401 - the fields of Order
+    """Put the publish before the last one back."""
+    from campaign.publish.publish import undo_job
+    from campaign.publish.steps import Order
+
+    return undo_job(Order(**choices))
+
+
+def watch(root: Path, today: date | None, url: str | None, *, tell: bool) -> int:
     """Look at the live site, and say when it does not show today."""
     from campaign.check import public_rules
     from campaign.load import load
-    from campaign.publish.watch import look, tell
+    from campaign.publish import watch
 
-    campaign = load(arguments.root, arguments.today).campaign
+    campaign = load(root, today).campaign
     if campaign is None or public_rules.findings(campaign):
         print("This site is not public yet, so there is nothing to watch. `check --public` says what is missing.")
         return 0
-    problem = look((arguments.url or campaign.site.address).rstrip("/"), campaign.today)
+    problem = watch.look((url or campaign.site.address).rstrip("/"), campaign.today)
     print(problem or "The live site shows today.")
-    if arguments.tell and (done := tell(problem)):
+    if tell and (done := watch.tell(problem)):
         print(done)
-    return int(bool(problem) and not arguments.tell)
+    return int(bool(problem) and not tell)
 
 
-def preview(arguments: argparse.Namespace) -> int:
+def preview(root: Path, today: date | None, base: str, folder: Path) -> int:
     """Build the site before and after a change, and list the pages that differ."""
     from campaign.desk.preview import preview
 
-    findings = preview(arguments.root, arguments.base, arguments.folder, arguments.today)
-    return report(findings, f"The preview is in {arguments.folder}.", annotate=True)
+    findings = preview(root, base, folder, today)
+    return report(findings, f"The preview is in {folder}.", annotate=True)
 
 
-def docs(arguments: argparse.Namespace) -> int:
+def docs(root: Path) -> int:
     """Make anew the parts of the help, the schemas and the snippets that come from the code."""
     from campaign.desk.docs import docs_job
 
-    return docs_job(arguments.root)
+    return docs_job(root)
 
 
 def report(findings: list[Finding], good: str, *, annotate: bool = False) -> int:
@@ -163,43 +145,44 @@ def report(findings: list[Finding], good: str, *, annotate: bool = False) -> int
     return 0
 
 
-ROOT = (("--root",), {"type": Path, "default": Path(), "help": "the folder with content/ and data/"})
-TODAY = (("--today",), {"type": partial(parse_day, name="--today"), "help": "the day to build for, like 2026-11-23"})
-OUTPUT = (("--output",), {"type": Path, "default": Path("output"), "help": "where to write the site"})
-SETTINGS = (("--settings",), {"type": Path, "help": "a Pelican settings file"})
-SITEURL = (("--siteurl",), {"help": "the public address, where it differs from the settings"})
-DRAFTS = (("--drafts",), {"action": "store_true", "help": "show drafts too"})
-PUBLIC = (("--public",), {"action": "store_true", "help": "also name what keeps the site from going public"})
-PRACTICE = (("--practice",), {"nargs": "+", "default": (), "help": "addresses here that play the forms' services"})
-COLD = (("--cold",), {"action": "store_true", "help": "make every file anew, remembering nothing"})
-FIX = (("--fix",), {"action": "store_true", "help": "first fix what needs no judgment"})
-ADDED = (("--added",), {"nargs": "*", "default": (), "help": "files that are new: their day must lie ahead"})
-KIND = (("kind",), {"choices": list(KINDS)})
-TITLE = (("title",), {"nargs": "*", "help": "the headline"})
-DAY = (("--day",), {"type": partial(parse_day, name="--day"), "help": "the day it opens, like 2026-11-23"})
-BASE = (("--base",), {"default": "origin/main", "help": "the commit to compare with"})
-FOLDER = (("--folder",), {"type": Path, "default": Path("preview"), "help": "where to write the preview"})
-REMOTE = (("--remote",), {"default": "origin", "help": "the git remote to publish to"})
-BRANCH = (("--branch",), {"default": "gh-pages", "help": "the branch that GitHub Pages shows"})
-DRY_RUN = (("--dry-run",), {"action": "store_true", "help": "only say what would change"})
-WHEN_READY = (("--when-ready",), {"action": "store_true", "help": "do nothing while the site may not go public"})
+Option = tuple[str, dict[str, Any]]  # its name, and what argparse is to know of it
+ROOT = ("--root", {"type": Path, "default": Path(), "help": "the folder with content/ and data/"})
+TODAY = ("--today", {"type": partial(parse_day, name="--today"), "help": "the day to build for, like 2026-11-23"})
+OUTPUT = ("--output", {"type": Path, "default": Path("output"), "help": "where to write the site"})
+SETTINGS = ("--settings", {"type": Path, "help": "a Pelican settings file"})
+SITEURL = ("--siteurl", {"help": "the public address, where it differs from the settings"})
+DRAFTS = ("--drafts", {"action": "store_true", "help": "show drafts too"})
+PUBLIC = ("--public", {"action": "store_true", "help": "also name what keeps the site from going public"})
+PRACTICE = ("--practice", {"nargs": "+", "default": (), "help": "addresses here that play the forms' services"})
+COLD = ("--cold", {"action": "store_true", "help": "make every file anew, remembering nothing"})
+FIX = ("--fix", {"action": "store_true", "help": "first fix what needs no judgment"})
+ADDED = ("--added", {"nargs": "*", "default": (), "help": "files that are new: their day must lie ahead"})
+KIND = ("kind", {"choices": list(KINDS)})
+TITLE = ("title", {"nargs": "*", "help": "the headline"})
+DAY = ("--day", {"type": partial(parse_day, name="--day"), "help": "the day it opens, like 2026-11-23"})
+BASE = ("--base", {"default": "origin/main", "help": "the commit to compare with"})
+FOLDER = ("--folder", {"type": Path, "default": Path("preview"), "help": "where to write the preview"})
+REMOTE = ("--remote", {"default": "origin", "help": "the git remote to publish to"})
+BRANCH = ("--branch", {"default": "gh-pages", "help": "the branch that GitHub Pages shows"})
+DRY_RUN = ("--dry-run", {"action": "store_true", "help": "only say what would change"})
+WHEN_READY = ("--when-ready", {"action": "store_true", "help": "do nothing while the site may not go public"})
 ANYWAY = (
-    ("--anyway",),
+    "--anyway",
     {"action": "store_true", "help": "in spite of uncommitted files, newer commits, many lost pages or an undo"},
 )
-URL = (("--url",), {"help": "the address to look at, where it is not the site's"})
-TELL = (("--tell",), {"action": "store_true", "help": "open or close an issue on GitHub (needs gh)"})
-JOBS = (
-    ("check", check, (ROOT, TODAY, PUBLIC, FIX, ADDED)),
-    ("new", new, (ROOT, TODAY, KIND, TITLE, DAY)),
-    ("report", organizers, (ROOT, TODAY)),
-    ("preview", preview, (ROOT, TODAY, BASE, FOLDER)),
-    ("docs", docs, (ROOT,)),
-    ("build", build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
-    ("publish", publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, WHEN_READY, ANYWAY)),
-    ("undo-publish", undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),
-    ("watch", watch, (ROOT, TODAY, URL, TELL)),
-)
+URL = ("--url", {"help": "the address to look at, where it is not the site's"})
+TELL = ("--tell", {"action": "store_true", "help": "open or close an issue on GitHub (needs gh)"})
+JOBS: dict[str, tuple[Callable[..., int], tuple[Option, ...]]] = {
+    "check": (check, (ROOT, TODAY, PUBLIC, FIX, ADDED)),
+    "new": (new, (ROOT, TODAY, KIND, TITLE, DAY)),
+    "report": (organizers, (ROOT, TODAY)),
+    "preview": (preview, (ROOT, TODAY, BASE, FOLDER)),
+    "docs": (docs, (ROOT,)),
+    "build": (build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
+    "publish": (publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, WHEN_READY, ANYWAY)),
+    "undo-publish": (undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),
+    "watch": (watch, (ROOT, TODAY, URL, TELL)),
+}
 
 if __name__ == "__main__":
     sys.exit(main())

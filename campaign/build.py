@@ -148,8 +148,10 @@ def _build(order: Order) -> Built:
     disk = dict(memory.stamps(order.output))
     if finding := _unknown_files(order, book, disk):
         return Built([finding])
-    if order.remember and book.seen and book.seen == _with_day(seen, order, book) and book.is_sure(seen, disk):
-        return Built(book.said)
+    if order.remember and book.seen:
+        zone = book.seen[1]
+        if book.seen == (seen, zone, order.today or now(zone)) and book.is_sure(seen, disk):
+            return Built(book.said)
     from campaign.checked import checked
 
     loaded = checked(
@@ -181,12 +183,6 @@ def loaded_code(order: Order) -> dict[str, str]:
     places = {PROJECT, order.root, order.settings.parent.resolve()}
     ours = (Path(file) for file in files if file.endswith(".py") and "site-packages" not in file)
     return {str(file): digest.of_file(file) for file in sorted(ours) if not places.isdisjoint(file.parents)}
-
-
-def _with_day(seen: Disk, order: Order, book: Ledger) -> tuple[Disk, str, date]:
-    """Return what a build would see now: the files, and the day in the time zone that the last build used."""
-    zone = book.seen[1]
-    return seen, zone, order.today or now(zone)
 
 
 def _write(order: Order, campaign: Campaign, book: Ledger, disk: Disk) -> list[Finding]:

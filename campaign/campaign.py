@@ -23,15 +23,11 @@ DAY = timedelta(days=1)
 RECENT = timedelta(days=90)  # how long a closed action stays in calendars and data files
 HORIZON = timedelta(days=28)  # how far ahead the public may see scheduled actions
 # What does not depend on the day is worked out once, however many days are asked for.
-SAME_ON_ANY_DAY = ("dated", "closing", "evergreen", "by_name", "page", "_meant", "_on")
+SAME_ON_ANY_DAY = ("dated", "closing", "evergreen", "by_name", "page", "_on")
 
 
 def _opens(action: Action) -> date:
     return action.opens or date.min
-
-
-def _opens_and_name(action: Action) -> tuple[date, str]:
-    return _opens(action), action.name
 
 
 def _closes(action: Action) -> date:
@@ -65,7 +61,8 @@ class Campaign:
     @cached_property
     def dated(self) -> tuple[Action, ...]:
         """Return every dated action, shown or not, in the order in which they open."""
-        return tuple(sorted((action for action in self.every_action if action.opens), key=_opens_and_name))
+        by_name = sorted((action for action in self.every_action if action.opens), key=lambda action: action.name)
+        return tuple(sorted(by_name, key=_opens))
 
     @cached_property
     def closing(self) -> tuple[Action, ...]:
@@ -164,17 +161,6 @@ class Campaign:
         """Return the ids of the legislators an action names, by id or by their place on a committee."""
         ids: list[str] = []
         for word in action.who:
-            ids.extend(self.members_meant(word) if word.startswith("committee:") else [word])
+            members = self.committees.meant(word) if word.startswith("committee:") else ()
+            ids += [member.legislator for _committee, member in members] or [word]
         return [person for person in dict.fromkeys(ids) if person in self.roster.by_id]
-
-    def members_meant(self, word: str) -> list[str]:
-        """Return the ids of the legislators that `committee:house/taxes:chair` means; none where it is not known."""
-        if word not in self._meant:
-            _prefix, committee_id, role = (*word.split(":"), "", "")[:3]
-            committee = self.committees.by_id.get(committee_id)
-            self._meant[word] = [member.legislator for member in committee.in_role(role)] if committee else []
-        return self._meant[word]
-
-    @cached_property
-    def _meant(self) -> dict[str, list[str]]:
-        return {}

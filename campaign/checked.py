@@ -6,10 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from campaign.campaign import Campaign
 from campaign.check import check, judge
-from campaign.check.page_rules import Addresses
-from campaign.finding import Finding, has_errors
+from campaign.finding import has_errors
 from campaign.load import Loaded, Snapshot, load
 from campaign.memory import Memory, code_digest
 from campaign.pages.plan import Plan
@@ -35,13 +33,9 @@ def checked(
     findings = loaded.findings
     if loaded.campaign:
         plan = Plan.of(loaded.campaign, root, theme)
-        findings = findings + _joined(loaded.campaign, lambda: plan.addresses, complete=loaded.complete)
+        unfinished = {action.source.path for action in loaded.campaign.every_action if action.draft}
+        found = check(loaded.campaign, lambda: plan.addresses, complete=loaded.complete)
+        # What is wrong with a draft stops nobody.
+        findings = findings + [each.as_warning() if each.path in unfinished else each for each in found]
     campaign = None if has_errors(findings) else loaded.campaign
     return replace(loaded, campaign=campaign, findings=sorted(set(findings)))
-
-
-def _joined(campaign: Campaign, addresses: Addresses, *, complete: bool) -> list[Finding]:
-    """Return what is wrong with the whole; what is wrong with a draft stops nobody."""
-    drafts = {action.source.path for action in campaign.every_action if action.draft}
-    found = check(campaign, addresses, complete=complete)
-    return [finding.as_warning() if finding.path in drafts else finding for finding in found]

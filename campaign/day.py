@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
-from campaign.model.legislature import Deadline, Legislature, Recess, Session
+from campaign.model.legislature import Deadline, Legislature, Session
 from campaign.targets import resolve
 
 
@@ -90,7 +90,7 @@ def season(legislature: Legislature, day: date) -> Season | None:
         return _until(day, "Session opens", min(ahead)) if ahead else None
     recess = next((each for each in sitting.recesses if each.covers(day)), None)
     if recess:
-        return _until(day, f"{recess.name}: back", _day_after(recess))
+        return _until(day, f"{recess.name}: back", recess.ends + timedelta(days=1))
     due = _next_deadline(sitting, day)
     if due:
         return _until(day, "Next deadline", due.date, f": {due.what}")
@@ -99,10 +99,6 @@ def season(legislature: Legislature, day: date) -> Season | None:
 
 def _until(day: date, words: str, on: date, then: str = "") -> Season:
     return Season(words, on, then, (on - day).days)
-
-
-def _day_after(recess: Recess) -> date:
-    return recess.ends + timedelta(days=1)
 
 
 def _next_deadline(session: Session, day: date) -> Deadline | None:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from campaign.campaign import Campaign
+from campaign.clock import today as now
 from campaign.cores import spread
 from campaign.finding import Finding
-from campaign.memory import Learned, Memory, Stamp, snapshot
-from campaign.model.action import Action
+from campaign.memory import Memory, Stamp, snapshot
 from campaign.model.corrections import corrected
 from campaign.model.district_map import DistrictMap
 from campaign.model.places import Places
@@ -57,8 +57,9 @@ def load(
     if CORRECTIONS in read and read[CORRECTIONS].value:
         roster, committees, found = corrected(roster, committees, read[CORRECTIONS].value)
         findings += found
+    actions = _values(read, "content/actions/", "content/evergreen/")
     campaign = Campaign(
-        today=today or _now(legislature.timezone),
+        today=today or now(legislature.timezone),
         site=site,
         legislature=legislature,
         roster=roster,
@@ -67,7 +68,7 @@ def load(
         redirects=redirects,
         pages=tuple(_values(read, "content/pages/")),
         pictures=tuple(_values(read, "content/images/")),
-        every_action=tuple(action for action in _actions(read) if drafts or not action.draft),
+        every_action=tuple(action for action in actions if drafts or not action.draft),
         places=_places(read),
         map=_map(read),
     )
@@ -95,36 +96,16 @@ def _findings(read: Read, drafts: bool) -> Iterable[Finding]:
     return (finding.as_warning() for finding in findings) if drafts else ()
 
 
-def _now(timezone: str) -> date:
-    from campaign.clock import today
-
-    return today(timezone)
-
-
-def _actions(read: dict[str, Read]) -> Iterable[Action]:
-    yield from _values(read, "content/actions/")
-    yield from _values(read, "content/evergreen/")
-
-
-def _values(read: dict[str, Read], folder: str) -> Iterable[Any]:
-    return (each.value for path, each in read.items() if path.startswith(folder) and each.value is not None)
+def _values(read: dict[str, Read], *folders: str) -> Iterable[Any]:
+    return (each.value for path, each in read.items() if path.startswith(folders) and each.value is not None)
 
 
 def _read(root: Path, files: Files, memory: Memory, judge: Judge, cores: int) -> dict[str, Read]:
     """Return what every source file says, in the order of their paths, reading only those that are not remembered."""
-    read = partial(_bytes, root)
-    new = [(path, stamp) for path, stamp in files if not (stamp and memory.recalls(path, stamp, read))]
+    new = [(path, stamp) for path, stamp in files if not (stamp and memory.recalls(root, path, stamp))]
     learned = dict(spread(partial(learn, root, judge), new, cores))
-    memory.now.update({path: each for path, each in learned.items() if isinstance(each, Learned)})
-    return {path: _said(learned.get(path) or memory.now[path]) for path, _stamp in files}
-
-
-def _said(each: Learned | Read) -> Read:
-    return each.value if isinstance(each, Learned) else each
-
-
-def _bytes(root: Path, path: str) -> bytes:
-    return (root / path).read_bytes()
+    memory.now.update({path: each for path, each in learned.items() if each.stamp})
+    return {path: (learned.get(path) or memory.now[path]).value for path, _stamp in files}
 
 
 def sources(seen: Snapshot) -> Files:

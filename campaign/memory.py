@@ -12,7 +12,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 from campaign import digest
 
 PROJECT = Path(__file__).parent.parent
-FEW = 100  # things learned that are kept beside the whole before the whole is written anew
 TICK = 50_000_000  # nanoseconds; a stamp this close to the memory's own may hide a second change: then bytes decide
 
 
@@ -38,9 +37,9 @@ class Stamp(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """A file's stamp and digest, and what was learned from it."""
+    """A file's stamp and digest, and what was learned from it; no stamp where it is not to be remembered."""
 
-    stamp: Stamp
+    stamp: Stamp | None
     digest: str
     value: Any
 
@@ -93,52 +92,31 @@ class Memory:
     before: dict[str, Learned] = field(default_factory=dict)
     now: dict[str, Learned] = field(default_factory=dict)
     sure_until: int = 0  # stamps up to here are believed
-    id: str = ""  # of the whole that was opened
 
     @classmethod
     def open(cls, file: Path, code: str) -> Memory:
         """Return the memory kept in a file; an empty one where there is none, or other code wrote it."""
-        kept, lately = load(file), load(_lately(file))
+        kept = load(file)
         if not kept or kept["code"] != code:
             return cls(file, code)
-        believed = sure_until(file)
-        if lately and lately["after"] == kept["id"]:
-            kept["learned"].update(lately["learned"])
-            believed = sure_until(_lately(file))
-        return cls(file, code, kept["learned"], sure_until=believed, id=kept["id"])
+        return cls(file, code, kept["learned"], sure_until=sure_until(file))
 
-    def recalls(self, path: str, stamp: Stamp, read: Callable[[str], bytes]) -> bool:
+    def recalls(self, root: Path, path: str, stamp: Stamp) -> bool:
         """Return whether a file is the same as before, and if so take what was learned from it along."""
         known = self.before.get(path)
         if known is None:
             return False
         if known.stamp != stamp or stamp.newest >= self.sure_until:
-            if known.digest != digest.of_bytes(read(path)):
+            if known.digest != digest.of_file(root / path):
                 return False
             known = known if known.stamp == stamp else known._replace(stamp=stamp)
         self.now[path] = known
         return True
 
     def save(self) -> None:
-        """Keep what this run knows, in one step: a killed run leaves the memory before it.
-
-        A few new things are kept in a small file beside the whole, so that one edit does not write everything anew.
-        What a deleted file said may stay in the whole: nobody asks for it.
-        """
-        new = {path: learned for path, learned in self.now.items() if self.before.get(path) is not learned}
-        if self.file is None or not new:
-            return
-        if self.id and len(new) <= FEW:
-            kept = load(_lately(self.file))
-            earlier = kept["learned"] if kept and kept["after"] == self.id else {}
-            if len(earlier) + len(new) <= FEW:
-                save(_lately(self.file), {"after": self.id, "learned": {**earlier, **new}})
-                return
-        save(self.file, {"code": self.code, "id": os.urandom(8).hex(), "learned": self.now})
-
-
-def _lately(file: Path) -> Path:
-    return file.with_suffix(".lately")
+        """Keep what this run knows, in one step: a killed run leaves the memory before it."""
+        if self.file and any(self.before.get(path) is not learned for path, learned in self.now.items()):
+            save(self.file, {"code": self.code, "learned": self.now})
 
 
 def sure_until(file: Path) -> int:

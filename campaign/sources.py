@@ -72,30 +72,29 @@ class Read(NamedTuple):
     draft: bool = False  # also where the rest cannot be read: an unfinished file stops nobody
 
 
-def learn(root: Path, judge: Judge, files: Sequence[tuple[str, Stamp | None]]) -> list[tuple[str, Learned | Read]]:
-    """Return what each file says; a file that cannot be read at all is not to be remembered, so it comes as it is."""
+def learn(root: Path, judge: Judge, files: Sequence[tuple[str, Stamp | None]]) -> list[tuple[str, Learned]]:
+    """Return what each file says; one that cannot be read at all is not to be remembered."""
     return [(path, _learn(root, path, stamp, judge)) for path, stamp in files]
 
 
-def _learn(root: Path, path: str, stamp: Stamp | None, judge: Judge) -> Learned | Read:
+def _learn(root: Path, path: str, stamp: Stamp | None, judge: Judge) -> Learned:
     try:
         content = read_bytes(root, path)
     except Refused as refused:
-        return Read(None, (refused.finding,))
-    read = source(path, content, judge)
-    return Learned(stamp, digest.of_bytes(content), read) if stamp else read
+        return Learned(None, "", Read(None, (refused.finding,)))
+    return Learned(stamp, digest.of_bytes(content), source(path, content, judge))
 
 
 def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
     """Return what the content of a file says, as its place among content/ and data/ gives it meaning."""
     if path.startswith(FOLDER):
         return Read(*picture(path, content))
-    if path in OPTIONAL and path not in TYPED:
-        return _optional(path, content)
-    if path not in TYPED and not path.endswith(".md"):
+    if path not in TYPED and path not in OPTIONAL and not path.endswith(".md"):
         return Read(None, (Finding(path, 1, "Only Markdown files belong here", "Move it, or end its name in .md"),))
     problems = Problems(path, digest.of_bytes(content))
     try:
+        if path in OPTIONAL:
+            return Read(OPTIONAL[path](content), ())
         written = Written(path, to_text(content, path))
         document = None if path in TYPED else split(written.text, path)
         value = _text(written, document, problems) if document else _data(written, problems)
@@ -109,13 +108,6 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
 def _known(value: Any, content: bytes) -> Any:  # noqa: ANN401 - places or a map
     """Return a value that knows the digest of the file it was read from."""
     return replace(value, digest=digest.of_bytes(content))
-
-
-def _optional(path: str, content: bytes) -> Read:
-    try:
-        return Read(OPTIONAL[path](content), ())
-    except Refused as refused:
-        return Read(None, (refused.finding,))
 
 
 def _is_draft(document: Document) -> bool:

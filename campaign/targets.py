@@ -71,15 +71,9 @@ def _chamber(campaign: Campaign, chamber_id: str) -> Chamber:
 
 
 def _on_committee(campaign: Campaign, word: str) -> list[Target]:
-    _prefix, committee_id, role = (*word.split(":"), "", "")[:3]
-    committee = campaign.committees.by_id.get(committee_id)
-    if committee is None:
-        return []
-    chamber = _chamber(campaign, committee.chamber)
     found = []
-    for member in committee.in_role(role):
-        person = campaign.roster.by_id.get(member.legislator)
-        if person:
+    for committee, member in campaign.committees.meant(word):
+        if person := campaign.roster.by_id.get(member.legislator):
             term = person.term_on(campaign.today) if committee.sits_on(campaign.today) else None
-            found.append(Target("committee", chamber, person, term, committee, member))
+            found.append(Target("committee", _chamber(campaign, committee.chamber), person, term, committee, member))
     return found

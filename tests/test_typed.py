@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,7 +19,17 @@ from campaign.model.page import Page, Template
 from campaign.model.patterns import BillNumber, CommitteeId, Link, Mail, Phone, Slug, TimeZone
 from campaign.model.roster import Roster
 from campaign.model.site import Site
-from campaign.read.typed import INVALID, AtLeastOne, Form, Problems, Source, about, build, converter, fields_of
+from campaign.read.typed import (
+    INVALID,
+    AtLeastOne,
+    Form,
+    FromFile,
+    Problems,
+    about,
+    build,
+    converter,
+    fields_of,
+)
 from campaign.read.yaml import parse
 
 
@@ -31,7 +41,7 @@ class Inner:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sample:
+class Sample(FromFile):
     """One field of each type."""
 
     text: str | None = about("a text", default=None)
@@ -47,7 +57,6 @@ class Sample:
     inners: tuple[Inner, ...] = about("groups", default=())
     table: dict[str, tuple[str, ...]] | None = about("a table", default=None)
     own: str = "not from a file"
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 def read(text: str, cls: type = Sample) -> tuple[object, list[Finding]]:

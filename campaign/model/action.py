@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from campaign.model.kinds import KindName
 from campaign.model.patterns import BillNumber, Link, Slug
 from campaign.read.links import Link as Mention
 from campaign.read.links import links_in
-from campaign.read.typed import Source, about
+from campaign.read.typed import FromFile, about, optional
 
 State = Literal["scheduled", "open", "closing today", "closed"]
 
@@ -23,7 +23,7 @@ class Outcome:
 
     what: str = about("what happened, in a sentence or two", example="The office set January 20 as the date.")
     date: date = about("when", example="2026-12-01")
-    source: Link | None = about("where that can be read", default=None, example="https://example.org/news")
+    source: Link | None = optional("where that can be read", example="https://example.org/news")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,20 +46,19 @@ class Testimony:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Action:
+class Action(FromFile):
     """What people are asked to do, whom to reach and what to say."""
 
     title: str = about("the headline, verb first", example="Ask your senator for a town hall before session")
     kind: KindName = about("call, event, hearing or organize", example="call")
-    closes: date | None = about("the last day to do it", default=None, example="2026-11-25")
-    closes_because: str | None = about(
-        "why it ends then; shown after the last day", default=None, example="the committee votes at 1 pm"
+    closes: date | None = optional("the last day to do it", example="2026-11-25")
+    closes_because: str | None = optional(
+        "why it ends then; shown after the last day", example="the committee votes at 1 pm"
     )
     minutes: int = about("how many minutes it takes in all", default=2, example="2")
     ask: str = about("the one thing asked for, as a sentence", example="Hold a public town hall before January 12.")
-    summary: str | None = about(
+    summary: str | None = optional(
         "one sentence for lists and shared cards; the ask where it is missing",
-        default=None,
         example="Ask your senator to meet people face to face. It takes one short call.",
     )
     who: tuple[str, ...] = about(
@@ -67,66 +66,54 @@ class Action:
         default=(),
         example="[your-senator, aric-putnam, committee:house/taxes:chair]",
     )
-    bill: BillNumber | None = about("the bill's number, where there is one", default=None, example="HF 12")
-    position: Literal["support", "oppose"] | None = about(
-        "what the group wants of the bill: support or oppose", default=None, example="oppose"
+    bill: BillNumber | None = optional("the bill's number, where there is one", example="HF 12")
+    position: Literal["support", "oppose"] | None = optional(
+        "what the group wants of the bill: support or oppose", example="oppose"
     )
-    script: str | None = about("what to say on the phone; at most 120 words, better 60", default=None)
-    voicemail: str | None = about("what to say to a machine, with the caller's street address", default=None)
-    instead: str | None = about("what to write for someone who cannot phone", default=None)
-    agrees: str | None = about(
-        "what to say back if they already agree", default=None, example="Thank you. Please say so to others, too."
+    script: str | None = optional("what to say on the phone; at most 120 words, better 60")
+    voicemail: str | None = optional("what to say to a machine, with the caller's street address")
+    instead: str | None = optional("what to write for someone who cannot phone")
+    agrees: str | None = optional(
+        "what to say back if they already agree", example="Thank you. Please say so to others, too."
     )
-    undecided: str | None = about(
-        "what to say back if they are undecided", default=None, example="What would help you decide?"
+    undecided: str | None = optional("what to say back if they are undecided", example="What would help you decide?")
+    opposes: str | None = optional(
+        "what to say back if they disagree", example="I see it another way. Please write down that I called."
     )
-    opposes: str | None = about(
-        "what to say back if they disagree",
-        default=None,
-        example="I see it another way. Please write down that I called.",
-    )
-    outcome: Outcome | None = about("what came of it, once it has closed", default=None)
-    next: str | None = about(
-        "the action that follows this one: its file's name without .md", default=None, example="2026-12-01-call-again"
+    outcome: Outcome | None = optional("what came of it, once it has closed")
+    next: str | None = optional(
+        "the action that follows this one: its file's name without .md", example="2026-12-01-call-again"
     )
     draft: bool = about("true keeps it off the public site", default=False, example="true")
-    start: datetime | None = about(
-        "when it begins, by the clock at the Capitol", default=None, example="2027-01-12T18:00"
-    )
-    end: datetime | None = about("when it ends", default=None, example="2027-01-12T20:00")
-    place: str | None = about(
-        "where it is, with a street address", default=None, example="City library, 1 Main Street, Duluth"
-    )
-    access: str | None = about(
+    start: datetime | None = optional("when it begins, by the clock at the Capitol", example="2027-01-12T18:00")
+    end: datetime | None = optional("when it ends", example="2027-01-12T20:00")
+    place: str | None = optional("where it is, with a street address", example="City library, 1 Main Street, Duluth")
+    access: str | None = optional(
         "what helps people take part: steps, parking, sign language, child care",
-        default=None,
         example="No steps. Parking behind the house. Sign language on request.",
     )
-    online: Link | None = about(
-        "where to watch or join online, without any password", default=None, example="https://example.org/meeting"
+    online: Link | None = optional(
+        "where to watch or join online, without any password", example="https://example.org/meeting"
     )
-    committee: str | None = about("the committee's id", default=None, example="house/taxes")
-    room: str | None = about("the room", default=None, example="Room 10, State Office Building")
-    status: Literal["scheduled", "changed", "canceled"] | None = about(
-        "scheduled, changed or canceled", default=None, example="scheduled"
+    committee: str | None = optional("the committee's id", example="house/taxes")
+    room: str | None = optional("the room", example="Room 10, State Office Building")
+    status: Literal["scheduled", "changed", "canceled"] | None = optional(
+        "scheduled, changed or canceled", example="scheduled"
     )
     changes: tuple[Change, ...] = about(
         "what changed since it was announced: one entry for each change, never taken out, for calendars count them",
         default=(),
     )
-    testify: Testimony | None = about("how to testify", default=None)
-    stream: Link | None = about("where it can be watched", default=None, example="https://example.org/live")
-    hours: str | None = about("the time asked for, in words", default=None, example="two hours a week")
-    reach: str | None = about(
-        "whom to ask about it, and how", default=None, example="Our volunteers, through the contact page"
-    )
+    testify: Testimony | None = optional("how to testify")
+    stream: Link | None = optional("where it can be watched", example="https://example.org/live")
+    hours: str | None = optional("the time asked for, in words", example="two hours a week")
+    reach: str | None = optional("whom to ask about it, and how", example="Our volunteers, through the contact page")
     # What the file's name and text say:
     name: Slug = ""
     opens: date | None = None
     body: str = ""
     body_line: int = 1
     mails: tuple[Mention, ...] = ()  # anywhere in the file
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def links(self) -> tuple[Mention, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from campaign.model.patterns import BillNumber, Link, Slug
-from campaign.read.typed import Source, about
+from campaign.read.typed import FromFile, about, optional
 
 
 @dataclass(frozen=True, kw_only=True)
-class RollCall:
+class RollCall(FromFile):
     """A recorded vote of one chamber."""
 
     chamber: Slug = about("a chamber's id")
@@ -19,30 +19,27 @@ class RollCall:
     motion: str = about("what was voted on", example="Final passage")
     yes: tuple[Slug, ...] = about("ids of all who voted yes", default=())
     no: tuple[Slug, ...] = about("ids of all who voted no", default=())
-    page: Link | None = about("the official record", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
+    page: Link | None = optional("the official record")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bill:
+class Bill(FromFile):
     """A bill of one session."""
 
     number: BillNumber = about("its number", example="HF 12")
     session: str = about("the id of the session it belongs to", example="95")
     title: str = about("what it would do, in a few plain words")
-    summary: str | None = about("one or two plain sentences", default=None)
-    page: Link | None = about("its official page", default=None)
-    companion: BillNumber | None = about("the same bill in the other chamber", default=None)
+    summary: str | None = optional("one or two plain sentences")
+    page: Link | None = optional("its official page")
+    companion: BillNumber | None = optional("the same bill in the other chamber")
     roll_calls: tuple[RollCall, ...] = about("recorded votes", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bills:
+class Bills(FromFile):
     """All bills the site knows."""
 
     bills: tuple[Bill, ...] = about("the bills", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def by_number(self) -> dict[str, dict[str, Bill]]:

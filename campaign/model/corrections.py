@@ -9,58 +9,54 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args
 
-from campaign.finding import Finding
+from campaign.finding import Finding, at
 from campaign.model.committee import ROLE_WORDS, Committee, Committees, Membership, MembershipRole
 from campaign.model.patterns import CommitteeId, Link, Mail, Phone, Slug
 from campaign.model.roster import Legislator, Roster, Term, Vacancy
-from campaign.read.typed import AtLeastOne, Source, Spec, about, fields_of
+from campaign.read.typed import AtLeastOne, FromFile, Source, Spec, about, fields_of, optional
 
 NO_MEMBER = "none"
 Role = Literal[MembershipRole, "none"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class LegislatorCorrection:
+class LegislatorCorrection(FromFile):
     """What is right about one legislator; a key without a value takes a fact out."""
 
-    name: str | None = about("the name the person goes by", default=None)
-    given_name: str | None = about("first name", default=None)
-    family_name: str | None = about("last name", default=None)
-    party: str | None = about("a party's letters", default=None)
-    phone: Phone | None = about("the Capitol office's number; never a private one", default=None)
-    email: Mail | None = about("the Capitol office's email address", default=None)
-    office: str | None = about("the office's postal address", default=None)
-    page: Link | None = about("the official page", default=None)
-    terms: Annotated[tuple[Term, ...], AtLeastOne()] | None = about(
-        "all the seats held, with their dates", default=None
-    )
-    checked: date | None = about("the day the number was last known to be right", default=None)
+    name: str | None = optional("the name the person goes by")
+    given_name: str | None = optional("first name")
+    family_name: str | None = optional("last name")
+    party: str | None = optional("a party's letters")
+    phone: Phone | None = optional("the Capitol office's number; never a private one")
+    email: Mail | None = optional("the Capitol office's email address")
+    office: str | None = optional("the office's postal address")
+    page: Link | None = optional("the official page")
+    terms: Annotated[tuple[Term, ...], AtLeastOne()] | None = optional("all the seats held, with their dates")
+    checked: date | None = optional("the day the number was last known to be right")
     why: str = about("how you know", example="the House's own page says so")
-    evidence: Link | None = about("the page that says so", key="source", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
+    evidence: Link | None = optional("the page that says so", key="source")
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommitteeCorrection:
+class CommitteeCorrection(FromFile):
     """What is right about one committee; a key without a value takes a fact out."""
 
-    name: str | None = about("its name", default=None)
-    ends: date | None = about("its last day", key="until", default=None)
-    page: Link | None = about("its official page", default=None)
-    members: dict[str, Role] | None = about(
-        "by a legislator's id the place held, or none; who is not named stays", example="{ann-lee: chair}", default=None
+    name: str | None = optional("its name")
+    ends: date | None = optional("its last day", key="until")
+    page: Link | None = optional("its official page")
+    members: dict[str, Role] | None = optional(
+        "by a legislator's id the place held, or none; who is not named stays", example="{ann-lee: chair}"
     )
     why: str = about("how you know", example="the House's own page says so")
-    evidence: Link | None = about("the page that says so", key="source", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
+    evidence: Link | None = optional("the page that says so", key="source")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Corrections:
+class Corrections(FromFile):
     """Facts that replace those of data/legislators.yml and data/committees.yml, by id."""
 
     legislators: dict[str, LegislatorCorrection] = about(
@@ -68,7 +64,6 @@ class Corrections:
     )
     committees: dict[str, CommitteeCorrection] = about("by a committee's id what is right", default_factory=dict)
     vacancies: tuple[Vacancy, ...] = about("seats known to be empty of which the source says nothing", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 Correction = LegislatorCorrection | CommitteeCorrection
@@ -133,7 +128,7 @@ def _replaced(entry: Corrected, correction: Correction, report: list[Finding]) -
         now = getattr(entry, spec.name)
         if value is None and spec.required:
             message = f"`{key}` of `{entry.id}` cannot be taken out"
-            report.append(_at(correction, key, message, "Write the right value, or remove the line"))
+            report.append(at(correction, key, message, "Write the right value, or remove the line"))
         elif key == "members":
             changes[spec.name] = _members(now, correction, report)
         elif key == "checked" and now and value and value <= now:
@@ -203,8 +198,4 @@ def _vacancies(roster: Roster, corrections: Corrections, report: list[Finding]) 
 
 def _same(correction: Correction, key: str, name: str) -> Finding:
     message = f"The source says the same: `{key}` corrects nothing of `{name}`"
-    return _at(correction, key, message, "Remove the line, and the entry if it is its last fact").as_warning()
-
-
-def _at(correction: Correction, key: str, message: str, fix: str) -> Finding:
-    return Finding(correction.source.path, correction.source.line(key), message, fix)
+    return at(correction, key, message, "Remove the line, and the entry if it is its last fact").as_warning()

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
 from campaign.model.patterns import AreaCode, Link, Slug, TimeZone
-from campaign.read.typed import AtLeastOne, Source, about
+from campaign.read.typed import AtLeastOne, FromFile, about, optional
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chamber:
+class Chamber(FromFile):
     """One house of the legislature."""
 
     id: Slug = about("the word used in addresses and in other files", example="senate")
     name: str = about("its full name", example="House of Representatives")
-    short_name: str | None = about("its everyday name, where that differs", default=None, example="House")
+    short_name: str | None = optional("its everyday name, where that differs", example="House")
     title: str = about("the short title of its members", example="Sen.")
     role: Slug = about("the word for a member; gives the target `your-senator`", example="senator")
     bill_prefix: str = about("how its bills begin", example="SF")
     open_states: str = about("its name in Open States data", example="upper")
-    hearings: Link | None = about("where its hearings are announced", default=None)
-    member_page: Link | None = about("its page for a member; {id} stands for the member's number", default=None)
-    committee_page: Link | None = about(
-        "its page for a committee; {id} stands for the committee's number, {session} for the session's", default=None
+    hearings: Link | None = optional("where its hearings are announced")
+    member_page: Link | None = optional("its page for a member; {id} stands for the member's number")
+    committee_page: Link | None = optional(
+        "its page for a committee; {id} stands for the committee's number, {session} for the session's"
     )
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @property
     def word(self) -> str:
@@ -55,7 +54,7 @@ class Deadline:
 
     date: date = about("the day")
     what: str = about("what must be done by then", example="committees must act on bills of their own chamber")
-    stops: Literal["hearing", "call"] | None = about("what about a bill is too late after that day", default=None)
+    stops: Literal["hearing", "call"] | None = optional("what about a bill is too late after that day")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +71,7 @@ class Recess:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Session:
+class Session(FromFile):
     """One legislature, from the day its members' terms begin until the day they end."""
 
     id: str = about("its number", example="94")
@@ -81,10 +80,9 @@ class Session:
     convenes: date = about("the day it first meets")
     adjourns: date = about("its last day, or the latest day it may sit")
     terms_begin: date = about("the day its members' terms begin")
-    terms_end: date | None = about("the last day of its members' terms", default=None)
+    terms_end: date | None = optional("the last day of its members' terms")
     deadlines: tuple[Deadline, ...] = about("days by which the legislature must have done something", default=())
     recesses: tuple[Recess, ...] = about("days off within the session", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +102,7 @@ class OfficeHours:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Legislature:
+class Legislature(FromFile):
     """Everything the site knows of the legislature itself."""
 
     name: str = about("its name", example="Ohio General Assembly")
@@ -118,11 +116,10 @@ class Legislature:
     parties: Annotated[tuple[Party, ...], AtLeastOne()] = about("the parties that hold seats")
     sessions: Annotated[tuple[Session, ...], AtLeastOne()] = about("the legislatures this site knows, oldest first")
     holidays: tuple[Holiday, ...] = about("days on which offices are closed", default=())
-    office_hours: OfficeHours | None = about("when offices answer the phone", default=None)
+    office_hours: OfficeHours | None = optional("when offices answer the phone")
     districts: Annotated[dict[str, tuple[str, ...]], AtLeastOne()] = about(
         "each upper district with the lower districts that lie in it"
     )
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def chamber(self) -> dict[str, Chamber]:

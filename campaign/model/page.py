@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
 from campaign.read.links import Link as Mention
 from campaign.read.links import links_in
-from campaign.read.typed import Form, Source, about
+from campaign.read.typed import Form, FromFile, about, optional
 
 Path = Annotated[str, Form(r"/([a-z0-9-]+/)*|/[a-z0-9-]+\.html", "an address on this site, like /faq/")]
 Template = Literal["page", "home", "sign-up", "thanks", "confirmed", "contact", "suggest", "privacy", "404"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class Page(FromFile):
     """A page of text and its address."""
 
     title: str = about("the headline")
@@ -23,13 +23,12 @@ class Page:
     path: Path = about("the address on this site", example="/faq/")
     template: Template = about("the template that shows it", default="page")
     noindex: bool = about("true keeps it out of search results", default=False)
-    headline: str | None = about("home page: the large words at the top", default=None)
-    lead: str | None = about("a first sentence, set larger", default=None)
-    button: str | None = about("home page: the words on the sign-up button", default=None)
+    headline: str | None = optional("home page: the large words at the top")
+    lead: str | None = optional("a first sentence, set larger")
+    button: str | None = optional("home page: the words on the sign-up button")
     body: str = ""
     body_line: int = 1
     mails: tuple[Mention, ...] = ()  # anywhere in the file
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def links(self) -> tuple[Mention, ...]:
@@ -38,14 +37,9 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Redirects:
+class Redirects(FromFile):
     """Old addresses that still lead somewhere."""
 
     moved: dict[str, str] = about(
         "each old address with the new one", default_factory=dict, example="/old-page/: /new-page/"
     )
-    source: Source = field(default_factory=Source, compare=False, repr=False)
-
-    def line(self, old: str) -> int:
-        """Return the line at which an old address stands."""
-        return self.source.line(f"moved.{old}")

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from campaign.model.patterns import Link
-from campaign.read.typed import Form, Source, about
+from campaign.read.typed import FromFile, Source, about, optional
 
 SHORT = {
     "saint": "st",
@@ -57,64 +57,15 @@ def first_letter(name: str) -> str:
     return first if first.isalpha() else "0-9"
 
 
-Place = Annotated[str, Form(r"-?\d{1,3}(\.\d+)? -?\d{1,2}(\.\d+)?", "a longitude and a latitude, like -92.1 46.78")]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Credit:
     """Who made known some facts, and as of when."""
 
     what: str = about("which facts these are")
     name: str = about("who publishes them", example="U.S. Census Bureau")
-    url: Link | None = about("where they can be had", default=None)
+    url: Link | None = optional("where they can be had")
     as_of: str = about("the day or year in which they were true", example="November 2024")
-    terms: str | None = about("under what terms they may be used", default=None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Columns:
-    """How a downloaded table of places calls what it says of each."""
-
-    name: str = about("the column with the place's name", example="municipality")
-    district: str = about("the column with a district of the lower chamber", example="house")
-    voters: str = about("the column with the registered voters", example="registered_2024")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tables:
-    """The tables that every publisher heads in its own way."""
-
-    towns: Columns = about("the table of towns")
-    counties: Columns = about("the table of counties")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sources:
-    """The origins of the map and the places."""
-
-    map: Credit = about("the borders of districts")
-    zips: Credit = about("ZIP areas and the districts they lie in")
-    shares: Credit = about("how many voters of a ZIP live in each district")
-    boxes: Credit = about("ZIP codes that have no area")
-    towns: Credit = about("towns and counties and the districts they vote in")
-    tables: Tables = about("which columns of the downloads are read")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lake:
-    """Water that drawings leave out."""
-
-    name: str = about("its name")
-    shore: tuple[Place, ...] = about("a line of places around it, each a longitude and a latitude")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Water:
-    """All water that drawings leave out."""
-
-    lakes: tuple[Lake, ...] = about("the lakes", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
+    terms: str | None = optional("under what terms they may be used")
 
 
 class Candidate(NamedTuple):
@@ -200,11 +151,10 @@ class Places:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names:
+class Names(FromFile):
     """What people also call a town (data/places-names.yml, written by hand)."""
 
     also: dict[str, str] = about("a name that people type, and the town's own", default_factory=dict)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
 
 def candidates(votes: Mapping[str, int]) -> Candidates:
@@ -213,19 +163,16 @@ def candidates(votes: Mapping[str, int]) -> Candidates:
     return tuple(Candidate(district, count / total if total else None) for district, count in votes.items())
 
 
-def _town(name: str, county: str, votes: dict[str, int]) -> Town:
-    return Town(name, county, sum(votes.values()), candidates(votes))
-
-
-def _zip(code: str, city: str, also: list[str], votes: dict[str, int]) -> Zip:
-    return Zip(code, city, tuple(also), sum(votes.values()), candidates(votes))
-
-
 def places(value: Mapping[str, Any]) -> Places:
     """Return the places of a file; KeyError, TypeError or ValueError where it is not as import-places writes it."""
     return Places(
-        towns=tuple(_town(*row) for row in value["towns"]),
-        zips=tuple(_zip(*row) for row in value["zips"]),
+        towns=tuple(
+            Town(name, county, sum(votes.values()), candidates(votes)) for name, county, votes in value["towns"]
+        ),
+        zips=tuple(
+            Zip(code, city, tuple(also), sum(votes.values()), candidates(votes))
+            for code, city, also, votes in value["zips"]
+        ),
         boxes=tuple(Box(code, city, county) for code, city, county in value["boxes"]),
         counties=tuple(County(name, candidates(votes)) for name, votes in value["counties"]),
         credits=tuple(Credit(**credit) for credit in value["sources"].values()),

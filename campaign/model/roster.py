@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
 from campaign.model.patterns import Link, Mail, Phone, Slug
-from campaign.read.typed import AtLeastOne, Source, about
+from campaign.read.typed import AtLeastOne, FromFile, about, optional
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,14 +22,13 @@ class Origin:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Term:
+class Term(FromFile):
     """A seat held from a first day until a last day, both inclusive."""
 
     chamber: Slug = about("senate or house: a chamber's id", example="senate")
     district: str = about("the district's number or letters", example="14A")
     begins: date = about("the first day", key="from")
     ends: date = about("the last day", key="until")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     def covers(self, day: date) -> bool:
         """Return whether the seat is held on this day."""
@@ -50,7 +49,7 @@ class Seat:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Legislator:
+class Legislator(FromFile):
     """A person who holds or held a seat, and how to reach their Capitol office."""
 
     id: Slug = about("the word in the person's address; it never changes", example="aric-putnam")
@@ -58,15 +57,14 @@ class Legislator:
     given_name: str = about("first name")
     family_name: str = about("last name")
     party: str = about("a party's letters", example="D")
-    phone: Phone | None = about("the Capitol office's number; never a private one", default=None)
-    email: Mail | None = about("the Capitol office's email address", default=None)
-    office: str | None = about("the office's postal address", default=None)
-    page: Link | None = about("the official page", default=None)
+    phone: Phone | None = optional("the Capitol office's number; never a private one")
+    email: Mail | None = optional("the Capitol office's email address")
+    office: str | None = optional("the office's postal address")
+    page: Link | None = optional("the official page")
     terms: Annotated[tuple[Term, ...], AtLeastOne()] = about("the seats held, with their dates")
-    source_id: str | None = about("the person's id at the source", default=None)
+    source_id: str | None = optional("the person's id at the source")
     sources: tuple[Link, ...] = about("where these facts come from", default=())
-    checked: date | None = about("the day the number was last known to be right", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
+    checked: date | None = optional("the day the number was last known to be right")
 
     def term_on(self, day: date) -> Term | None:
         """Return the term that covers a day."""
@@ -79,15 +77,14 @@ class Legislator:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Vacancy:
+class Vacancy(FromFile):
     """A seat known to be empty from a day on."""
 
     chamber: Slug = about("a chamber's id")
     district: str = about("the district")
     begins: date = about("the first day without a holder", key="from")
-    ends: date | None = about("the last such day, once it is known", key="until", default=None)
-    note: str | None = about("why, in one sentence", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
+    ends: date | None = optional("the last such day, once it is known", key="until")
+    note: str | None = optional("why, in one sentence")
 
     def covers(self, day: date) -> bool:
         """Return whether the seat is known to be empty on this day."""
@@ -109,14 +106,13 @@ class Holding:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Roster:
+class Roster(FromFile):
     """Everybody who holds or held a seat."""
 
     as_of: date = about("the day on which these facts were true")
     origin: Origin = about("where they come from", key="source")
     legislators: tuple[Legislator, ...] = about("the people")
     vacancies: tuple[Vacancy, ...] = about("seats known to be empty", default=())
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Legislator]:

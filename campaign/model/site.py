@@ -6,13 +6,13 @@ campaign/services.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from campaign.model.patterns import Link, Mail
-from campaign.read.typed import Form, Source, about
+from campaign.read.typed import Form, FromFile, about, optional
 
 Host = Annotated[str, Form(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", "a host name like lists.example.org, no https://")]
 FieldName = Annotated[str, Form(r"[A-Za-z_][\w.-]*(\[\w+\])*", "a field's name as the service has it, like MMERGE5")]
@@ -36,51 +36,46 @@ ASKS: dict[FormName, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class FieldNames:
+class FieldNames(FromFile):
     """What the service calls the fields, where it is not the service's own usual name."""
 
-    email: FieldName | None = about("its name for the email address", example="EMAIL", default=None)
-    zip: FieldName | None = about("its name for the ZIP code", example="MMERGE5", default=None)
-    message: FieldName | None = about("its name for the message", example="MMERGE6", default=None)
-    link: FieldName | None = about("its name for the link that backs a suggestion", example="MMERGE7", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
+    email: FieldName | None = optional("its name for the email address", example="EMAIL")
+    zip: FieldName | None = optional("its name for the ZIP code", example="MMERGE5")
+    message: FieldName | None = optional("its name for the message", example="MMERGE6")
+    link: FieldName | None = optional("its name for the link that backs a suggestion", example="MMERGE7")
 
 
 @dataclass(frozen=True, kw_only=True)
-class FormService:
+class FormService(FromFile):
     """Which service receives a form, and what it needs to know. Each service uses only some of these keys."""
 
     service: ServiceName = about(
         "who receives the form; `practice` until a real service is set, `none` to offer the email address instead",
         example="mailchimp",
     )
-    host: Host | None = about("Mailchimp, listmonk: the host in the form's address", default=None)
-    u: str | None = about("Mailchimp: `u` in the form's address", default=None)
-    id: str | None = about("Mailchimp: `id` in the form's address", default=None)
-    f_id: str | None = about("Mailchimp: `f_id` in the form's address, if it has one", default=None)
-    user: str | None = about("Buttondown: the newsletter's user name", default=None)
-    form: str | None = about("Kit, Formspree, Google Forms: the form's id in its address", default=None)
-    list_id: str | None = about("listmonk: the id (UUID) of the list", key="list", default=None)
-    page: Link | None = about("hosted page: its address, at Action Network, Mobilize or elsewhere", default=None)
+    host: Host | None = optional("Mailchimp, listmonk: the host in the form's address")
+    u: str | None = optional("Mailchimp: `u` in the form's address")
+    id: str | None = optional("Mailchimp: `id` in the form's address")
+    f_id: str | None = optional("Mailchimp: `f_id` in the form's address, if it has one")
+    user: str | None = optional("Buttondown: the newsletter's user name")
+    form: str | None = optional("Kit, Formspree, Google Forms: the form's id in its address")
+    list_id: str | None = optional("listmonk: the id (UUID) of the list", key="list")
+    page: Link | None = optional("hosted page: its address, at Action Network, Mobilize or elsewhere")
     fields: FieldNames = about("what the service calls the fields", default_factory=FieldNames)
-    trap: FieldName | None = about(
-        "a field that only robots fill in, where it is not the service's usual one", default=None
-    )
+    trap: FieldName | None = optional("a field that only robots fill in, where it is not the service's usual one")
     extra: dict[str, str] = about("fields to send along, always the same, like a tag", default_factory=dict)
     redirect_hosts: tuple[Host, ...] = about("hosts the service passes on the way back to this site", default=())
-    double_opt_in: bool | None = about("whether the service sends an email that asks to confirm", default=None)
-    privacy: Link | None = about("the service's privacy policy, where it is not the usual one", default=None)
-    source: Source = field(default_factory=Source, compare=False, repr=False)
+    double_opt_in: bool | None = optional("whether the service sends an email that asks to confirm")
+    privacy: Link | None = optional("the service's privacy policy, where it is not the usual one")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Forms:
+class Forms(FromFile):
     """The site's forms."""
 
     sign_up: FormService = about("the sign-up form")
     contact: FormService = about("the form on the contact page")
     suggest: FormService = about("the form with which people suggest an action")
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     def items(self) -> tuple[tuple[FormName, FormService], ...]:
         """Return each form's name with its block."""
@@ -88,7 +83,7 @@ class Forms:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Site:
+class Site(FromFile):
     """What the group is called, says of itself, and where it can be reached (data/site.yml)."""
 
     name: str = about("the group's name", example="Neighbors for Fair Play")
@@ -98,17 +93,15 @@ class Site:
     address: Link = about("the public address of the site", example="https://calls.your-group.org")
     repository: Link = about("where the site's files are kept", example="https://github.com/OWNER/NAME")
     mail: Mail = about("the address where people can write to the group")
-    facebook_group: Link | None = about("the group's Facebook group, shown after sign-up", default=None)
+    facebook_group: Link | None = optional("the group's Facebook group, shown after sign-up")
     forms: Forms = about("where each form sends what people type")
-    security_expires: date | None = about(
+    security_expires: date | None = optional(
         "until when the email address is promised to take reports of security faults; at most a year ahead",
         example="2027-11-01",
-        default=None,
     )
     examples: tuple[str, ...] = about(
         "keys above whose value is still an example; take a key out once you have set its real value", default=()
     )
-    source: Source = field(default_factory=Source, compare=False, repr=False)
 
     @property
     def host(self) -> str:

@@ -19,7 +19,7 @@ from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
 from campaign.clock import YEARS
-from campaign.finding import Finding
+from campaign.finding import Finding, meant
 from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty
 
 BEFORE, BETWEEN = "\0", "\1"  # characters that no file may hold
@@ -27,10 +27,8 @@ BEFORE, BETWEEN = "\0", "\1"  # characters that no file may hold
 
 def kept(lines: dict[str, int]) -> str:
     """Return the lines of fields as one text."""
-    told = [
-        f"{BEFORE}{key}{BETWEEN}{line}" for key, line in lines.items() if key.isprintable()
-    ]  # YAML can spell others
-    return "".join(told) + BEFORE
+    told = (f"{BEFORE}{key}{BETWEEN}{line}" for key, line in lines.items() if key.isprintable())
+    return "".join(told) + BEFORE  # YAML can spell keys that cannot be printed; nobody asks for their lines
 
 
 @dataclass(frozen=True)  # without slots, as pickle reads it back soonest
@@ -58,6 +56,13 @@ class Source:
             return self.first
         begins += len(key) + 2
         return int(self.fields[begins : self.fields.index(BEFORE, begins)])
+
+
+@dataclass(frozen=True, kw_only=True)
+class FromFile:
+    """A value that knows where it was read."""
+
+    source: Source = dataclasses.field(default_factory=Source, compare=False, repr=False)
 
 
 T = TypeVar("T")
@@ -99,6 +104,11 @@ def about(words: str, *, key: str = "", example: str = "", **more: Any) -> Any: 
     return dataclasses.field(metadata={"about": words, "key": key, "example": example}, **more)
 
 
+def optional(words: str, **more: Any) -> Any:  # noqa: ANN401 - as `about`
+    """Return a dataclass field that may be left out, and is None then."""
+    return about(words, default=None, **more)
+
+
 def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # noqa: ANN401 - as dataclasses.replace
     """Return `value` as an instance of dataclass `cls`, or INVALID with every fault recorded in `problems`.
 
@@ -119,7 +129,7 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
         problems.add(value.line, f"`{spec.key}` is missing", f"Add it: {spec.about}")
     if missing or INVALID in values.values():
         return INVALID
-    if _remembers(cls):  # type: ignore[arg-type]  # as above
+    if issubclass(cls, FromFile):
         values["source"] = Source(problems.path, value.line, kept(_lines(value)), problems.digest)
     return cls(**values, **more)
 
@@ -152,11 +162,6 @@ def fields_of(cls: type[Any]) -> dict[str, Spec]:
             field.name, key, field.metadata["about"], field.metadata["example"], required, kind, converter(kind)
         )
     return specs
-
-
-@functools.cache
-def _remembers(cls: type[Any]) -> bool:
-    return any(field.name == "source" and "about" not in field.metadata for field in dataclasses.fields(cls))
 
 
 def _lines(mapping: Mapping) -> dict[str, int]:
@@ -282,8 +287,7 @@ def _choice(choices: tuple[str, ...]) -> Callable[[Value, str, Problems], Any]:
     def read(value: Scalar, name: str, problems: Problems) -> str:
         if value.text in choices:
             return value.text
-        close = difflib.get_close_matches(value.text.lower(), choices, n=1)
-        fix = f"Did you mean {close[0]}?" if close else f"Write one of: {', '.join(choices)}"
+        fix = meant(value.text.lower(), choices, f"Write one of: {', '.join(choices)}")
         return problems.add(value.line, f"{name} cannot be “{_short(value)}”", fix)
 
     return _scalar(read)

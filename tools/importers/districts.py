@@ -18,7 +18,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from campaign.model.legislature import Legislature
-from campaign.model.places import Sources, Water
+from tools.importers.origins import Sources, Water
 from tools.importers.outlines import water_of
 from tools.importers.report import ImportReport, finish, own_file
 from tools.importers.thin_map import NOTICE, Borders, map_text

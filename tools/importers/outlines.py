@@ -13,7 +13,7 @@ from itertools import pairwise
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from campaign.model.places import Water
+from tools.importers.origins import Water
 
 PLACE = 600  # width of the drawing of the state, in its own units; whole numbers are fine enough then
 CLOSE = 300  # the longer side of a close-up

@@ -19,7 +19,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from campaign.model.legislature import Legislature
-from campaign.model.places import Columns, Sources, Tables, folded
+from campaign.model.places import folded
+from tools.importers.origins import Columns, Sources, Tables
 from tools.importers.report import ImportReport, finish, own_file
 
 PLACES = "places.json"

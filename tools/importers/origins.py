@@ -1,0 +1,57 @@
+"""Where places and borders come from (data/sources.yml), and the water that drawings leave out."""
+
+# ruff: noqa: RUF009 - about() is dataclasses.field with words
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from campaign.model.places import Credit
+from campaign.read.typed import Form, FromFile, about
+
+Place = Annotated[str, Form(r"-?\d{1,3}(\.\d+)? -?\d{1,2}(\.\d+)?", "a longitude and a latitude, like -92.1 46.78")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """How a downloaded table of places calls what it says of each."""
+
+    name: str = about("the column with the place's name", example="municipality")
+    district: str = about("the column with a district of the lower chamber", example="house")
+    voters: str = about("the column with the registered voters", example="registered_2024")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """The tables that every publisher heads in its own way."""
+
+    towns: Columns = about("the table of towns")
+    counties: Columns = about("the table of counties")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources(FromFile):
+    """The origins of the map and the places."""
+
+    map: Credit = about("the borders of districts")
+    zips: Credit = about("ZIP areas and the districts they lie in")
+    shares: Credit = about("how many voters of a ZIP live in each district")
+    boxes: Credit = about("ZIP codes that have no area")
+    towns: Credit = about("towns and counties and the districts they vote in")
+    tables: Tables = about("which columns of the downloads are read")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lake:
+    """Water that drawings leave out."""
+
+    name: str = about("its name")
+    shore: tuple[Place, ...] = about("a line of places around it, each a longitude and a latitude")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Water(FromFile):
+    """All water that drawings leave out."""
+
+    lakes: tuple[Lake, ...] = about("the lakes", default=())
