@@ -62,7 +62,7 @@ def test_a_day_to_say_yes_by_is_told_too() -> None:
 def test_the_list_beside_the_day_s_call_is_in_the_order_of_its_leaves() -> None:
     """Calls by the day they opened, meetings by the day they take place."""
     campaign = campaign_on(TODAY)
-    listed = [more.item for more in home.home_view(campaign, campaign.page["/"]).more]
+    listed = [more.item for more in home.home_view(campaign).more]
     assert HEARING in {each.path.split("/")[2] for each in listed}
     days = [each.day for each in listed if each.day]
     assert days == sorted(days)
@@ -88,7 +88,7 @@ def test_a_meeting_of_the_new_year_is_listed_in_that_year() -> None:
 def test_the_day_s_own_headline_says_when_it_takes_place() -> None:
     """On the home page and among the week's calls the slug is not the day on which it was announced."""
     campaign = campaign_on(date(2027, 2, 3))
-    first = home.home_view(campaign, campaign.page["/"]).days[0]
+    first = home.home_view(campaign).days[0]
     assert (first.iso, first.words) == ("2027-02-03", "Hearing on Thursday, February 18")
     assert "Hearing on Thursday, February 18" in [turn.words for turn in home.week_view(campaign).turns]
 

@@ -11,7 +11,6 @@ from campaign.day import action_of, season
 from campaign.model.action import Action
 from campaign.model.kinds import KINDS
 from campaign.model.legislature import OfficeHours
-from campaign.model.page import Page
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, ActionView, action_view, day_words, item
 from campaign.pages.output import Head, Output, page
@@ -85,7 +84,6 @@ class MoreItem:
 class HomeView:
     """The home page: the day's action, and those of the days to come for when a build is late."""
 
-    page: Page
     held: str  # the days it holds: "2026-11-23 2026-11-24"
     days: tuple[DayView, ...]
     more: tuple[MoreItem, ...]
@@ -97,12 +95,11 @@ def days_held(campaign: Campaign) -> tuple[date, ...]:
     return tuple(campaign.today + timedelta(ahead) for ahead in range(DAYS_AHEAD + 1))
 
 
-def home_view(campaign: Campaign, page: Page) -> HomeView:
+def home_view(campaign: Campaign) -> HomeView:
     """Return the home page with every day it holds, and all that is open on one of them."""
     days = days_held(campaign)
     chosen = {day: action_of(campaign.on(day)) for day in days}
     return HomeView(
-        page=page,
         held=" ".join(day.isoformat() for day in days),
         days=tuple(day_view(campaign.on(day), action, first=day == days[0]) for day, action in chosen.items()),
         more=tuple(more_item(campaign, action, chosen) for action in _around(campaign, days)),
