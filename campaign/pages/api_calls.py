@@ -89,9 +89,9 @@ def _call(call: CallView, urls: Urls) -> dict[str, object]:
     return {
         "whom": call.who,
         "why": call.why,
-        "id": person.id if person else None,
-        "url": urls.absolute(person.path) if person else None,
-        "party": person.party if person else None,
+        "id": person.legislator.id if person else None,
+        "url": urls.absolute(person.legislator.path) if person else None,
+        "party": person.legislator.party if person else None,
         "district": person.district if person else None,
         "phone": person.phone.text if person and person.phone else None,
         "in_office": call.kind != "gone",

@@ -83,24 +83,16 @@ class Phone:
 class PersonView:
     """A legislator as of the campaign's day. While no term covers that day there is no phone, but words why."""
 
-    id: str
-    name: str
+    legislator: Legislator
     titled: str  # Sen. Aric Putnam
-    given_name: str
-    family_name: str
-    party: str  # D
-    party_name: str
     chamber: Chamber
     district: str
-    path: str
     phone: Phone | None
     email: str | None
     office: str | None
-    page: str | None
     away: str  # "Former member", "Member from March 4, 2027", or "" while in office
     since: str  # November 24, 2026
     until: str
-    checked: str | None
 
 
 @dataclass(frozen=True)
@@ -124,7 +116,8 @@ class CallView:
     @property
     def seat(self) -> str:
         """Return the party and the seat of the person: “D, Senate district 14”; "" where it is the caller's own."""
-        return f"{self.person.party}, {self.person.chamber.word} district {self.person.district}" if self.person else ""
+        person = self.person
+        return f"{person.legislator.party}, {person.chamber.word} district {person.district}" if person else ""
 
     @property
     def heading(self) -> str:
@@ -179,24 +172,16 @@ def person_view(campaign: Campaign, person: Legislator, term: Term | None = None
     chamber = campaign.legislature.chamber[shown.chamber]
     since = words.day_and_year(shown.begins)
     return PersonView(
-        id=person.id,
-        name=person.name,
+        legislator=person,
         titled=f"{chamber.title} {person.name}",
-        given_name=person.given_name,
-        family_name=person.family_name,
-        party=person.party,
-        party_name=campaign.legislature.party[person.party].name,
         chamber=chamber,
         district=shown.district,
-        path=person.path,
         phone=Phone(person.phone) if person.phone and current else None,
         email=person.email if current else None,
         office=person.office if current else None,
-        page=person.page,
         away="" if current else FORMER if shown.ends < campaign.today else f"Member from {since}",
         since=since,
         until=words.day_and_year(shown.ends),
-        checked=words.day_and_year(person.checked) if person.checked else None,
     )
 
 

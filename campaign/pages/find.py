@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from campaign.campaign import Campaign
 from campaign.model.district_map import DistrictMap
+from campaign.model.legislature import Chamber
 from campaign.model.places import Box, Candidates, Credit, Zip, first_letter, folded, slug
 from campaign.pages import find_data
 from campaign.pages.find_data import Boxes, likely
@@ -54,14 +55,6 @@ class FindView:
     credits: tuple[Credit, ...]
 
 
-@dataclass(frozen=True)
-class NoticeView:
-    """The map's notice, as paragraphs of words."""
-
-    credit: Credit
-    paragraphs: tuple[str, ...]
-
-
 Parts = dict[str, list[PlaceRow]]
 
 
@@ -98,15 +91,13 @@ def _box(campaign: Campaign, box: Box, finder: Boxes) -> PlaceRow:
 
 def district_links(campaign: Campaign, candidates: Candidates) -> tuple[DistrictLink, ...]:
     """Return the districts of a place, likeliest first, with honest words."""
-    legislature, alone = campaign.legislature, len(candidates) == 1
-    return tuple(
-        DistrictLink(
-            candidate.district,
-            legislature.district_path(legislature.lower.id, candidate.district),
-            likely(candidate, alone=alone),
-        )
-        for candidate in candidates
-    )
+    lower, alone = campaign.legislature.lower, len(candidates) == 1
+    return tuple(link(campaign, lower, each.district, likely(each, alone=alone)) for each in candidates)
+
+
+def link(campaign: Campaign, chamber: Chamber, district: str, words: str = "") -> DistrictLink:
+    """Return the link to a district's call sheet."""
+    return DistrictLink(district, campaign.legislature.district_path(chamber.id, district), words)
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
@@ -137,7 +128,7 @@ def _lists(
 def _map(campaign: Campaign, found: DistrictMap) -> Iterator[Output]:
     credit = found.credit
     about = f"Who made the map of districts, and the terms under which it may be used: {credit.name}."
-    notice = NoticeView(credit, tuple(found.notice.strip().split("\n\n")))
+    notice = credit, found.notice.strip().split("\n\n")
     yield page(Head("The map’s notice", about, "/find/map-notice/"), "map-notice", lambda: notice)
     yield file(find_data.MAP, lambda: find_data.district_map(found))
 
