@@ -15,7 +15,7 @@ import yaml
 from campaign.blank import GAP
 from campaign.campaign import Campaign
 from campaign.checked import checked
-from campaign.pages.editors import edit_link, editors_view, foot_links, issue_link
+from campaign.pages.editors import editors_view, file_link, foot_links, issue_link
 from campaign.pages.output import Head, Urls
 from tests.axe import faults
 from tests.browser import NewPage
@@ -233,5 +233,5 @@ def test_links_fill_in_fields_that_exist(linked: Site, invented: Campaign) -> No
 def test_addresses_with_odd_characters_stay_whole(invented: Campaign) -> None:
     """A file's name is quoted, and so are words."""
     site = on_github(invented).site
-    assert edit_link(site, "content/pages/a b.md") == f"{GITHUB}/edit/main/content/pages/a%20b.md"
+    assert file_link(site, "edit", "content/pages/a b.md") == f"{GITHUB}/edit/main/content/pages/a%20b.md"
     assert "title=A+%26+B" in issue_link(site, "fix-a-fact", title="A & B")

@@ -78,7 +78,7 @@ def worker(campaign: Campaign, urls: Urls, theme: Theme) -> str:
 
 def kept(campaign: Campaign, theme: Theme) -> list[str]:
     """Return the addresses of all that is kept: the day, current calls, numbers, and what these pages need."""
-    needed = [*theme.scripts.values(), theme.image("mark.svg")]
+    needed = [*theme.scripts.values(), theme.images["mark.svg"]]
     return [*ALWAYS, *(action.path for action in current(campaign)), *needed]
 
 

@@ -113,14 +113,14 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "code": lambda path: Markup(plan.pictures.code(public(path))),  # noqa: S704 - strokes that a library drew
         "picture": picture(site_card(campaign)),
         "css": theme.css,
-        "script": lambda name: urls.url(theme.script(name)),
-        "image": lambda name: urls.url(theme.image(name)),
-        "inline": theme.inline,
+        "script": lambda name: urls.url(theme.scripts[name]),
+        "image": lambda name: urls.url(theme.images[name]),
+        "inline": lambda name: Markup(f"<script>{theme.inline[name]}</script>"),  # noqa: S704 - our own files
         "forms": form_views(campaign),
         "stored": STORED,
         "foot_links": partial(foot_links, campaign.site, urls),
-        "policy": policy(forms, [theme.css], theme.inlined),
-        "keeping_policy": policy(forms, [theme.css], theme.inlined, trusted="keep"),
+        "policy": policy(forms, [theme.css], theme.inline.values()),
+        "keeping_policy": policy(forms, [theme.css], theme.inline.values(), trusted="keep"),
         "hours": hours_view(campaign),
     }
 

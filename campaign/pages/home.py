@@ -10,7 +10,6 @@ from campaign.campaign import Campaign
 from campaign.day import action_of, season
 from campaign.model.action import Action
 from campaign.model.kinds import KINDS
-from campaign.model.legislature import OfficeHours
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, ActionView, action_view, day_words, item
 from campaign.pages.output import Head, Output, page
@@ -33,23 +32,16 @@ def hours_view(campaign: Campaign) -> HoursView | None:
     hours = campaign.legislature.office_hours
     if hours is None:
         return None
-    opens, closes = _hour(hours.opens), _hour(hours.closes)
+    opens, closes = (
+        words.hour(datetime.combine(date.min, time.fromisoformat(clock))) for clock in (hours.opens, hours.closes)
+    )
+    years = (campaign.today.year, campaign.today.year + 1)  # two, so that it does not change from day to day
+    off = sorted(each.date.isoformat() for each in campaign.legislature.holidays if each.date.year in years)
     return HoursView(
         plain=f"Offices answer from {opens} to {closes} on working days.",
         open=f"Offices answer until {closes}.",
-        told=_told(campaign, hours),
+        told=" ".join((hours.opens, hours.closes, *off)),
     )
-
-
-def _hour(clock: str) -> str:
-    return words.hour(datetime.combine(date.min, time.fromisoformat(clock)))
-
-
-def _told(campaign: Campaign, hours: OfficeHours) -> str:
-    """Return hours and days off; those of two years, so that it does not change from day to day."""
-    year = campaign.today.year
-    off = sorted(each.date for each in campaign.legislature.holidays if each.date.year in (year, year + 1))
-    return " ".join((hours.opens, hours.closes, *(day.isoformat() for day in off)))
 
 
 @dataclass(frozen=True)
