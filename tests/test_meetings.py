@@ -62,7 +62,7 @@ def test_a_day_to_say_yes_by_is_told_too() -> None:
 def test_the_list_beside_the_day_s_call_is_in_the_order_of_its_leaves() -> None:
     """Calls by the day they opened, meetings by the day they take place."""
     campaign = campaign_on(TODAY)
-    listed = [more.item for more in home.home_view(campaign).more]
+    listed = [shown for shown, _off, _later in home.home_view(campaign).more]
     assert HEARING in {each.path.split("/")[2] for each in listed}
     days = [each.day for each in listed if each.day]
     assert days == sorted(days)
@@ -133,7 +133,7 @@ def test_what_is_canceled_says_so_first(off: Html) -> None:
     [entry] = calendar(campaign, action).entries
     assert entry.text.startswith("Canceled.")
     [fed] = [each for each in feeds.items(campaign, URLS, plan_of(campaign).theme) if each.link.endswith(action.path)]
-    assert fed.summary.startswith("Canceled: ")
+    assert fed.description.startswith("Canceled: ")
     assert fed.html.startswith("<p><strong>Canceled.</strong></p>")
 
 

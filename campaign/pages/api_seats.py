@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from campaign.campaign import Campaign
-from campaign.model.roster import Holding, Legislator, Seat, Term
+from campaign.model.roster import Holding, Seat
 from campaign.pages.call_sheets import next_door, seats_of, towns_of
 from campaign.pages.legislators import holdings_of
 from campaign.pages.output import Head, Output, Urls, file, json_text, page
@@ -54,11 +54,10 @@ def _holdings(campaign: Campaign) -> Iterator[Holding]:
 
 def seats_data(campaign: Campaign, urls: Urls) -> dict[str, object]:
     """Return every seat of the legislature, upper chamber first, with its holder on the campaign's day."""
-    origin = campaign.roster.origin
     return {
         "$schema": urls.absolute(SEATS_SCHEMA),
         **_about(campaign),
-        "source": {"name": origin.name, "url": origin.url, "license": origin.license},
+        "source": asdict(campaign.roster.origin),
         "seats": [seat(campaign, holding, urls) for holding in _holdings(campaign)],
     }
 
@@ -66,8 +65,8 @@ def seats_data(campaign: Campaign, urls: Urls) -> dict[str, object]:
 def _about(campaign: Campaign) -> dict[str, object]:
     return {
         "legislature": campaign.legislature.name,
-        "built_for": campaign.today.isoformat(),
-        "as_of": campaign.roster.as_of.isoformat(),
+        "built_for": campaign.today,
+        "as_of": campaign.roster.as_of,
     }
 
 
@@ -75,22 +74,18 @@ def seat(campaign: Campaign, holding: Holding, urls: Urls) -> dict[str, object]:
     """Return a seat on the campaign's day: held, vacant, or not known yet."""
     found: dict[str, object] = {**asdict(holding.seat), "status": holding.status}
     if holding.vacancy:
-        found["vacant_since"] = holding.vacancy.begins.isoformat()
-    if holding.legislator and holding.term:
-        title = campaign.legislature.chamber[holding.seat.chamber].title
-        found["legislator"] = _legislator(holding.legislator, holding.term, title, urls)
+        found["vacant_since"] = holding.vacancy.begins
+    person, term = holding.legislator, holding.term
+    if person and term:
+        found["legislator"] = {
+            "id": person.id,
+            "title": campaign.legislature.chamber[holding.seat.chamber].title,
+            **{name: getattr(person, name) for name in OF_PERSON},
+            "url": urls.absolute(person.path),
+            "from": term.begins,
+            "until": term.ends,
+        }
     return found
-
-
-def _legislator(person: Legislator, term: Term, title: str, urls: Urls) -> dict[str, object]:
-    return {
-        "id": person.id,
-        "title": title,
-        **{name: getattr(person, name) for name in OF_PERSON},
-        "url": urls.absolute(person.path),
-        "from": term.begins.isoformat(),
-        "until": term.ends.isoformat(),
-    }
 
 
 def district_data(campaign: Campaign, of: Seat, urls: Urls) -> dict[str, object]:

@@ -36,17 +36,14 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     head = Head("All calls to action", description, ACTIONS)
     yield page(head, "actions", lambda: actions_view(campaign))
     for year in campaign.earlier:
-        yield page(_year_head(campaign, year), "actions", partial(year_view, campaign, year))
+        description = f"Every call to action of {campaign.site.name} in {year}: what was asked, and what came of it."
+        head = Head(f"Calls to action of {year}", description, year_path(year))
+        yield page(head, "actions", partial(year_view, campaign, year))
 
 
 def year_path(year: int) -> str:
     """Return the address of the list of an earlier year's actions."""
     return f"{ACTIONS}{year}/"
-
-
-def _year_head(campaign: Campaign, year: int) -> Head:
-    description = f"Every call to action of {campaign.site.name} in {year}: what was asked, and what came of it."
-    return Head(f"Calls to action of {year}", description, year_path(year))
 
 
 def actions_view(campaign: Campaign) -> ActionsView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -53,18 +54,17 @@ def _values(target: Target | None) -> dict[str, str]:
 
 def paragraphs(text: str | None) -> Paragraphs:
     """Return a filled-in text as paragraphs of pieces."""
-    blocks = re.split(r"\n\s*\n", (text or "").strip())
-    return tuple(_pieces(" ".join(block.split())) for block in blocks if block.strip())
+    blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text or ""))
+    return tuple(tuple(_pieces(block)) for block in blocks if block)
+
+
+def _pieces(paragraph: str) -> Iterator[Piece]:
+    return (Piece(part, own=part.startswith("[")) for part in OWN.split(paragraph) if part)
 
 
 def plain(spoken: Paragraphs) -> str:
     """Return what is said as plain text, a blank line between paragraphs."""
     return "\n\n".join("".join(piece.text for piece in paragraph) for paragraph in spoken)
-
-
-def _pieces(paragraph: str) -> tuple[Piece, ...]:
-    parts = (part for part in OWN.split(paragraph) if part)
-    return tuple(Piece(part, own=part.startswith("[")) for part in parts)
 
 
 @dataclass(frozen=True)
@@ -194,11 +194,12 @@ def calls(campaign: Campaign, action: Action) -> tuple[CallView, ...]:
 
 def call(campaign: Campaign, action: Action, target: Target, count: str = "", why: str = "") -> CallView:
     """Return the call to one target; `why` replaces the usual reason. What callers said stays when it has closed."""
-    person = _person(campaign, action, target)
+    member, day = target.legislator, day_that_matters(action, campaign.today)
+    person = person_view(campaign, member, member.term_on(day)) if member else None
     closed = action.state_on(campaign.today) == "closed"
     role = target.chamber.role.replace("-", " ")
     return CallView(
-        id=target.legislator.id if target.legislator else target.chamber.target,
+        id=member.id if member else target.chamber.target,
         kind="yours" if target.reach == "yours" else "person" if target.in_office else "gone",
         count=count,
         why=why or reason(campaign, target),
@@ -209,12 +210,6 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
         voicemail=() if closed else paragraphs(fill(action.voicemail or "", target)),
         instead=() if closed else paragraphs(fill(action.instead or "", target)),
     )
-
-
-def _person(campaign: Campaign, action: Action, target: Target) -> PersonView | None:
-    if target.legislator is None:
-        return None
-    return person_view(campaign, target.legislator, target.legislator.term_on(day_that_matters(action, campaign.today)))
 
 
 def reason(campaign: Campaign, target: Target) -> str:

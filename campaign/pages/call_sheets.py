@@ -167,16 +167,11 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
 
 def _head(campaign: Campaign, chamber: Chamber, district: str) -> Head:
     name = f"{chamber.word} district {district}"
-    people = [people_words(campaign, holding) for holding in seats_of(campaign, chamber, district)]
+    seats = [seat_view(campaign, holding) for holding in seats_of(campaign, chamber, district)]
+    people = [each.person.titled if each.person else f"{each.chamber.word} district {each.district}" for each in seats]
     description = f"{words.listed(people)}: phone numbers and what to say today, on one page."
     path = campaign.legislature.district_path(chamber.id, district)
     return Head(f"{name}: your call sheet", description, path, numbers=name)
-
-
-def people_words(campaign: Campaign, holding: Holding) -> str:
-    """Return who holds a seat: “Sen. Aric Putnam”, or “House district 21A”."""
-    chamber, person = campaign.legislature.chamber[holding.seat.chamber], holding.legislator
-    return f"{chamber.title} {person.name}" if person else f"{chamber.word} district {holding.seat.district}"
 
 
 def seats_of(campaign: Campaign, chamber: Chamber, district: str) -> list[Holding]:

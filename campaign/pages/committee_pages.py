@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from campaign.campaign import Campaign
-from campaign.model.committee import Committee, Membership
+from campaign.model.committee import Committee
 from campaign.model.legislature import Chamber
 from campaign.pages import words
 from campaign.pages.call_card import PersonView, person_view
 from campaign.pages.legislators import CORRECTIONS
 from campaign.pages.output import Head, Output, page
 
+PLAIN = ("member", "alternate")  # the places of those who do not lead
 Member = tuple[PersonView, str]  # who sits there, and as what
 
 
@@ -70,16 +71,12 @@ def committees_view(campaign: Campaign) -> CommitteesView:
 
 def committee_view(campaign: Campaign, committee: Committee) -> CommitteeView:
     """Return one committee, those who lead it first."""
-    members = [(_member(campaign, each), each.role in ("member", "alternate")) for each in committee.members]
+    people = [(person_view(campaign, campaign.roster.by_id[each.legislator]), each) for each in committee.members]
     return CommitteeView(
         committee=committee,
-        leaders=tuple(member for member, plain in members if not plain),
-        members=tuple(member for member, plain in members if plain),
+        leaders=tuple((person, place.role_words) for person, place in people if place.role not in PLAIN),
+        members=tuple((person, place.role_words) for person, place in people if place.role in PLAIN),
         ended=not committee.sits_on(campaign.today),
         until=words.day_and_year(committee.ends) if committee.ends else "",
         as_of=words.day_and_year(campaign.committees.as_of),
     )
-
-
-def _member(campaign: Campaign, member: Membership) -> Member:
-    return person_view(campaign, campaign.roster.by_id[member.legislator]), member.role_words

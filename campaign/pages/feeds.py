@@ -131,7 +131,7 @@ def _json_item(item: FeedItem) -> dict[str, object]:
         "title": item.title,
         "summary": item.description,
         "content_html": item.content,
-        "date_published": item.pubdate.isoformat(),
-        "date_modified": item.updateddate.isoformat(),
+        "date_published": item.pubdate,
+        "date_modified": item.updateddate,
         "tags": item.categories,
     }

@@ -74,19 +74,17 @@ def zip_parts(campaign: Campaign) -> Parts:
     finder = Boxes(campaign.places)
     found: list[Zip | Box] = [*campaign.places.zips, *campaign.places.boxes]
     for each in sorted(found, key=lambda each: each.code):
-        parts[each.code[:3]].append(_zip(campaign, each) if isinstance(each, Zip) else _box(campaign, each, finder))
+        parts[each.code[:3]].append(_row(campaign, each, finder))
     return dict(parts)
 
 
-def _zip(campaign: Campaign, found: Zip) -> PlaceRow:
-    return PlaceRow(found.code, found.city, found.code, district_links(campaign, found.candidates))
-
-
-def _box(campaign: Campaign, box: Box, finder: Boxes) -> PlaceRow:
-    """Return a ZIP without an area, with the districts of its city."""
-    where, candidates = finder.city(box)
-    detail = f"post office boxes or one building in {box.city}; these are the districts of {where}"
-    return PlaceRow(box.code, detail, box.code, district_links(campaign, candidates))
+def _row(campaign: Campaign, found: Zip | Box, finder: Boxes) -> PlaceRow:
+    """Return a ZIP; one without an area has the districts of its city."""
+    if isinstance(found, Zip):
+        return PlaceRow(found.code, found.city, found.code, district_links(campaign, found.candidates))
+    where, candidates = finder.city(found)
+    detail = f"post office boxes or one building in {found.city}; these are the districts of {where}"
+    return PlaceRow(found.code, detail, found.code, district_links(campaign, candidates))
 
 
 def district_links(campaign: Campaign, candidates: Candidates) -> tuple[DistrictLink, ...]:

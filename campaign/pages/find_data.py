@@ -20,7 +20,6 @@ from campaign.pages.legislators import NOT_KNOWN_YET, holdings_of, seat_view
 from campaign.pages.output import compact_json
 
 PLACES, PEOPLE, MAP = "/find/places.json", "/find/people.json", "/find/map.json"
-UNKNOWN = "Not known how many voters"
 
 
 def likely(candidate: Candidate, *, alone: bool) -> str:
@@ -29,19 +28,15 @@ def likely(candidate: Candidate, *, alone: bool) -> str:
     if alone:
         return "Everybody there"
     if share is None:
-        return UNKNOWN
+        return "Not known how many voters"
     if share < 0.05:
         return "Very few voters" if share < 0.005 else "Fewer than 1 in 20 voters"
     if share >= 0.95:
         return "Nearly all voters"
-    return _tenths(max(1, min(9, round(share * 10))))
-
-
-def _tenths(tenths: int) -> str:
+    tenths = max(1, min(9, round(share * 10)))
     if tenths == 5:
         return "About half of the voters"
-    most = "Most voters, about" if tenths > 6 else "About"
-    return f"{most} {tenths} in 10{'' if tenths > 6 else ' voters'}"
+    return f"Most voters, about {tenths} in 10" if tenths > 6 else f"About {tenths} in 10 voters"
 
 
 class Boxes:

@@ -141,23 +141,21 @@ def form_views(campaign: Campaign) -> dict[str, FormView]:
 def form_view(campaign: Campaign, connection: Connection) -> FormView:
     """Return one form, or the link or email address that is shown in its place."""
     form, kind = connection.form, connection.service.kind
+    name = form.replace("_", "-")
     mailto = f"mailto:{campaign.site.mail}?subject={quote(WORDS[form].subject)}"
     return FormView(
-        id=_id(form),
+        id=name,
         connection=connection,
         words=WORDS[form],
         action=mailto if kind == "mail" else connection.action,
-        fields=tuple(field_view(form, ours, theirs) for ours, theirs in connection.fields),
+        fields=tuple(
+            replace(OTHERWISE.get((form, ours), FIELDS[ours]), id=f"{name}-{ours}", name=theirs)
+            for ours, theirs in connection.fields
+        ),
         who=who_receives(campaign, connection),
         practice=campaign.practice[0] + "/" if campaign.practice and kind == "post" else "",
         is_practice=kind == "post" and (bool(campaign.practice) or connection.service == SERVICES["practice"]),
     )
-
-
-def field_view(form: FormName, ours: str, theirs: str) -> FieldView:
-    """Return a field of a form, by our name for it and the service's."""
-    field = OTHERWISE.get((form, ours), FIELDS[ours])
-    return replace(field, id=f"{_id(form)}-{ours}", name=theirs)
 
 
 def who_receives(campaign: Campaign, connection: Connection) -> str:
@@ -179,7 +177,3 @@ def after_view(campaign: Campaign, page: Page) -> AfterView:
         action=item(campaign, action) if action else None,
         date_words=words.day(campaign.today),
     )
-
-
-def _id(form: FormName) -> str:
-    return form.replace("_", "-")

@@ -63,13 +63,9 @@ class DayView:
     season: SeasonView | None
 
 
-@dataclass(frozen=True)
-class MoreItem:
-    """An action in the list beside the day's; `off` names the days on which the list leaves it out."""
-
-    item: ActionItem
-    off: str  # "2026-11-23 2026-11-26"
-    later: bool  # left out on the day the page is built for
+# An action in the list beside the day's; the days on which the list leaves it out, "2027-02-10 2027-02-13"; and whether
+# the day that the page is built for is one of them.
+MoreItem = tuple[ActionItem, str, bool]
 
 
 @dataclass(frozen=True)
@@ -91,10 +87,12 @@ def home_view(campaign: Campaign) -> HomeView:
     """Return the home page with every day it holds, and all that is open on one of them."""
     days = days_held(campaign)
     chosen = {day: action_of(campaign.on(day)) for day in days}
+    around = {action.name: action for day in days for action in campaign.on(day).open}
+    listed = sorted(around.values(), key=lambda action: (str(action.day), action.name))
     return HomeView(
         held=" ".join(day.isoformat() for day in days),
         days=tuple(day_view(campaign.on(day), action, first=day == days[0]) for day, action in chosen.items()),
-        more=tuple(more_item(campaign, action, chosen) for action in _around(campaign, days)),
+        more=tuple(more_item(campaign, action, chosen) for action in listed),
         last_words=words.day(days[-1]),
     )
 
@@ -126,16 +124,10 @@ def season_view(campaign: Campaign) -> SeasonView | None:
     return SeasonView(f"{coming.words} {words.day(coming.on)}{coming.then}", words.days_ahead(coming.days))
 
 
-def _around(campaign: Campaign, days: tuple[date, ...]) -> list[Action]:
-    """Return the dated actions that are open on any of the days, in the order of their days."""
-    found = {action.name: action for day in days for action in campaign.on(day).open}
-    return sorted(found.values(), key=lambda action: (str(action.day), action.name))
-
-
 def more_item(campaign: Campaign, action: Action, chosen: dict[date, Action | None]) -> MoreItem:
     """Return an action for the list beside the day's: off once it has closed, and on days when it is the day's own."""
     off = [day for day, days_own in chosen.items() if action == days_own or action.state_on(day) == "closed"]
-    return MoreItem(item(campaign, action), " ".join(day.isoformat() for day in off), later=campaign.today in off)
+    return item(campaign, action), " ".join(day.isoformat() for day in off), campaign.today in off
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from campaign.campaign import DAY, Campaign
 from campaign.model.action import Action
-from campaign.model.committee import Committee
 from campaign.model.roster import Legislator
 from campaign.pages.archive import ACTIONS, year_path
 from campaign.pages.assets import Theme
@@ -38,7 +37,8 @@ def changed(campaign: Campaign) -> dict[str, date]:
     """Return, by address, the day on which a page last changed; pages of which that is not known are left out."""
     of_actions = {each.path: days_of(each) for each in (*campaign.actions, *campaign.evergreen)}
     of_people = {each.path: days_of_person(campaign, each) for each in campaign.roster.legislators}
-    of_committees = {each.path: days_of_committee(campaign, each) for each in campaign.committees.committees}
+    named = campaign.committees.as_of
+    of_committees = {each.path: (named, each.ends and each.ends + DAY) for each in campaign.committees.committees}
     found: dict[str, Iterable[date | None]] = {
         ACTIONS: chain(*(of_actions[each.path] for each in campaign.actions)),
         **{year_path(year): chain(*(of_actions[a.path] for a in each)) for year, each in campaign.earlier.items()},
@@ -63,11 +63,6 @@ def days_of_person(campaign: Campaign, person: Legislator) -> list[date | None]:
     terms = [day for term in person.terms for day in (term.begins, term.ends + DAY)]
     actions = [day for action in campaign.actions_naming.get(person.id, []) for day in days_of(action)]
     return [campaign.roster.as_of, person.checked, *terms, *actions]
-
-
-def days_of_committee(campaign: Campaign, committee: Committee) -> list[date | None]:
-    """Return the days that change a committee's page: the facts', and the one after it has ended."""
-    return [campaign.committees.as_of, committee.ends + DAY if committee.ends else None]
 
 
 def sitemap(paths: Iterable[str], changed: Mapping[str, date], urls: Urls) -> str:
