@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -29,13 +28,8 @@ PIECE = re.compile(r"(\s*)([^\s-]*-+|[^\s-]+)")  # a line may end after a word o
 SIZES = (124, 112, 100, 90, 80, 70, 60, 50)
 
 
-def font_files() -> list[str]:
-    """Return the font's files."""
-    return [str(_path(name)) for name in WEIGHTS.values()]
-
-
-def _path(name: str) -> Path:
-    return Path(str(files(PACKAGE) / "files" / name))
+def _font_file(weight: int) -> str:
+    return str(files(PACKAGE) / "files" / WEIGHTS[weight])
 
 
 def width(text: str, size: float, weight: int) -> float:
@@ -48,7 +42,7 @@ def _font(weight: int) -> FreeTypeFont:
     """Return a weight of the font at a size of 1000, without the kerning that the cards do not have either."""
     from PIL import ImageFont  # only where something is drawn
 
-    return ImageFont.truetype(str(_path(WEIGHTS[weight])), 1000, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(_font_file(weight), 1000, layout_engine=ImageFont.Layout.BASIC)
 
 
 @dataclass(frozen=True)
@@ -70,16 +64,14 @@ def card_svg(template: str, card: Card, mark: str) -> str:
         slug_width=round(width(card.slug, 34, 700)) + 32,
         squeeze=SQUEEZE,
         size=size,
-        headline="".join(_line(number, line, size) for number, line in enumerate(lines)),
+        headline="".join(
+            f'<text y="{n * size * LEADING:.1f}">{escape(line)}</text>' for n, line in enumerate(lines, 1)
+        ),
         foot=escape(card.foot),
         foot_size=round(min(36, 36 * 780 / max(1, width(card.foot, 36, 900))), 1),
         side=escape(card.side),
         mark=mark,
     )
-
-
-def _line(number: int, line: str, size: int) -> str:
-    return f'<text y="{(number + 1) * size * LEADING:.1f}">{escape(line)}</text>'
 
 
 def fitted(headline: str) -> tuple[int, list[str]]:
@@ -139,7 +131,8 @@ def png(svg: str) -> bytes:
     """Return a drawing as PNG, the same on every system: only the fonts that come with the project are used."""
     import resvg_py  # only where something is drawn: most pictures are kept from an earlier build
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=font_files(), skip_system_fonts=True))
+    fonts = [_font_file(weight) for weight in WEIGHTS]
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=fonts, skip_system_fonts=True))
 
 
 def code_svg(address: str) -> str:

@@ -37,6 +37,8 @@ def drawing(campaign: Campaign) -> Callable[[Action | Page], str]:
         output = outputs[source.source.path]
         body = Markup(converter().html(source.body))  # noqa: S704 - sanitized
         template = environment.get_template(f"{output.template}.html")
-        return template.render(head=output.head() if output.head else None, view=output.make(), body=body)
+        return template.render(
+            head=output.head() if output.head else None, view=output.make(), text=output.text, body=body
+        )
 
     return drawn

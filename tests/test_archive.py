@@ -25,7 +25,7 @@ def listed(campaign: Campaign) -> dict[str, list[str]]:
 
 def names(view: ActionsView) -> list[str]:
     """Return the addresses of all actions of one list."""
-    return [each.path for each in (*(item for month in view.months for item in month.items), *view.evergreen)]
+    return [each.path for each in (*(item for _month, items in view.months for item in items), *view.evergreen)]
 
 
 def by_day(actions: Iterable[Action]) -> list[str]:

@@ -41,7 +41,7 @@ def test_every_district_has_its_sheet(site: Site) -> None:
 def test_the_script_names_each_of_ones_own() -> None:
     """Where the call is to “your councilor”, the sheet says who that is, in the words to say, too."""
     view = sheet(TOWN_HALL, "3")
-    names = [holder.person.name for holder in view.holders if holder.person]
+    names = [holder.seat.person.legislator.name for holder in view.holders if holder.seat.person]
     assert len(names) == 2
     for name, words in zip(names, said(view), strict=True):
         assert name.split()[-1] in words or name in words
@@ -77,8 +77,8 @@ def test_only_a_vacant_seat_has_nobody_to_speak_for_its_people() -> None:
 )
 def test_a_seat_changes_hands_overnight(day: date, name: str) -> None:
     """The sheet of each day names who holds the seat on it."""
-    person = sheet(day, "3").holders
-    assert name in {holder.person.name for holder in person if holder.person}
+    people = [holder.seat.person for holder in sheet(day, "3").holders]
+    assert name in {person.legislator.name for person in people if person}
 
 
 def test_a_sheet_ends_with_the_first_term_that_ends() -> None:

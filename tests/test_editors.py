@@ -15,7 +15,7 @@ import yaml
 from campaign.blank import GAP
 from campaign.campaign import Campaign
 from campaign.checked import checked
-from campaign.pages.editors import edit_link, editors_view, foot_links, issue_link
+from campaign.pages.editors import editors_view, file_link, foot_links, issue_link
 from campaign.pages.output import Head, Urls
 from tests.axe import faults
 from tests.browser import NewPage
@@ -61,31 +61,31 @@ def foot(site: Site, path: str) -> dict[str, str]:
 def test_every_kind_can_be_written_in_the_browser(invented: Campaign) -> None:
     """Each link opens a new file of the next free weekday, every field in place; no address grows too long to open."""
     view = editors_view(on_github(invented))
-    assert [file.title for file in view.files] == [
+    assert [title for title, _meaning, _href in view.files] == [
         "Write a call",
         "Write an event",
         "Write a hearing",
         "Write a way to help",
     ]
-    for file, kind in zip(view.files, ("call", "event", "hearing", "organize"), strict=True):
-        parts = urlsplit(file.href)
+    for (_title, _meaning, href), kind in zip(view.files, ("call", "event", "hearing", "organize"), strict=True):
+        parts = urlsplit(href)
         query = parse_qs(parts.query)
         assert parts.path == "/fair-play/a-state-of-our-own/new/main"
         assert query["filename"] == ["content/actions/2027/2027-02-11-short-name.md"]
         assert f"\nkind: {kind}  #" in query["value"][0]
         assert GAP in query["value"][0]
-        assert len(file.href) < 8000
+        assert len(href) < 8000
 
 
 def test_what_a_link_opens_is_a_file_that_the_check_understands(invented: Campaign, tmp_path: Path) -> None:
     """Committed as it opens, each file is refused for its gaps and what they leave out, and for nothing else."""
-    for number, file in enumerate(editors_view(on_github(invented)).files):
+    for number, (title, _meaning, href) in enumerate(editors_view(on_github(invented)).files):
         root = copied(tmp_path / str(number))
-        query = parse_qs(urlsplit(file.href).query)
+        query = parse_qs(urlsplit(href).query)
         path = root / query["filename"][0]
         path.write_text(query["value"][0], "utf-8")
         said = [str(finding) for finding in checked(root, invented.today).findings if "short-name" in finding.path]
-        assert said, file.title
+        assert said, title
         assert all(GAP in line or "is missing" in line for line in said), said
 
 
@@ -233,5 +233,5 @@ def test_links_fill_in_fields_that_exist(linked: Site, invented: Campaign) -> No
 def test_addresses_with_odd_characters_stay_whole(invented: Campaign) -> None:
     """A file's name is quoted, and so are words."""
     site = on_github(invented).site
-    assert edit_link(site, "content/pages/a b.md") == f"{GITHUB}/edit/main/content/pages/a%20b.md"
+    assert file_link(site, "edit", "content/pages/a b.md") == f"{GITHUB}/edit/main/content/pages/a%20b.md"
     assert "title=A+%26+B" in issue_link(site, "fix-a-fact", title="A & B")

@@ -40,7 +40,7 @@ def told(campaign: Campaign, action: Action) -> list[str]:
     view = action_view(campaign, action)
     [entry] = calendar(campaign, action).entries
     feed = [
-        each.html for each in feeds.items(campaign, URLS, plan_of(campaign).theme) if each.address.endswith(action.path)
+        each.content for each in feeds.items(campaign, URLS, plan_of(campaign).theme) if each.link.endswith(action.path)
     ]
     return [entry.text, view.message, view.post, *feed]
 
@@ -62,7 +62,7 @@ def test_a_day_to_say_yes_by_is_told_too() -> None:
 def test_the_list_beside_the_day_s_call_is_in_the_order_of_its_leaves() -> None:
     """Calls by the day they opened, meetings by the day they take place."""
     campaign = campaign_on(TODAY)
-    listed = [more.item for more in home.home_view(campaign, campaign.page["/"]).more]
+    listed = [shown for shown, _off, _later in home.home_view(campaign).more]
     assert HEARING in {each.path.split("/")[2] for each in listed}
     days = [each.day for each in listed if each.day]
     assert days == sorted(days)
@@ -71,7 +71,7 @@ def test_the_list_beside_the_day_s_call_is_in_the_order_of_its_leaves() -> None:
 def test_a_month_holds_the_meetings_of_that_month() -> None:
     """A hearing of March that opened in February is listed under March."""
     campaign = changed(HEARING, start=datetime(2027, 3, 3, 13), end=None)  # noqa: DTZ001 - the capitol's own time
-    months = {month.name: month.items for month in archive.actions_view(campaign).months}
+    months = dict(archive.actions_view(campaign).months)
     assert [each.state_words for each in months["March 2027"]] == ["Wednesday, March 3, 1 pm"]
     assert next(iter(months)) == "March 2027"
 
@@ -80,7 +80,7 @@ def test_a_meeting_of_the_new_year_is_listed_in_that_year() -> None:
     """It opened in December: the list of the old year does not have it, the one of the new year does."""
     campaign = changed(HEARING, start=datetime(2028, 1, 5, 13), end=None).on(date(2028, 6, 1))  # noqa: DTZ001
     assert HEARING not in [action.name for action in campaign.earlier[2027]]
-    assert [each.path for month in archive.actions_view(campaign).months for each in month.items] == [
+    assert [each.path for _month, items in archive.actions_view(campaign).months for each in items] == [
         f"/actions/{HEARING}/"
     ]
 
@@ -88,7 +88,7 @@ def test_a_meeting_of_the_new_year_is_listed_in_that_year() -> None:
 def test_the_day_s_own_headline_says_when_it_takes_place() -> None:
     """On the home page and among the week's calls the slug is not the day on which it was announced."""
     campaign = campaign_on(date(2027, 2, 3))
-    first = home.home_view(campaign, campaign.page["/"]).days[0]
+    first = home.home_view(campaign).days[0]
     assert (first.iso, first.words) == ("2027-02-03", "Hearing on Thursday, February 18")
     assert "Hearing on Thursday, February 18" in [turn.words for turn in home.week_view(campaign).turns]
 
@@ -132,10 +132,8 @@ def test_what_is_canceled_says_so_first(off: Html) -> None:
     assert action_card(campaign, action).slug == "Thursday, February 11: canceled"
     [entry] = calendar(campaign, action).entries
     assert entry.text.startswith("Canceled.")
-    [fed] = [
-        each for each in feeds.items(campaign, URLS, plan_of(campaign).theme) if each.address.endswith(action.path)
-    ]
-    assert fed.summary.startswith("Canceled: ")
+    [fed] = [each for each in feeds.items(campaign, URLS, plan_of(campaign).theme) if each.link.endswith(action.path)]
+    assert fed.description.startswith("Canceled: ")
     assert fed.html.startswith("<p><strong>Canceled.</strong></p>")
 
 

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from campaign.campaign import Campaign
-from campaign.pages.privacy import STORED, receiver
+from campaign.pages.forms import form_view
+from campaign.pages.privacy import STORED, hosts
 from campaign.pages.site_files import SECURITY
 from campaign.serve.practice import site_in
 from campaign.services import connect
@@ -57,10 +58,11 @@ def test_each_service_is_named_with_its_host(block: Block, invented: Campaign, t
     """The page is told what goes to whom, the one host that the form may reach, and where the service's policy is."""
     facts = site_in(with_forms(tmp_path, sign_up=block.yaml))
     assert facts
-    found = receiver(replace(invented, site=facts), connect("sign_up", facts.forms.sign_up, facts))
-    assert (found.form, found.gets) == ("Signing up", "your email address and ZIP code")
-    assert (found.who, found.hosts) == (NAMES[block.service], (block.address.split("/")[2],))
-    assert found.privacy.startswith("https://") or block.service == "listmonk"  # that is the group's own server
+    found = form_view(replace(invented, site=facts), connect("sign_up", facts.forms.sign_up, facts))
+    to = found.connection
+    assert (found.words.title, found.words.gets) == ("Signing up", "your email address and ZIP code")
+    assert (to.who, hosts([to])) == (NAMES[block.service], (block.address.split("/")[2],))
+    assert to.privacy.startswith("https://") or block.service == "listmonk"  # that is the group's own server
 
 
 def test_the_service_is_named_with_all_it_sees(connected: Site) -> None:

@@ -135,7 +135,7 @@ def seat_words(day: date, chamber: int, district: str) -> str:
     """Return what the list of all legislators says of a seat on a day."""
     seats = legislators.legislators_view(campaign_on(day)).chambers[chamber].seats
     seat = next(seat for seat in seats if seat.district == district)
-    return seat.person.name if seat.person else seat.words
+    return seat.person.legislator.name if seat.person else seat.words
 
 
 @pytest.mark.parametrize(

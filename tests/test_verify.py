@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from campaign.campaign import Campaign
+from campaign.pages.assets import Theme
 from campaign.pages.output import Urls
 from campaign.publish.candidate import (
     Candidate,
@@ -32,9 +33,10 @@ from campaign.publish.steps import hidden, planned
 from campaign.publish.verify import RULES, Rule, calendar_fault, verify
 from tests.builds import BELOW
 from tests.built import Site
-from tests.invented import SITE
+from tests.invented import ROOT, SITE
 from tests.publishing import git
 
+THEME = Theme(ROOT / "theme", SITE / "content/images")
 FAQ = "faq/index.html"
 HOME = "index.html"
 LONG = "legislators/index.html"
@@ -247,7 +249,7 @@ def test_a_page_may_get_shorter(good: Candidate) -> None:
 
 def test_a_page_that_has_moved_may_be_short(good: Candidate) -> None:
     """What only leads on need not say as much as what was there."""
-    page = carried({FAQ: Html(good.files[FAQ].decode())}, {HOME}, good.urls)
+    page = carried({FAQ: Html(good.files[FAQ].decode())}, {HOME}, good.urls, THEME)
     candidate = changed(good, {**good.files, **page}, {FAQ: good.files[FAQ]})
     assert not [line for line in said(candidate) if "letters" in line]
 
@@ -258,7 +260,7 @@ MOVED = Html('<meta http-equiv="refresh" content="0; url=/repo/actions/b/"><main
 
 def lead(path: str, page: Html, *there: str) -> str:
     """Return where the address of a lost page leads."""
-    return Html(carried({path: page}, there, Urls(BELOW))[path].decode()).moved_to
+    return Html(carried({path: page}, there, Urls(BELOW), THEME)[path].decode()).moved_to
 
 
 @pytest.mark.parametrize(

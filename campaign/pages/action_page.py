@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from campaign.campaign import Campaign
-from campaign.model.action import Action, Outcome, State
+from campaign.model.action import Action, State
 from campaign.model.bill import Bill, RollCall
 from campaign.model.kinds import KINDS
 from campaign.pages import words
@@ -36,14 +36,6 @@ class ActionItem:
 
 
 @dataclass(frozen=True)
-class VoteView:
-    """A recorded vote on a bill."""
-
-    words: str  # "Second reading in the Assembly on January 21, 2027: 3 yes, 2 no"
-    page: str  # the official record, "" where none is known
-
-
-@dataclass(frozen=True)
 class ActionView:
     """An action in full."""
 
@@ -57,13 +49,11 @@ class ActionView:
     replies: tuple[Fact, ...]  # If they agree / are undecided / disagree, what to say
     facts: tuple[Fact, ...]  # when, where, access, room, testify, hours, whom to reach
     bill: Bill | None
-    votes: tuple[VoteView, ...]  # on the bill, the latest first
+    votes: tuple[tuple[str, str], ...]  # on the bill, the latest first: in words, and the official record's address
     position_words: str  # "Vote NO" / "Vote YES" / ""
-    outcome: Outcome | None
     outcome_words: str  # "December 2, 2026"
     successor: ActionItem | None
     body_title: str  # "Why it matters", or "How to do it" where there is no call
-    last: str  # its last day, for the script of the clock: 2026-11-25
 
     @property
     def asked(self) -> str:
@@ -179,12 +169,9 @@ def _testify(action: Action) -> str | None:
 
 def replies(action: Action) -> tuple[Fact, ...]:
     """Return what to say back, by what the office says."""
-    rows = (
-        ("If they agree", action.agrees),
-        ("If they are undecided", action.undecided),
-        ("If they disagree", action.opposes),
-    )
-    return tuple(Fact(label, text) for label, text in rows if text)
+    said = (action.agrees, action.undecided, action.opposes)
+    labels = ("If they agree", "If they are undecided", "If they disagree")
+    return tuple(Fact(label, text) for label, text in zip(labels, said, strict=True) if text)
 
 
 POSITION_WORDS = {"support": "Ask for a YES vote", "oppose": "Ask for a NO vote", None: ""}
@@ -207,11 +194,9 @@ def action_view(campaign: Campaign, action: Action) -> ActionView:
         bill=campaign.bill_of(action),
         votes=votes(campaign, campaign.bill_of(action)),
         position_words=POSITION_WORDS[action.position],
-        outcome=action.outcome,
         outcome_words=words.day_and_year(action.outcome.date) if action.outcome else "",
         successor=item(campaign, following) if following else None,
         body_title=_body_title(action),
-        last=action.last_day.isoformat() if action.last_day else "",
     )
 
 
@@ -221,10 +206,10 @@ def _body_title(action: Action) -> str:
     return "Why it matters" if action.who else "How to do it"
 
 
-def votes(campaign: Campaign, bill: Bill | None) -> tuple[VoteView, ...]:
-    """Return the recorded votes on a bill, the latest first."""
+def votes(campaign: Campaign, bill: Bill | None) -> tuple[tuple[str, str], ...]:
+    """Return the recorded votes on a bill, the latest first: each in words, and the address of its official record."""
     known = sorted(bill.roll_calls if bill else (), key=lambda vote: vote.date, reverse=True)
-    return tuple(VoteView(_vote_words(campaign, vote), vote.page or "") for vote in known)
+    return tuple((_vote_words(campaign, vote), vote.page or "") for vote in known)
 
 
 def _vote_words(campaign: Campaign, vote: RollCall) -> str:

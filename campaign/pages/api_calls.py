@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from campaign.campaign import Campaign
 from campaign.day import action_of
@@ -34,14 +35,14 @@ def today(campaign: Campaign, urls: Urls) -> dict[str, object]:
     for day in days_held(campaign):
         then = campaign.on(day)
         action = action_of(then)
-        days.append({"date": day.isoformat(), "action": action_data(then, action, urls) if action else None})
+        days.append({"date": day, "action": action_data(then, action, urls) if action else None})
     return {**_about(campaign), "days": days}
 
 
 def _about(campaign: Campaign) -> dict[str, object]:
     return {
         "name": campaign.site.name,
-        "built_for": campaign.today.isoformat(),
+        "built_for": campaign.today,
         "timezone": campaign.legislature.timezone,
     }
 
@@ -57,43 +58,38 @@ def action_data(campaign: Campaign, action: Action, urls: Urls) -> dict[str, obj
         "ask": action.ask,
         "summary": action.brief,
         "minutes": action.minutes,
-        "opens": _iso(action.opens),
-        "closes": _iso(action.last_day),
+        "opens": action.opens,
+        "closes": action.last_day,
         "closes_because": action.closes_because,
         "state": view.item.state,
         "status": action.status,
-        "starts": _iso(action.start),
-        "ends": _iso(action.end),
+        "starts": action.start,
+        "ends": action.end,
         "place": action.place or action.room,
         "bill": action.bill,
         "position": action.position,
-        "changes": [{"date": _iso(change.date), "what": change.what} for change in action.changes],
-        "outcome": _outcome(action),
+        "changes": [asdict(change) for change in action.changes],
+        "outcome": asdict(action.outcome) if action.outcome else None,
         "calls": [] if view.closed else [_call(call, urls) for call in view.calls],
         "script": plain(view.say),
     }
 
 
-def _iso(value: object) -> str | None:
-    return value.isoformat() if value else None  # type: ignore[attr-defined]
-
-
-def _outcome(action: Action) -> dict[str, object] | None:
-    told = action.outcome
-    return {"what": told.what, "date": told.date.isoformat(), "source": told.source} if told else None
-
-
 def _call(call: CallView, urls: Urls) -> dict[str, object]:
     """Return whom to call; `whom` is the caller's own member where there is no `id`."""
-    person = call.person
+    person, about = call.person, {}
+    if person:
+        about = {
+            "id": person.legislator.id,
+            "url": urls.absolute(person.legislator.path),
+            "party": person.legislator.party,
+            "district": person.district,
+            "phone": person.phone.text if person.phone else None,
+        }
     return {
         "whom": call.who,
         "why": call.why,
-        "id": person.id if person else None,
-        "url": urls.absolute(person.path) if person else None,
-        "party": person.party if person else None,
-        "district": person.district if person else None,
-        "phone": person.phone.text if person and person.phone else None,
+        **about,
         "in_office": call.kind != "gone",
         "script": plain(call.script),
         "voicemail": plain(call.voicemail),

@@ -6,31 +6,32 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from campaign.campaign import Campaign
-from campaign.model.legislature import Chamber
-from campaign.model.roster import Legislator, Term
+from campaign.model.roster import Holding, Seat
 from campaign.pages.call_sheets import next_door, seats_of, towns_of
+from campaign.pages.legislators import holdings_of
 from campaign.pages.output import Head, Output, Urls, file, json_text, page
 
 Schema = dict[str, Any]
 PATH = "/data/"
 SEATS, TABLE = "/api/legislators.json", "/api/legislators.csv"
 DISTRICT_SCHEMA, SEATS_SCHEMA = "/api/schema/district.json", "/api/schema/legislators.json"
-COLUMNS = "chamber district status title name given_name family_name party phone email office page from until".split()
+OF_PERSON = "name given_name family_name party phone email office page".split()
+COLUMNS = ["chamber", "district", "status", "title", *OF_PERSON, "from", "until"]
 
 
 def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     """Yield the roster as JSON and as a table, each district's file, and the schemas."""
     yield file(SEATS, lambda: seats_data(campaign, urls), json_text)
     yield file(TABLE, lambda: table(campaign, urls))
-    for chamber, district in _all_seats(campaign):
-        path = campaign.legislature.district_file(chamber.id, district)
-        yield file(path, partial(district_data, campaign, chamber, district, urls), json_text)
+    for each in _holdings(campaign):
+        path = campaign.legislature.district_file(each.seat.chamber, each.seat.district)
+        yield file(path, partial(district_data, campaign, each.seat, urls), json_text)
     for path in (DISTRICT_SCHEMA, SEATS_SCHEMA):
         yield file(path, partial(schema, path, urls.absolute(path)), schema_text)
 
@@ -46,72 +47,57 @@ def schema_text(found: Schema) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _all_seats(campaign: Campaign) -> list[tuple[Chamber, str]]:
-    legislature = campaign.legislature
-    return [
-        (chamber, district)
-        for chamber in (legislature.upper, legislature.lower)
-        for district in legislature.seats(chamber.id)
-    ]
+def _holdings(campaign: Campaign) -> Iterator[Holding]:
+    for chamber in (campaign.legislature.upper, campaign.legislature.lower):
+        yield from holdings_of(campaign, chamber)
 
 
 def seats_data(campaign: Campaign, urls: Urls) -> dict[str, object]:
     """Return every seat of the legislature, upper chamber first, with its holder on the campaign's day."""
-    origin = campaign.roster.origin
     return {
         "$schema": urls.absolute(SEATS_SCHEMA),
         **_about(campaign),
-        "source": {"name": origin.name, "url": origin.url, "license": origin.license},
-        "seats": [seat(campaign, chamber, district, urls) for chamber, district in _all_seats(campaign)],
+        "source": asdict(campaign.roster.origin),
+        "seats": [seat(campaign, holding, urls) for holding in _holdings(campaign)],
     }
 
 
 def _about(campaign: Campaign) -> dict[str, object]:
     return {
         "legislature": campaign.legislature.name,
-        "built_for": campaign.today.isoformat(),
-        "as_of": campaign.roster.as_of.isoformat(),
+        "built_for": campaign.today,
+        "as_of": campaign.roster.as_of,
     }
 
 
-def seat(campaign: Campaign, chamber: Chamber, district: str, urls: Urls) -> dict[str, object]:
+def seat(campaign: Campaign, holding: Holding, urls: Urls) -> dict[str, object]:
     """Return a seat on the campaign's day: held, vacant, or not known yet."""
-    holding = campaign.holding(chamber.id, district)
-    found: dict[str, object] = {"chamber": chamber.id, "district": district, "status": holding.status}
+    found: dict[str, object] = {**asdict(holding.seat), "status": holding.status}
     if holding.vacancy:
-        found["vacant_since"] = holding.vacancy.begins.isoformat()
-    if holding.legislator and holding.term:
-        found["legislator"] = _legislator(holding.legislator, holding.term, chamber, urls)
+        found["vacant_since"] = holding.vacancy.begins
+    person, term = holding.legislator, holding.term
+    if person and term:
+        found["legislator"] = {
+            "id": person.id,
+            "title": campaign.legislature.chamber[holding.seat.chamber].title,
+            **{name: getattr(person, name) for name in OF_PERSON},
+            "url": urls.absolute(person.path),
+            "from": term.begins,
+            "until": term.ends,
+        }
     return found
 
 
-def _legislator(person: Legislator, term: Term, chamber: Chamber, urls: Urls) -> dict[str, object]:
-    return {
-        "id": person.id,
-        "title": chamber.title,
-        "name": person.name,
-        "given_name": person.given_name,
-        "family_name": person.family_name,
-        "party": person.party,
-        "phone": person.phone,
-        "email": person.email,
-        "office": person.office,
-        "page": person.page,
-        "url": urls.absolute(person.path),
-        "from": term.begins.isoformat(),
-        "until": term.ends.isoformat(),
-    }
-
-
-def district_data(campaign: Campaign, chamber: Chamber, district: str, urls: Urls) -> dict[str, object]:
+def district_data(campaign: Campaign, of: Seat, urls: Urls) -> dict[str, object]:
     """Return a district: the seats its voters fill, what it lies in or holds, its neighbors and towns."""
     legislature = campaign.legislature
+    chamber, district = legislature.chamber[of.chamber], of.district
     upper = chamber == legislature.upper
     parts = legislature.districts[district] if upper else ()
     towns = [
-        {"name": name, "county": of.county, **({"part": True} if part else {})}
-        for of in towns_of(campaign, parts or (district,))
-        for name, part in of.towns
+        {"name": name, "county": county, **({"part": True} if part else {})}
+        for county, towns in towns_of(campaign, parts or (district,))
+        for name, part in towns
     ]
     return {
         "$schema": urls.absolute(DISTRICT_SCHEMA),
@@ -121,7 +107,7 @@ def district_data(campaign: Campaign, chamber: Chamber, district: str, urls: Url
         "url": urls.absolute(legislature.district_path(chamber.id, district)),
         "lies_in": None if upper else legislature.upper_of[district],
         "holds": list(parts),
-        "seats": [seat(campaign, *each, urls) for each in seats_of(campaign, chamber, district)],
+        "seats": [seat(campaign, each, urls) for each in seats_of(campaign, chamber, district)],
         "next_door": [link.district for link in next_door(campaign, chamber, district)],
         "towns": towns,
     }
@@ -132,8 +118,8 @@ def table(campaign: Campaign, urls: Urls) -> str:
     out = io.StringIO(newline="")
     rows = csv.DictWriter(out, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     rows.writeheader()
-    for chamber, district in _all_seats(campaign):
-        found = seat(campaign, chamber, district, urls)
+    for holding in _holdings(campaign):
+        found = seat(campaign, holding, urls)
         person = found.pop("legislator", None)
         cells = {**found, **person} if isinstance(person, dict) else found
         rows.writerow({key: _plain(value) for key, value in cells.items()})
@@ -146,29 +132,12 @@ def _plain(value: object) -> object:
 
 
 @dataclass(frozen=True)
-class FieldRow:
-    """A field of the data and what it means; `always` when no record is without it."""
-
-    name: str
-    about: str
-    always: bool
-
-
-@dataclass(frozen=True)
-class FieldsView:
-    """The fields of one kind of record."""
-
-    title: str
-    fields: tuple[FieldRow, ...]
-
-
-@dataclass(frozen=True)
 class DataView:
     """The page about data."""
 
     example: str  # the address of one district's file
     sheet: str  # its call sheet
-    tables: tuple[FieldsView, ...]
+    tables: tuple[tuple[str, Schema], ...]  # the title of each kind of record, and what it holds
     columns: tuple[str, ...]
     schemas: tuple[str, str]
     has_map: bool
@@ -195,13 +164,8 @@ def data_view(campaign: Campaign) -> DataView:
     return DataView(
         example=campaign.legislature.district_file(lower.id, first),
         sheet=campaign.legislature.district_path(lower.id, first),
-        tables=tuple(FieldsView(title, _rows(schema)) for title, schema in tables),
+        tables=tables,
         columns=tuple(COLUMNS),
         schemas=(DISTRICT_SCHEMA, SEATS_SCHEMA),
         has_map=campaign.map is not None,
     )
-
-
-def _rows(told: Schema) -> tuple[FieldRow, ...]:
-    needed = told["required"]
-    return tuple(FieldRow(name, field["description"], name in needed) for name, field in told["properties"].items())

@@ -23,9 +23,8 @@ FACTS = "/* facts */ {}"
 INK, SNOW = "#081225", "#fbf7ee"
 
 
-def outputs(campaign: Campaign) -> Iterator[Output]:
+def outputs(_campaign: Campaign) -> Iterator[Output]:
     """Yield the page that a device without a signal shows for what it does not hold."""
-    del campaign
     head = Head("No signal", "This page is not on your device. These are.", OFFLINE, noindex=True)
     yield page(head, "offline", lambda: None)
 
@@ -78,12 +77,12 @@ def worker(campaign: Campaign, urls: Urls, theme: Theme) -> str:
 
 def kept(campaign: Campaign, theme: Theme) -> list[str]:
     """Return the addresses of all that is kept: the day, current calls, numbers, and what these pages need."""
-    needed = [*theme.scripts.values(), theme.image("mark.svg")]
+    needed = [*theme.scripts.values(), theme.images["mark.svg"]]
     return [*ALWAYS, *(action.path for action in current(campaign)), *needed]
 
 
 def current(campaign: Campaign) -> list[Action]:
     """Return the actions that can be done now or open within a week, and those for any day."""
     last = campaign.today + AHEAD
-    dated = (each for each in campaign.recent if each.state_on(campaign.today) != "closed" and each.opens)
+    dated = (each for each in campaign.recent if each.state_on(campaign.today) != "closed")
     return [*(each for each in dated if each.opens and each.opens <= last), *campaign.evergreen]

@@ -17,12 +17,7 @@ from campaign.pages.output import Head, Output, page
 ACTIONS = "/actions/"
 
 
-@dataclass(frozen=True)
-class Month:
-    """A month's actions, newest first."""
-
-    name: str
-    items: tuple[ActionItem, ...]
+Month = tuple[str, tuple[ActionItem, ...]]  # its name, and its actions, newest first
 
 
 @dataclass(frozen=True)
@@ -41,7 +36,9 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
     head = Head("All calls to action", description, ACTIONS)
     yield page(head, "actions", lambda: actions_view(campaign))
     for year in campaign.earlier:
-        yield page(_year_head(campaign, year), "actions", partial(year_view, campaign, year))
+        description = f"Every call to action of {campaign.site.name} in {year}: what was asked, and what came of it."
+        head = Head(f"Calls to action of {year}", description, year_path(year))
+        yield page(head, "actions", partial(year_view, campaign, year))
 
 
 def year_path(year: int) -> str:
@@ -49,15 +46,16 @@ def year_path(year: int) -> str:
     return f"{ACTIONS}{year}/"
 
 
-def _year_head(campaign: Campaign, year: int) -> Head:
-    description = f"Every call to action of {campaign.site.name} in {year}: what was asked, and what came of it."
-    return Head(f"Calls to action of {year}", description, year_path(year))
-
-
 def actions_view(campaign: Campaign) -> ActionsView:
     """Return the actions of this year or closed recently, by month, newest first, and those without a date."""
-    evergreen = tuple(item(campaign, action) for action in campaign.evergreen)
-    return ActionsView("All calls to action", _months(campaign, _of_this_year(campaign)), evergreen, _years(campaign))
+    year, recent = campaign.today.year, {action.name for action in campaign.recent}
+    shown = [each for each in campaign.actions if each.name in recent or (each.day and each.day.year >= year)]
+    return ActionsView(
+        title="All calls to action",
+        months=_months(campaign, shown),
+        evergreen=tuple(item(campaign, action) for action in campaign.evergreen),
+        years=tuple((str(year), year_path(year)) for year in campaign.earlier),
+    )
 
 
 def year_view(campaign: Campaign, year: int) -> ActionsView:
@@ -65,19 +63,8 @@ def year_view(campaign: Campaign, year: int) -> ActionsView:
     return ActionsView(f"Calls to action of {year}", _months(campaign, campaign.earlier[year]), (), ())
 
 
-def _of_this_year(campaign: Campaign) -> list[Action]:
-    recent = {action.name for action in campaign.recent}
-    year = campaign.today.year
-    return [each for each in campaign.actions if each.name in recent or (each.day and each.day.year >= year)]
-
-
-def _years(campaign: Campaign) -> tuple[tuple[str, str], ...]:
-    """Return each earlier year with the address of its list."""
-    return tuple((str(year), year_path(year)) for year in campaign.earlier)
-
-
 def _months(campaign: Campaign, actions: Iterable[Action]) -> tuple[Month, ...]:
     """Return actions under the month of their day, the last day first."""
     dated = sorted(((action.day, action) for action in actions if action.day), key=itemgetter(0), reverse=True)
     months = groupby(dated, key=lambda pair: words.month(pair[0]))
-    return tuple(Month(name, tuple(item(campaign, action) for _day, action in group)) for name, group in months)
+    return tuple((name, tuple(item(campaign, action) for _day, action in group)) for name, group in months)

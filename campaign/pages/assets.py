@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from campaign import digest
 from campaign.pages.call_card import LABELS, plain
 from campaign.pages.output import Output, file
 
@@ -57,11 +58,6 @@ def join(name: str, read: Callable[[str], str]) -> str:
 
     add(name)
     return "".join(text if each == name else EXPORT.sub("", text) for each, text in texts.items()).rstrip("\n")
-
-
-def digest(content: bytes, letters: int = 10) -> str:
-    """Return a short name for a content: other content, other name."""
-    return hashlib.sha256(content).hexdigest()[:letters]
 
 
 def csp_hash(text: str) -> str:
@@ -116,33 +112,17 @@ class Theme:
 
     def _published(self, name: str) -> str:
         """Return the file name of a script."""
-        return f"{name}.{digest(self._linked(name))}.js"
-
-    def inline(self, name: str) -> Markup:
-        """Return a script of theme/static/inline/ as an element that runs before the first paint."""
-        return Markup(f"<script>{self._inline[name]}</script>")  # noqa: S704 - our own files
-
-    @property
-    def inlined(self) -> list[str]:
-        """Return the text of every script that pages may inline, for the policy."""
-        return list(self._inline.values())
+        return f"{name}.{digest.of_bytes(self._linked(name))[:10]}.js"
 
     @cached_property
-    def _inline(self) -> dict[str, str]:
+    def inline(self) -> dict[str, str]:
+        """Return the scripts of theme/static/inline/, which run before the first paint."""
         return {path.stem: squeeze_script(path.read_text("utf-8")) for path in self._files("inline", "*.js")}
 
     @cached_property
     def images(self) -> dict[str, str]:
         """Return the address of each picture of the theme."""
         return {path.name: f"/assets/{path.name}" for path in self._files("img", "*")}
-
-    def script(self, name: str) -> str:
-        """Return the address of a script; a KeyError names one that does not exist."""
-        return self.scripts[name]
-
-    def image(self, name: str) -> str:
-        """Return the address of a picture of the theme."""
-        return self.images[name]
 
     def outputs(self) -> Iterable[Output]:
         """Yield the files to publish: scripts and pictures (styles are inlined)."""

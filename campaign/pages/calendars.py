@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -58,45 +58,43 @@ class Calendar:
     entries: tuple[Entry, ...]
 
 
-def outputs(campaign: Campaign) -> Iterator[Output]:
+def outputs(_campaign: Campaign) -> Iterator[Output]:
     """Yield the page about calendars and feeds."""
-    del campaign
     words = "Put each day’s call into your own calendar or feed reader. No account, no email address needed."
     yield page(Head("Calendars and feeds", words, PATH), "calendar", lambda: None)
 
 
 def files(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[Output]:
-    """Yield the calendars."""
+    """Yield the calendars: of all actions, of events and hearings alone, and one of each action."""
     describe: Describe = lambda view: theme.render("call/plain.txt", view=view, urls=urls)  # noqa: E731
-    yield file(ALL, lambda: all_actions(campaign, urls, describe), serialize)
-    yield file(MEETINGS, lambda: meetings(campaign, urls, describe), serialize)
+    calendar, name, dated = partial(_calendar, campaign, urls, describe), campaign.site.name, campaign.recent[::-1]
+    meetings = [action for action in dated if action.start]
+    about, in_person = f"Each day’s call to action of {name}.", f"Where to meet {name} in person."
+    yield file(ALL, partial(calendar, f"{name}: calls", about, dated, evergreen=True), serialize)
+    yield file(MEETINGS, partial(calendar, f"{name}: events and hearings", in_person, meetings), serialize)
     for action in campaign.recent:
-        yield file(action.calendar_path, partial(one, campaign, action, urls, describe), serialize)
+        yield file(action.calendar_path, partial(calendar, action.title, description(action), [action]), serialize)
 
 
-def all_actions(campaign: Campaign, urls: Urls, describe: Describe) -> Calendar:
-    """Return the calendar of all actions, and of each day ahead that has an evergreen one."""
-    name = campaign.site.name
-    entries = [_entry(campaign, action, urls, describe) for action in reversed(campaign.recent)]
-    entries += _evergreen_days(campaign, urls, describe)
-    return _calendar(campaign, urls, f"{name}: calls", f"Each day’s call to action of {name}.", entries)
-
-
-def meetings(campaign: Campaign, urls: Urls, describe: Describe) -> Calendar:
-    """Return the calendar of events and hearings alone."""
-    name = campaign.site.name
-    entries = [_entry(campaign, action, urls, describe) for action in reversed(campaign.recent) if action.start]
-    return _calendar(campaign, urls, f"{name}: events and hearings", f"Where to meet {name} in person.", entries)
-
-
-def one(campaign: Campaign, action: Action, urls: Urls, describe: Describe) -> Calendar:
-    """Return the calendar of one action."""
-    return _calendar(campaign, urls, action.title, description(action), [_entry(campaign, action, urls, describe)])
-
-
-def _calendar(campaign: Campaign, urls: Urls, name: str, text: str, entries: list[Entry]) -> Calendar:
-    timezone = campaign.legislature.timezone
-    return Calendar(name=name, text=text, url=urls.absolute(PATH), timezone=timezone, entries=tuple(entries))
+def _calendar(
+    campaign: Campaign,
+    urls: Urls,
+    describe: Describe,
+    name: str,
+    text: str,
+    actions: Iterable[Action],
+    *,
+    evergreen: bool = False,
+) -> Calendar:
+    """Return a calendar of dated actions and, where asked for, of each day ahead that has an evergreen one."""
+    ahead = _evergreen_days(campaign, urls, describe) if evergreen else ()
+    return Calendar(
+        name=name,
+        text=text,
+        url=urls.absolute(PATH),
+        timezone=campaign.legislature.timezone,
+        entries=(*(_entry(campaign, action, urls, describe) for action in actions), *ahead),
+    )
 
 
 def _entry(campaign: Campaign, action: Action, urls: Urls, describe: Describe) -> Entry:

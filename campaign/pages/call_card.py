@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -53,18 +54,17 @@ def _values(target: Target | None) -> dict[str, str]:
 
 def paragraphs(text: str | None) -> Paragraphs:
     """Return a filled-in text as paragraphs of pieces."""
-    blocks = re.split(r"\n\s*\n", (text or "").strip())
-    return tuple(_pieces(" ".join(block.split())) for block in blocks if block.strip())
+    blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text or ""))
+    return tuple(tuple(_pieces(block)) for block in blocks if block)
+
+
+def _pieces(paragraph: str) -> Iterator[Piece]:
+    return (Piece(part, own=part.startswith("[")) for part in OWN.split(paragraph) if part)
 
 
 def plain(spoken: Paragraphs) -> str:
     """Return what is said as plain text, a blank line between paragraphs."""
     return "\n\n".join("".join(piece.text for piece in paragraph) for paragraph in spoken)
-
-
-def _pieces(paragraph: str) -> tuple[Piece, ...]:
-    parts = (part for part in OWN.split(paragraph) if part)
-    return tuple(Piece(part, own=part.startswith("[")) for part in parts)
 
 
 @dataclass(frozen=True)
@@ -83,24 +83,16 @@ class Phone:
 class PersonView:
     """A legislator as of the campaign's day. While no term covers that day there is no phone, but words why."""
 
-    id: str
-    name: str
+    legislator: Legislator
     titled: str  # Sen. Aric Putnam
-    given_name: str
-    family_name: str
-    party: str  # D
-    party_name: str
     chamber: Chamber
     district: str
-    path: str
     phone: Phone | None
     email: str | None
     office: str | None
-    page: str | None
     away: str  # "Former member", "Member from March 4, 2027", or "" while in office
     since: str  # November 24, 2026
     until: str
-    checked: str | None
 
 
 @dataclass(frozen=True)
@@ -124,7 +116,8 @@ class CallView:
     @property
     def seat(self) -> str:
         """Return the party and the seat of the person: “D, Senate district 14”; "" where it is the caller's own."""
-        return f"{self.person.party}, {self.person.chamber.word} district {self.person.district}" if self.person else ""
+        person = self.person
+        return f"{person.legislator.party}, {person.chamber.word} district {person.district}" if person else ""
 
     @property
     def heading(self) -> str:
@@ -179,24 +172,16 @@ def person_view(campaign: Campaign, person: Legislator, term: Term | None = None
     chamber = campaign.legislature.chamber[shown.chamber]
     since = words.day_and_year(shown.begins)
     return PersonView(
-        id=person.id,
-        name=person.name,
+        legislator=person,
         titled=f"{chamber.title} {person.name}",
-        given_name=person.given_name,
-        family_name=person.family_name,
-        party=person.party,
-        party_name=campaign.legislature.party[person.party].name,
         chamber=chamber,
         district=shown.district,
-        path=person.path,
         phone=Phone(person.phone) if person.phone and current else None,
         email=person.email if current else None,
         office=person.office if current else None,
-        page=person.page,
         away="" if current else FORMER if shown.ends < campaign.today else f"Member from {since}",
         since=since,
         until=words.day_and_year(shown.ends),
-        checked=words.day_and_year(person.checked) if person.checked else None,
     )
 
 
@@ -209,11 +194,12 @@ def calls(campaign: Campaign, action: Action) -> tuple[CallView, ...]:
 
 def call(campaign: Campaign, action: Action, target: Target, count: str = "", why: str = "") -> CallView:
     """Return the call to one target; `why` replaces the usual reason. What callers said stays when it has closed."""
-    person = _person(campaign, action, target)
+    member, day = target.legislator, day_that_matters(action, campaign.today)
+    person = person_view(campaign, member, member.term_on(day)) if member else None
     closed = action.state_on(campaign.today) == "closed"
     role = target.chamber.role.replace("-", " ")
     return CallView(
-        id=target.legislator.id if target.legislator else target.chamber.target,
+        id=member.id if member else target.chamber.target,
         kind="yours" if target.reach == "yours" else "person" if target.in_office else "gone",
         count=count,
         why=why or reason(campaign, target),
@@ -224,12 +210,6 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
         voicemail=() if closed else paragraphs(fill(action.voicemail or "", target)),
         instead=() if closed else paragraphs(fill(action.instead or "", target)),
     )
-
-
-def _person(campaign: Campaign, action: Action, target: Target) -> PersonView | None:
-    if target.legislator is None:
-        return None
-    return person_view(campaign, target.legislator, target.legislator.term_on(day_that_matters(action, campaign.today)))
 
 
 def reason(campaign: Campaign, target: Target) -> str:

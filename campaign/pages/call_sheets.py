@@ -15,40 +15,30 @@ from campaign.model.legislature import Chamber
 from campaign.model.roster import Holding
 from campaign.pages import words
 from campaign.pages.action_page import ActionView, action_view
-from campaign.pages.call_card import CallView, PersonView, call, reason
-from campaign.pages.find import DistrictLink
-from campaign.pages.legislators import CommitteeItem, seat_view
+from campaign.pages.call_card import CallView, call, reason
+from campaign.pages.find import DistrictLink, link
+from campaign.pages.legislators import SeatView, Sits, committees_of, seat_view
 from campaign.pages.output import Head, Output, page
 from campaign.targets import Target, targets
 
 
 @dataclass(frozen=True)
 class Holder:
-    """A seat of the district: who holds it, what they sit on, and the call to them; or in words why there is nobody."""
+    """A seat of the district: what its member sits on, and the call to them; or what stands in place of a member."""
 
-    chamber: Chamber
-    district: str
-    person: PersonView | None
-    words: str  # "Vacant since June 22, 2026", or ""
+    seat: SeatView
     instead: str  # who speaks for the voters then, or when the name will stand here
     call: CallView | None
-    committees: tuple[CommitteeItem, ...]
+    committees: tuple[Sits, ...]
+
+    @property
+    def asked(self) -> bool:
+        """Return whether today's call goes to the holder."""
+        return bool(self.call and self.call.script)
 
 
-@dataclass(frozen=True)
-class StateMap:
-    """The drawing of the whole state that a district is shown on."""
-
-    size: tuple[int, int]
-    outline: str
-
-
-@dataclass(frozen=True)
-class TownsOf:
-    """The towns of one county that vote in a district; `part` when only some of the town does."""
-
-    county: str
-    towns: tuple[tuple[str, bool], ...]
+# A county, and its towns that vote in a district: each with True when only a part of it does.
+TownsOf = tuple[str, tuple[tuple[str, bool], ...]]
 
 
 @dataclass(frozen=True)
@@ -63,11 +53,11 @@ class SheetView:
     action: ActionView | None  # the day's
     holders: tuple[Holder, ...]  # those whose call it is today first
     others: tuple[CallView, ...]  # the day's other targets
-    parts: tuple[DistrictLink, ...]  # an upper district's lower ones
+    parts: tuple[SeatView, ...]  # an upper district's lower ones
     whole: DistrictLink | None  # a lower district's upper one
     next_door: tuple[DistrictLink, ...]
     towns: tuple[TownsOf, ...]
-    map: StateMap | None
+    map: tuple[tuple[int, int], str] | None  # of the whole state: its size and outline
     drawing: Drawing | None
     as_of: str
     data: str  # the address of the same as data
@@ -75,31 +65,12 @@ class SheetView:
     @property
     def asked(self) -> int:
         """Return how many people the day's call goes to here."""
-        return sum(bool(holder.call and holder.call.script) for holder in self.holders) + len(self.others)
+        return sum(holder.asked for holder in self.holders) + len(self.others)
 
     @property
     def remembered(self) -> bool:
         """Return whether a device may remember this district as its owner's: it names both legislators."""
         return self.whole is not None
-
-
-@dataclass(frozen=True)
-class DistrictRow:
-    """A district in the list of all: its link, and who holds its seat or why nobody does."""
-
-    link: DistrictLink
-    person: PersonView | None
-    words: str
-
-
-@dataclass(frozen=True)
-class DistrictsView:
-    """All districts, each upper one before the lower ones in it."""
-
-    rows: tuple[DistrictRow, ...]
-
-
-Fills = tuple[Chamber, str]  # the chamber and district of a seat
 
 
 @dataclass(frozen=True)
@@ -131,53 +102,38 @@ class DaysCall:
         return tuple((target, call(campaign, action, target)) for target in named) if action else ()
 
 
-def sheet_calls(day: DaysCall, seats: Sequence[Fills]) -> tuple[tuple[Holder, ...], tuple[CallView, ...]]:
+def sheet_calls(day: DaysCall, seats: Sequence[Holding]) -> tuple[tuple[Holder, ...], tuple[CallView, ...]]:
     """Return the seats with the call to each, today's first, and the calls to others; today's are counted through."""
-    own = [day.campaign.holding(chamber.id, district).legislator for chamber, district in seats]
-    held = sum(person is not None for person in own)
-    holders = sorted((_holder(day, *seat, held) for seat in seats), key=lambda holder: not _asked(holder))
+    own = [holding.legislator for holding in seats]
+    holders = sorted((_holder(day, holding, any(own)) for holding in seats), key=lambda holder: not holder.asked)
     others = [call_ for target, call_ in day.named if target.legislator not in own]
-    total = sum(map(_asked, holders)) + len(others)
+    total = sum(holder.asked for holder in holders) + len(others)
     counts = iter([f"{number} of {total}" for number in range(1, total + 1)] if total > 1 else [""] * total)
-    counted = tuple(_counted(holder, counts) if _asked(holder) else holder for holder in holders)
+    counted = tuple(_counted(holder, counts) if holder.asked else holder for holder in holders)
     return counted, tuple(replace(call_, count=next(counts)) for call_ in others)
-
-
-def _asked(holder: Holder) -> bool:
-    """Return whether today's call goes to the holder of a seat."""
-    return bool(holder.call and holder.call.script)
 
 
 def _counted(holder: Holder, counts: Iterator[str]) -> Holder:
     return replace(holder, call=replace(holder.call, count=next(counts))) if holder.call else holder
 
 
-def _holder(day: DaysCall, chamber: Chamber, district: str, held: int) -> Holder:
-    """Return a seat of a district of whose seats so many are held."""
-    campaign = day.campaign
-    holding = campaign.holding(chamber.id, district)
-    seat = seat_view(campaign, holding)
-    person = holding.legislator
+def _holder(day: DaysCall, holding: Holding, any_held: bool) -> Holder:
+    """Return a seat of a district; `any_held` says whether any of its seats is."""
+    person, seat = holding.legislator, seat_view(day.campaign, holding)
     return Holder(
-        chamber=chamber,
-        district=district,
-        person=seat.person,
-        words=seat.words,
-        instead=_instead(holding, held),
-        call=_own_call(day, chamber, holding) if person else None,
-        committees=tuple(
-            CommitteeItem(committee, membership, former=not committee.sits_on(campaign.today))
-            for committee, membership in campaign.committees.of_legislator.get(person.id if person else "", [])
-        ),
+        seat=seat,
+        instead=_instead(holding, any_held),
+        call=_own_call(day, seat.chamber, holding) if person else None,
+        committees=committees_of(day.campaign, person) if person else (),
     )
 
 
-def _instead(holding: Holding, held: int) -> str:
+def _instead(holding: Holding, any_held: bool) -> str:
     """Return what stands in place of a member: only for a vacant seat is it true that nobody speaks for its people."""
     if holding.status == "unknown":
         return "The new member’s name and number will stand here once we have a source for them."
     if holding.status == "vacant":
-        return "Nobody speaks for you in this seat now." + (" Your other legislator does." if held else "")
+        return "Nobody speaks for you in this seat now." + (" Your other legislator does." if any_held else "")
     return ""
 
 
@@ -211,45 +167,27 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
 
 def _head(campaign: Campaign, chamber: Chamber, district: str) -> Head:
     name = f"{chamber.word} district {district}"
-    people = [people_words(campaign, *seat) for seat in seats_of(campaign, chamber, district)]
+    seats = [seat_view(campaign, holding) for holding in seats_of(campaign, chamber, district)]
+    people = [each.person.titled if each.person else f"{each.chamber.word} district {each.district}" for each in seats]
     description = f"{words.listed(people)}: phone numbers and what to say today, on one page."
     path = campaign.legislature.district_path(chamber.id, district)
     return Head(f"{name}: your call sheet", description, path, numbers=name)
 
 
-def people_words(campaign: Campaign, chamber: Chamber, district: str) -> str:
-    """Return who holds a seat: “Sen. Aric Putnam”, or “House district 21A”."""
-    holder = campaign.holding(chamber.id, district).legislator
-    return f"{chamber.title} {holder.name}" if holder else f"{chamber.word} district {district}"
-
-
-def seats_of(campaign: Campaign, chamber: Chamber, district: str) -> list[tuple[Chamber, str]]:
+def seats_of(campaign: Campaign, chamber: Chamber, district: str) -> list[Holding]:
     """Return the seats that the voters of a district have in common: both for a lower district, one for an upper."""
-    legislature = campaign.legislature
-    if chamber == legislature.upper:
-        return [(chamber, district)]
-    return [(legislature.upper, legislature.upper_of[district]), (chamber, district)]
+    upper, own = campaign.legislature.upper, campaign.holding(chamber.id, district)
+    return [own] if chamber == upper else [campaign.holding(upper.id, campaign.legislature.upper_of[district]), own]
 
 
-def link(campaign: Campaign, chamber: Chamber, district: str, words_: str = "") -> DistrictLink:
-    """Return the link to a district's call sheet."""
-    return DistrictLink(district, campaign.legislature.district_path(chamber.id, district), words_)
-
-
-def districts_view(campaign: Campaign) -> DistrictsView:
-    """Return all districts, the lower ones behind the upper one they lie in."""
-    upper, lower = campaign.legislature.upper, campaign.legislature.lower
-    seats = (
-        seat
+def districts_view(campaign: Campaign) -> tuple[SeatView, ...]:
+    """Return all districts, each upper one before the lower ones in it."""
+    upper, lower = campaign.legislature.upper.id, campaign.legislature.lower.id
+    return tuple(
+        seat_view(campaign, campaign.holding(*seat))
         for district, lowers in campaign.legislature.districts.items()
         for seat in ((upper, district), *((lower, each) for each in lowers))
     )
-    return DistrictsView(tuple(_row(campaign, *seat) for seat in seats))
-
-
-def _row(campaign: Campaign, chamber: Chamber, district: str) -> DistrictRow:
-    seat = seat_view(campaign, campaign.holding(chamber.id, district))
-    return DistrictRow(link(campaign, chamber, district), seat.person, seat.words)
 
 
 def sheet_view(day: DaysCall, chamber: Chamber, district: str) -> SheetView:
@@ -268,11 +206,11 @@ def sheet_view(day: DaysCall, chamber: Chamber, district: str) -> SheetView:
         action=day.view,
         holders=holders,
         others=others,
-        parts=tuple(link(campaign, legislature.lower, part, _who(campaign, part)) for part in parts),
+        parts=tuple(seat_view(campaign, campaign.holding(legislature.lower.id, part)) for part in parts),
         whole=None if chamber == upper else link(campaign, upper, legislature.upper_of[district]),
         next_door=tuple(next_door(campaign, chamber, district)),
         towns=tuple(towns_of(campaign, parts or (district,))),
-        map=StateMap(found.size, found.state) if found else None,
+        map=(found.size, found.state) if found else None,
         drawing=found.drawings.get(district) if found and not (parts and district in legislature.upper_of) else None,
         as_of=words.day_and_year(campaign.roster.as_of),
         data=legislature.district_file(chamber.id, district),
@@ -281,13 +219,8 @@ def sheet_view(day: DaysCall, chamber: Chamber, district: str) -> SheetView:
 
 def _last_day(campaign: Campaign, chamber: Chamber, district: str) -> str:
     """Return the day on which the first of the members' terms ends; "" where nobody holds a seat."""
-    terms = (campaign.holding(seat.id, name).term for seat, name in seats_of(campaign, chamber, district))
+    terms = (holding.term for holding in seats_of(campaign, chamber, district))
     return min((term.ends.isoformat() for term in terms if term), default="")
-
-
-def _who(campaign: Campaign, lower: str) -> str:
-    seat = seat_view(campaign, campaign.holding(campaign.legislature.lower.id, lower))
-    return seat.person.titled if seat.person else seat.words
 
 
 def next_door(campaign: Campaign, chamber: Chamber, district: str) -> Iterator[DistrictLink]:
@@ -311,6 +244,4 @@ def towns_of(campaign: Campaign, lowers: tuple[str, ...]) -> Iterator[TownsOf]:
     inside = set(lowers)
     found = {town for lower in lowers for town, _candidate in campaign.places.towns_in.get(lower, ())}
     for county, towns in groupby(sorted(found, key=lambda town: (town.county, town.name)), lambda town: town.county):
-        yield TownsOf(
-            county, tuple((town.name, not {each.district for each in town.candidates} <= inside) for town in towns)
-        )
+        yield county, tuple((town.name, not {each.district for each in town.candidates} <= inside) for town in towns)

@@ -7,20 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from campaign.campaign import Campaign
-from campaign.model.committee import Committee, Membership
+from campaign.model.committee import Committee
 from campaign.model.legislature import Chamber
 from campaign.pages import words
 from campaign.pages.call_card import PersonView, person_view
 from campaign.pages.legislators import CORRECTIONS
 from campaign.pages.output import Head, Output, page
 
-
-@dataclass(frozen=True)
-class MemberView:
-    """A person's place on a committee."""
-
-    person: PersonView
-    role: str
+PLAIN = ("member", "alternate")  # the places of those who do not lead
+Member = tuple[PersonView, str]  # who sits there, and as what
 
 
 @dataclass(frozen=True)
@@ -28,9 +23,8 @@ class CommitteeView:
     """One committee's page."""
 
     committee: Committee
-    chamber: Chamber
-    leaders: tuple[MemberView, ...]
-    members: tuple[MemberView, ...]
+    leaders: tuple[Member, ...]
+    members: tuple[Member, ...]
     ended: bool
     until: str
     as_of: str
@@ -61,11 +55,6 @@ def _head(campaign: Campaign, committee: Committee) -> Head:
     return Head(title, description, committee.path, source=CORRECTIONS, numbers=title)
 
 
-def ended(campaign: Campaign, committee: Committee) -> bool:
-    """Return whether a committee's last day lies before the campaign's day."""
-    return committee.ends is not None and committee.ends < campaign.today
-
-
 def committees_view(campaign: Campaign) -> CommitteesView:
     """Return all committees by chamber, by name."""
     committees = sorted(campaign.committees.committees, key=lambda committee: committee.name)
@@ -76,24 +65,18 @@ def committees_view(campaign: Campaign) -> CommitteesView:
             for chamber in campaign.legislature.chambers
         ),
         until=words.day_and_year(last) if last else "",
-        ended=all(ended(campaign, committee) for committee in committees),
+        ended=not any(committee.sits_on(campaign.today) for committee in committees),
     )
 
 
 def committee_view(campaign: Campaign, committee: Committee) -> CommitteeView:
     """Return one committee, those who lead it first."""
-    leaders = [member for member in committee.members if member.role not in ("member", "alternate")]
-    others = [member for member in committee.members if member.role in ("member", "alternate")]
+    people = [(person_view(campaign, campaign.roster.by_id[each.legislator]), each) for each in committee.members]
     return CommitteeView(
         committee=committee,
-        chamber=campaign.legislature.chamber[committee.chamber],
-        leaders=tuple(_member(campaign, member) for member in leaders),
-        members=tuple(_member(campaign, member) for member in others),
-        ended=ended(campaign, committee),
+        leaders=tuple((person, place.role_words) for person, place in people if place.role not in PLAIN),
+        members=tuple((person, place.role_words) for person, place in people if place.role in PLAIN),
+        ended=not committee.sits_on(campaign.today),
         until=words.day_and_year(committee.ends) if committee.ends else "",
         as_of=words.day_and_year(campaign.committees.as_of),
     )
-
-
-def _member(campaign: Campaign, member: Membership) -> MemberView:
-    return MemberView(person_view(campaign, campaign.roster.by_id[member.legislator]), member.role_words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
 from campaign.blank import next_free_day, text_of
@@ -19,13 +19,7 @@ BRANCH = "main"
 HELP = "CONTRIBUTING.md"
 
 
-@dataclass(frozen=True)
-class NewFile:
-    """A kind of action, and the page on which to write one."""
-
-    title: str
-    meaning: str
-    href: str
+NewFile = tuple[str, str, str]  # a kind of action: Write a call, what that is, the page on which to write one
 
 
 @dataclass(frozen=True)
@@ -55,36 +49,26 @@ def editors_view(campaign: Campaign) -> EditorsView:
         day=words.day_and_year(day),
         weekday=f"{day:%A}",
         folder=f"content/actions/{day.year}",
-        files=tuple(_file(campaign, kind) for kind in KINDS.values()) if known else (),
-        help=_link(site, "blob", HELP) if known else "",
+        files=tuple(_new_file(campaign, kind, day) for kind in KINDS.values()) if known else (),
+        help=file_link(site, "blob", HELP) if known else "",
         suggest=issue_link(site, "suggest-an-action") if known else "",
         fact=issue_link(site, "fix-a-fact") if known else "",
     )
 
 
-def _file(campaign: Campaign, kind: Kind) -> NewFile:
-    """Return the link to a page that makes a new file; whoever may not write there gets a copy to write in."""
-    day = next_free_day(campaign)
-    filled = {
-        "filename": f"content/actions/{day.year}/{day}-short-name.md",
-        "value": text_of(campaign, kind.name, "", day),
-    }
-    return NewFile(kind.task, kind.meaning, f"{_repository(campaign.site)}/new/{BRANCH}?{urlencode(filled)}")
+def _new_file(campaign: Campaign, kind: Kind, day: date) -> NewFile:
+    """Return a kind of action with the page that makes a file; whoever may not write there gets a copy to write in."""
+    name, text = f"content/actions/{day.year}/{day}-short-name.md", text_of(campaign, kind.name, "", day)
+    filled = urlencode({"filename": name, "value": text})
+    return kind.task, kind.meaning, f"{_repository(campaign.site)}/new/{BRANCH}?{filled}"
 
 
-class FootLink(NamedTuple):
-    """A link at the foot of a page, and what it says."""
-
-    words: str
-    href: str
-
-
-def foot_links(site: Site, urls: Urls, head: Head) -> Iterator[FootLink]:
-    """Yield the links that fit a page: one where its file is edited, one where a number on it is reported."""
+def foot_links(site: Site, urls: Urls, head: Head) -> Iterator[tuple[str, str]]:
+    """Yield words and address of the links that fit a page: one to edit its file, one to report a number on it."""
     if head.source and on_github(site):
-        yield FootLink("Edit this page", edit_link(site, head.source))
+        yield "Edit this page", file_link(site, "edit", head.source)
     if head.numbers:
-        yield FootLink("Report a wrong number", wrong_number(site, urls, head))
+        yield "Report a wrong number", wrong_number(site, urls, head)
 
 
 def wrong_number(site: Site, urls: Urls, head: Head) -> str:
@@ -103,17 +87,13 @@ def on_github(site: Site) -> bool:
     return "repository" not in site.examples and urlsplit(site.repository).netloc == "github.com"
 
 
-def edit_link(site: Site, path: str) -> str:
-    """Return the link to a page that edits a file."""
-    return _link(site, "edit", path)
-
-
 def issue_link(site: Site, form: str, **fields: str) -> str:
     """Return the link to an issue form (wrong-number, fix-a-fact, suggest-an-action) with some fields filled in."""
     return f"{_repository(site)}/issues/new?{urlencode({'template': f'{form}.yml', **fields}, safe='/:')}"
 
 
-def _link(site: Site, verb: str, path: str) -> str:
+def file_link(site: Site, verb: str, path: str) -> str:
+    """Return the link to a page that shows (`blob`) or edits (`edit`) a file."""
     return f"{_repository(site)}/{verb}/{BRANCH}/{quote(path)}"
 
 

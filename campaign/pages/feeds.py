@@ -24,16 +24,16 @@ JSON_PATH = "/feeds/actions.json"
 
 @dataclass(frozen=True)
 class FeedItem:
-    """What one day added: an action that opened, or an evergreen one."""
+    """What one day added: an action that opened, or an evergreen one; in the words of the library that writes Atom."""
 
-    id: str
-    address: str
+    unique_id: str
+    link: str
     title: str
-    summary: str
-    html: str
-    published: datetime
-    updated: datetime
-    kind: str
+    description: str
+    content: str
+    pubdate: datetime
+    updateddate: datetime
+    categories: tuple[str, ...]
 
 
 def files(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[Output]:
@@ -59,14 +59,14 @@ def _item(campaign: Campaign, action: Action, day: date, urls: Urls, theme: Them
 
     body = converter(urls.siteurl.rstrip("/")).html(action.body)
     return FeedItem(
-        id=unique_id(campaign, action.name if action.opens else "day", day),
-        address=urls.absolute(action.path),
+        unique_id=unique_id(campaign, action.name if action.opens else "day", day),
+        link=urls.absolute(action.path),
         title=f"Canceled: {action.title}" if action.canceled else action.title,
-        summary=description(action),
-        html=theme.render("call/feed.html", view=view, urls=urls, body=Markup(body)),  # noqa: S704 - sanitized
-        published=_midnight(campaign, day),
-        updated=_midnight(campaign, _changed(campaign, action, day)),
-        kind=action.kind,
+        description=description(action),
+        content=theme.render("call/feed.html", view=view, urls=urls, body=Markup(body)),  # noqa: S704 - sanitized
+        pubdate=_midnight(campaign, day),
+        updateddate=_midnight(campaign, _changed(campaign, action, day)),
+        categories=(action.kind,),
     )
 
 
@@ -105,16 +105,7 @@ def atom(campaign: Campaign, urls: Urls, shown: Iterable[FeedItem]) -> str:
         feed_guid=f"tag:{site.host},2026-01-01:actions",
     )
     for item in shown:
-        feed.add_item(
-            title=item.title,
-            link=item.address,
-            unique_id=item.id,
-            description=item.summary,
-            content=item.html,
-            pubdate=item.published,
-            updateddate=item.updated,
-            categories=[item.kind],
-        )
+        feed.add_item(**vars(item))
     return str(feed.writeString("utf-8"))
 
 
@@ -135,12 +126,12 @@ def json_feed(campaign: Campaign, urls: Urls, shown: Iterable[FeedItem]) -> dict
 
 def _json_item(item: FeedItem) -> dict[str, object]:
     return {
-        "id": item.id,
-        "url": item.address,
+        "id": item.unique_id,
+        "url": item.link,
         "title": item.title,
-        "summary": item.summary,
-        "content_html": item.html,
-        "date_published": item.published.isoformat(),
-        "date_modified": item.updated.isoformat(),
-        "tags": [item.kind],
+        "summary": item.description,
+        "content_html": item.content,
+        "date_published": item.pubdate,
+        "date_modified": item.updateddate,
+        "tags": item.categories,
     }

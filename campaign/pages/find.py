@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from campaign.campaign import Campaign
 from campaign.model.district_map import DistrictMap
+from campaign.model.legislature import Chamber
 from campaign.model.places import Box, Candidates, Credit, Zip, first_letter, folded, slug
 from campaign.pages import find_data
 from campaign.pages.find_data import Boxes, likely
@@ -54,14 +55,6 @@ class FindView:
     credits: tuple[Credit, ...]
 
 
-@dataclass(frozen=True)
-class NoticeView:
-    """The map's notice, as paragraphs of words."""
-
-    credit: Credit
-    paragraphs: tuple[str, ...]
-
-
 Parts = dict[str, list[PlaceRow]]
 
 
@@ -81,32 +74,28 @@ def zip_parts(campaign: Campaign) -> Parts:
     finder = Boxes(campaign.places)
     found: list[Zip | Box] = [*campaign.places.zips, *campaign.places.boxes]
     for each in sorted(found, key=lambda each: each.code):
-        parts[each.code[:3]].append(_zip(campaign, each) if isinstance(each, Zip) else _box(campaign, each, finder))
+        parts[each.code[:3]].append(_row(campaign, each, finder))
     return dict(parts)
 
 
-def _zip(campaign: Campaign, found: Zip) -> PlaceRow:
-    return PlaceRow(found.code, found.city, found.code, district_links(campaign, found.candidates))
-
-
-def _box(campaign: Campaign, box: Box, finder: Boxes) -> PlaceRow:
-    """Return a ZIP without an area, with the districts of its city."""
-    where, candidates = finder.city(box)
-    detail = f"post office boxes or one building in {box.city}; these are the districts of {where}"
-    return PlaceRow(box.code, detail, box.code, district_links(campaign, candidates))
+def _row(campaign: Campaign, found: Zip | Box, finder: Boxes) -> PlaceRow:
+    """Return a ZIP; one without an area has the districts of its city."""
+    if isinstance(found, Zip):
+        return PlaceRow(found.code, found.city, found.code, district_links(campaign, found.candidates))
+    where, candidates = finder.city(found)
+    detail = f"post office boxes or one building in {found.city}; these are the districts of {where}"
+    return PlaceRow(found.code, detail, found.code, district_links(campaign, candidates))
 
 
 def district_links(campaign: Campaign, candidates: Candidates) -> tuple[DistrictLink, ...]:
     """Return the districts of a place, likeliest first, with honest words."""
-    legislature, alone = campaign.legislature, len(candidates) == 1
-    return tuple(
-        DistrictLink(
-            candidate.district,
-            legislature.district_path(legislature.lower.id, candidate.district),
-            likely(candidate, alone=alone),
-        )
-        for candidate in candidates
-    )
+    lower, alone = campaign.legislature.lower, len(candidates) == 1
+    return tuple(link(campaign, lower, each.district, likely(each, alone=alone)) for each in candidates)
+
+
+def link(campaign: Campaign, chamber: Chamber, district: str, words: str = "") -> DistrictLink:
+    """Return the link to a district's call sheet."""
+    return DistrictLink(district, campaign.legislature.district_path(chamber.id, district), words)
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
@@ -137,7 +126,7 @@ def _lists(
 def _map(campaign: Campaign, found: DistrictMap) -> Iterator[Output]:
     credit = found.credit
     about = f"Who made the map of districts, and the terms under which it may be used: {credit.name}."
-    notice = NoticeView(credit, tuple(found.notice.strip().split("\n\n")))
+    notice = credit, found.notice.strip().split("\n\n")
     yield page(Head("The map’s notice", about, "/find/map-notice/"), "map-notice", lambda: notice)
     yield file(find_data.MAP, lambda: find_data.district_map(found))
 

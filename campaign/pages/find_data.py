@@ -6,6 +6,7 @@ Each is fetched whole, so that no request says what was typed. Words are made he
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -13,12 +14,12 @@ from campaign.campaign import Campaign
 from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Chamber
 from campaign.model.places import Box, Candidate, Candidates, County, Places, Town, Zip, candidates, folded
+from campaign.model.roster import Holding
 from campaign.pages.call_card import LABELS
-from campaign.pages.legislators import NOT_KNOWN_YET, seat_view
+from campaign.pages.legislators import NOT_KNOWN_YET, holdings_of, seat_view
 from campaign.pages.output import compact_json
 
 PLACES, PEOPLE, MAP = "/find/places.json", "/find/people.json", "/find/map.json"
-UNKNOWN = "Not known how many voters"
 
 
 def likely(candidate: Candidate, *, alone: bool) -> str:
@@ -27,19 +28,15 @@ def likely(candidate: Candidate, *, alone: bool) -> str:
     if alone:
         return "Everybody there"
     if share is None:
-        return UNKNOWN
+        return "Not known how many voters"
     if share < 0.05:
         return "Very few voters" if share < 0.005 else "Fewer than 1 in 20 voters"
     if share >= 0.95:
         return "Nearly all voters"
-    return _tenths(max(1, min(9, round(share * 10))))
-
-
-def _tenths(tenths: int) -> str:
+    tenths = max(1, min(9, round(share * 10)))
     if tenths == 5:
         return "About half of the voters"
-    most = "Most voters, about" if tenths > 6 else "About"
-    return f"{most} {tenths} in 10{'' if tenths > 6 else ' voters'}"
+    return f"Most voters, about {tenths} in 10" if tenths > 6 else f"About {tenths} in 10 voters"
 
 
 class Boxes:
@@ -62,11 +59,11 @@ class Boxes:
         return f"{county.name if county else box.county} County", county.candidates if county else ()
 
 
-def joined(towns: list[Town]) -> Candidates:
-    """Return the districts of towns together, those with most voters first."""
+def joined(found: Iterable[Town | Zip]) -> Candidates:
+    """Return the districts of places together, those with most voters first."""
     votes: Counter[str] = Counter()
-    for town in towns:
-        votes.update({each.district: round((each.share or 0) * town.voters) for each in town.candidates})
+    for place in found:
+        votes.update({each.district: round((each.share or 0) * place.voters) for each in place.candidates})
     return candidates(dict(votes.most_common()))
 
 
@@ -83,9 +80,9 @@ def places(campaign: Campaign) -> str:
         {
             "towns": [[t.name, counties.index(t.county), packer.pack(t.candidates)] for t in towns],
             "zips": {each.code: [each.city, packer.pack(each.candidates)] for each in found.zips},
-            "boxes": {box.code: _box(box.city, *boxes.city(box), packer) for box in found.boxes},
-            "names": [[name, packer.pack(each)] for name, each in _post_names(campaign)],
-            "counties": [[county.name, packer.pack(county.candidates)] for county in found.counties],
+            "boxes": {box.code: [box.city, *packer.place(*boxes.city(box))] for box in found.boxes},
+            "names": [packer.place(name, each) for name, each in _post_names(campaign)],
+            "counties": [packer.place(county.name, county.candidates) for county in found.counties],
             "also": {folded(name): folded(town) for name, town in found.also},
             "state": [folded(campaign.legislature.state), folded(campaign.legislature.abbreviation)],
             "districts": list(packer.districts),
@@ -105,30 +102,26 @@ class _Packer:
         """Return pairs of district and words; the district alone where there is only one."""
         if len(found) == 1:
             return [self.districts[found[0].district]]
-        pairs = ((self.districts[each.district], self._said(likely(each, alone=False))) for each in found)
-        return [number for pair in pairs for number in pair]
+        pairs = ((self.districts[each.district], likely(each, alone=False)) for each in found)
+        return [number for district, words in pairs for number in (district, self._number(words))]
 
-    def _said(self, words: str) -> int:
+    def place(self, name: str, found: Candidates) -> list[Any]:
+        """Return a name and its districts."""
+        return [name, self.pack(found)]
+
+    def _number(self, words: str) -> int:
         return self.words.setdefault(words, len(self.words))
-
-
-def _box(city: str, where: str, found: Candidates, packer: _Packer) -> list[Any]:
-    return [city, where, packer.pack(found)]
 
 
 def _post_names(campaign: Campaign) -> list[tuple[str, Candidates]]:
     """Return names that the post office uses and no town has, with the districts of their ZIPs, likeliest first."""
     towns = {folded(town.name) for town in campaign.places.towns}
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    zips: dict[str, list[Zip]] = defaultdict(list)
     for each in campaign.places.zips:
         for name in dict.fromkeys((each.city, *each.also)):
             if name and folded(name) not in towns:
-                votes[name].update(_votes(each))
-    return [(name, candidates(dict(counted.most_common()))) for name, counted in sorted(votes.items())]
-
-
-def _votes(each: Zip) -> dict[str, int]:
-    return {candidate.district: round((candidate.share or 0) * each.voters) for candidate in each.candidates}
+                zips[name].append(each)
+    return [(name, joined(found)) for name, found in sorted(zips.items())]
 
 
 def people(campaign: Campaign) -> str:
@@ -146,39 +139,26 @@ def people(campaign: Campaign) -> str:
 
 
 def _chamber(campaign: Campaign, chamber: Chamber) -> dict[str, Any]:
-    districts = campaign.legislature.seats(chamber.id)
     return {
         "id": chamber.id,
         "word": chamber.word,
         "role": chamber.role.replace("-", " "),
-        "seats": {district: _seat(campaign, chamber, district) for district in districts},
+        "seats": {each.seat.district: _seat(campaign, each) for each in holdings_of(campaign, chamber)},
     }
 
 
-def _seat(campaign: Campaign, chamber: Chamber, district: str) -> dict[str, str]:
+def _seat(campaign: Campaign, holding: Holding) -> dict[str, str]:
     """Return the member who holds a seat and until when, or in words why there is nobody."""
-    holding = campaign.holding(chamber.id, district)
-    seat = seat_view(campaign, holding)
-    person = seat.person
-    if person is None or holding.term is None:
+    seat, person, term = seat_view(campaign, holding), holding.legislator, holding.term
+    if not (seat.person and person and term):
         return {"words": seat.words}
-    said = {"who": person.titled, "name": person.name, "first": person.given_name, "last": person.family_name}
-    phone = {"phone": person.phone.text} if person.phone else {}
-    return {**said, "party": person.party, **phone, "path": person.path, "until": holding.term.ends.isoformat()}
+    said = {"who": seat.person.titled, "name": person.name, "first": person.given_name, "last": person.family_name}
+    phone = {"phone": person.phone} if person.phone else {}
+    return {**said, "party": person.party, **phone, "path": person.path, "until": term.ends.isoformat()}
 
 
 def district_map(found: DistrictMap) -> str:
     """Return the map as theme/static/js/lookup.js reads it, with its maker's notice."""
     source = {key: value for key, value in asdict(found.credit).items() if value}
-    return compact_json(
-        {
-            "notice": found.notice,
-            "source": source,
-            "scale": found.scale,
-            "districts": found.districts,
-            "labels": found.labels,
-            "water": found.water,
-            "shore": found.shore,
-            "arcs": found.arcs,
-        }
-    )
+    shapes = {name: getattr(found, name) for name in ("scale", "districts", "labels", "water", "shore", "arcs")}
+    return compact_json({"notice": found.notice, "source": source, **shapes})

@@ -12,9 +12,7 @@ from campaign.model.page import Page
 from campaign.model.site import FormName
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, item
-from campaign.services import Connection, connect, connections
-
-CALENDAR = "/calendar/"
+from campaign.services import SERVICES, Connection, connect, connections
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,27 +39,22 @@ class FormView:
     """A form, or what is shown in its place: a link to a hosted page, or the group's email address."""
 
     id: str  # sign-up
-    kind: Literal["post", "link", "mail"]
+    connection: Connection
+    words: FormWords
     action: str
-    button: str
     fields: tuple[FieldView, ...]
-    hidden: tuple[tuple[str, str], ...]
-    trap: str
     who: str  # one sentence or two beside the button: who receives this, and what they do with it
     practice: str  # where to see what the practice service received; "" in public
-    is_practice: bool
-    leaves: str  # the service that ends on a page of its own; "" where people come back
+    is_practice: bool  # whether what people type stays on this computer
 
 
 @dataclass(frozen=True)
 class AfterView:
     """A page after the sign-up form: the next steps."""
 
-    page: Page
     asks_to_confirm: bool  # whether an email that asks to confirm is on its way
     action: ActionItem | None
     date_words: str
-    calendar: str  # the address of the calendar
 
 
 @dataclass(frozen=True)
@@ -147,37 +140,22 @@ def form_views(campaign: Campaign) -> dict[str, FormView]:
 
 def form_view(campaign: Campaign, connection: Connection) -> FormView:
     """Return one form, or the link or email address that is shown in its place."""
-    form, service = connection.form, connection.service
+    form, kind = connection.form, connection.service.kind
+    name = form.replace("_", "-")
+    mailto = f"mailto:{campaign.site.mail}?subject={quote(WORDS[form].subject)}"
     return FormView(
-        id=_id(form),
-        kind=service.kind,
-        action=connection.action if service.kind != "mail" else mailto(campaign, form),
-        button=WORDS[form].button,
-        fields=tuple(field_view(form, ours, theirs) for ours, theirs in connection.fields),
-        hidden=connection.hidden,
-        trap=connection.trap,
+        id=name,
+        connection=connection,
+        words=WORDS[form],
+        action=mailto if kind == "mail" else connection.action,
+        fields=tuple(
+            replace(OTHERWISE.get((form, ours), FIELDS[ours]), id=f"{name}-{ours}", name=theirs)
+            for ours, theirs in connection.fields
+        ),
         who=who_receives(campaign, connection),
-        practice=campaign.practice[0] + "/" if campaign.practice and service.kind == "post" else "",
-        is_practice=is_practice(campaign, connection),
-        leaves="" if service.returns else service.name,
+        practice=campaign.practice[0] + "/" if campaign.practice and kind == "post" else "",
+        is_practice=kind == "post" and (bool(campaign.practice) or connection.service == SERVICES["practice"]),
     )
-
-
-def field_view(form: FormName, ours: str, theirs: str) -> FieldView:
-    """Return a field of a form, by our name for it and the service's."""
-    field = OTHERWISE.get((form, ours), FIELDS[ours])
-    return replace(field, id=f"{_id(form)}-{ours}", name=theirs)
-
-
-def mailto(campaign: Campaign, form: FormName) -> str:
-    """Return the link that opens an email to the group."""
-    return f"mailto:{campaign.site.mail}?subject={quote(WORDS[form].subject)}"
-
-
-def is_practice(campaign: Campaign, connection: Connection) -> bool:
-    """Return whether what people type stays on this computer."""
-    block = dict(campaign.site.forms.items())[connection.form]
-    return connection.service.kind == "post" and (bool(campaign.practice) or block.service == "practice")
 
 
 def who_receives(campaign: Campaign, connection: Connection) -> str:
@@ -195,13 +173,7 @@ def after_view(campaign: Campaign, page: Page) -> AfterView:
     sign_up = connect("sign_up", campaign.site.forms.sign_up, campaign.site, campaign.practice)
     action = action_of(campaign)
     return AfterView(
-        page=page,
         asks_to_confirm=sign_up.double_opt_in and page.template != "confirmed",
         action=item(campaign, action) if action else None,
         date_words=words.day(campaign.today),
-        calendar=CALENDAR,
     )
-
-
-def _id(form: FormName) -> str:
-    return form.replace("_", "-")

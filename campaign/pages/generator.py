@@ -23,6 +23,7 @@ from campaign.pages.output import Head, Output, write_below
 from campaign.pages.pictures import picture, site_card
 from campaign.pages.plan import Plan
 from campaign.pages.policy import policy
+from campaign.pages.privacy import STORED
 from campaign.read.markdown import converter
 from campaign.services import connections
 
@@ -76,7 +77,7 @@ class CampaignGenerator(Generator):
         share: Share = self.settings.get("SHARE") or Share(self.settings["PLAN"].outputs)
         for output in share.outputs:
             shows = (output.make(), output.head() if output.head else None)
-            key = digest.of_values(share.shared, output.template, *shows) if share.shared else ""
+            key = digest.of_values(share.shared, output.template, output.text, *shows) if share.shared else ""
             if share.is_current(output.save_as, key):
                 share.made.append(Made(output.save_as, key, ""))
                 continue
@@ -87,7 +88,7 @@ class CampaignGenerator(Generator):
         if not output.template:
             return output.write(shows)
         template = self.get_template(output.template)
-        return str(template.render(self.context, view=shows, head=head, body=self._body(output)))
+        return str(template.render(self.context, view=shows, head=head, text=output.text, body=self._body(output)))
 
     def _body(self, output: Output) -> Markup:
         """Return the HTML of the Markdown that a page shows, read by Pelican's reader for it."""
@@ -112,13 +113,14 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "code": lambda path: Markup(plan.pictures.code(public(path))),  # noqa: S704 - strokes that a library drew
         "picture": picture(site_card(campaign)),
         "css": theme.css,
-        "script": lambda name: urls.url(theme.script(name)),
-        "image": lambda name: urls.url(theme.image(name)),
-        "inline": theme.inline,
+        "script": lambda name: urls.url(theme.scripts[name]),
+        "image": lambda name: urls.url(theme.images[name]),
+        "inline": lambda name: Markup(f"<script>{theme.inline[name]}</script>"),  # noqa: S704 - our own files
         "forms": form_views(campaign),
+        "stored": STORED,
         "foot_links": partial(foot_links, campaign.site, urls),
-        "policy": policy(forms, [theme.css], theme.inlined),
-        "keeping_policy": policy(forms, [theme.css], theme.inlined, trusted="keep"),
+        "policy": policy(forms, [theme.css], theme.inline.values()),
+        "keeping_policy": policy(forms, [theme.css], theme.inline.values(), trusted="keep"),
         "hours": hours_view(campaign),
     }
 

@@ -10,8 +10,6 @@ from campaign.campaign import Campaign
 from campaign.day import action_of, season
 from campaign.model.action import Action
 from campaign.model.kinds import KINDS
-from campaign.model.legislature import OfficeHours
-from campaign.model.page import Page
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, ActionView, action_view, day_words, item
 from campaign.pages.output import Head, Output, page
@@ -34,23 +32,16 @@ def hours_view(campaign: Campaign) -> HoursView | None:
     hours = campaign.legislature.office_hours
     if hours is None:
         return None
-    opens, closes = _hour(hours.opens), _hour(hours.closes)
+    opens, closes = (
+        words.hour(datetime.combine(date.min, time.fromisoformat(clock))) for clock in (hours.opens, hours.closes)
+    )
+    years = (campaign.today.year, campaign.today.year + 1)  # two, so that it does not change from day to day
+    off = sorted(each.date.isoformat() for each in campaign.legislature.holidays if each.date.year in years)
     return HoursView(
         plain=f"Offices answer from {opens} to {closes} on working days.",
         open=f"Offices answer until {closes}.",
-        told=_told(campaign, hours),
+        told=" ".join((hours.opens, hours.closes, *off)),
     )
-
-
-def _hour(clock: str) -> str:
-    return words.hour(datetime.combine(date.min, time.fromisoformat(clock)))
-
-
-def _told(campaign: Campaign, hours: OfficeHours) -> str:
-    """Return hours and days off; those of two years, so that it does not change from day to day."""
-    year = campaign.today.year
-    off = sorted(each.date for each in campaign.legislature.holidays if each.date.year in (year, year + 1))
-    return " ".join((hours.opens, hours.closes, *(day.isoformat() for day in off)))
 
 
 @dataclass(frozen=True)
@@ -72,20 +63,15 @@ class DayView:
     season: SeasonView | None
 
 
-@dataclass(frozen=True)
-class MoreItem:
-    """An action in the list beside the day's; `off` names the days on which the list leaves it out."""
-
-    item: ActionItem
-    off: str  # "2026-11-23 2026-11-26"
-    later: bool  # left out on the day the page is built for
+# An action in the list beside the day's; the days on which the list leaves it out, "2027-02-10 2027-02-13"; and whether
+# the day that the page is built for is one of them.
+MoreItem = tuple[ActionItem, str, bool]
 
 
 @dataclass(frozen=True)
 class HomeView:
     """The home page: the day's action, and those of the days to come for when a build is late."""
 
-    page: Page
     held: str  # the days it holds: "2026-11-23 2026-11-24"
     days: tuple[DayView, ...]
     more: tuple[MoreItem, ...]
@@ -97,15 +83,16 @@ def days_held(campaign: Campaign) -> tuple[date, ...]:
     return tuple(campaign.today + timedelta(ahead) for ahead in range(DAYS_AHEAD + 1))
 
 
-def home_view(campaign: Campaign, page: Page) -> HomeView:
+def home_view(campaign: Campaign) -> HomeView:
     """Return the home page with every day it holds, and all that is open on one of them."""
     days = days_held(campaign)
     chosen = {day: action_of(campaign.on(day)) for day in days}
+    around = {action.name: action for day in days for action in campaign.on(day).open}
+    listed = sorted(around.values(), key=lambda action: (str(action.day), action.name))
     return HomeView(
-        page=page,
         held=" ".join(day.isoformat() for day in days),
         days=tuple(day_view(campaign.on(day), action, first=day == days[0]) for day, action in chosen.items()),
-        more=tuple(more_item(campaign, action, chosen) for action in _around(campaign, days)),
+        more=tuple(more_item(campaign, action, chosen) for action in listed),
         last_words=words.day(days[-1]),
     )
 
@@ -137,16 +124,10 @@ def season_view(campaign: Campaign) -> SeasonView | None:
     return SeasonView(f"{coming.words} {words.day(coming.on)}{coming.then}", words.days_ahead(coming.days))
 
 
-def _around(campaign: Campaign, days: tuple[date, ...]) -> list[Action]:
-    """Return the dated actions that are open on any of the days, in the order of their days."""
-    found = {action.name: action for day in days for action in campaign.on(day).open}
-    return sorted(found.values(), key=lambda action: (str(action.day), action.name))
-
-
 def more_item(campaign: Campaign, action: Action, chosen: dict[date, Action | None]) -> MoreItem:
     """Return an action for the list beside the day's: off once it has closed, and on days when it is the day's own."""
     off = [day for day, days_own in chosen.items() if action == days_own or action.state_on(day) == "closed"]
-    return MoreItem(item(campaign, action), " ".join(day.isoformat() for day in off), later=campaign.today in off)
+    return item(campaign, action), " ".join(day.isoformat() for day in off), campaign.today in off
 
 
 @dataclass(frozen=True)

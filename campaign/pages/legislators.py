@@ -19,9 +19,11 @@ from campaign.pages.output import Head, Output, page
 
 @dataclass(frozen=True)
 class SeatView:
-    """A seat in the list of a chamber: a person, or in words why there is none."""
+    """A seat: the address of its district's call sheet, and a person, or in words why there is none."""
 
+    chamber: Chamber
     district: str
+    path: str
     person: PersonView | None
     words: str  # "Vacant since June 22, 2026" / "The new member will be added" / ""
 
@@ -41,18 +43,8 @@ class LegislatorsView:
     """Everybody, by chamber and district; `notice` when no current members are known."""
 
     chambers: tuple[ChamberView, ...]
-    parties: tuple[str, ...]
     as_of: str
     notice: str
-
-
-@dataclass(frozen=True)
-class CommitteeItem:
-    """A committee in a person's list."""
-
-    committee: Committee
-    membership: Membership
-    former: bool
 
 
 @dataclass(frozen=True)
@@ -60,14 +52,15 @@ class LegislatorView:
     """One person's page."""
 
     person: PersonView
-    committees: tuple[CommitteeItem, ...]
+    committees: tuple[Sits, ...]
     actions: tuple[ActionItem, ...]
     more: int  # how many more there are, older ones
-    sources: tuple[str, ...]
+    checked: str  # November 24, 2026; "" where the number never was
     as_of: str
     notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
 
 
+Sits = tuple[Committee, Membership, bool]  # True where the committee has ended
 CORRECTIONS = "data/corrections.yml"  # where editors correct what the source has wrong
 NEWEST = 20  # how many of the calls that name a person their page lists; the archive has all
 NOT_KNOWN_YET = "The new member will be added once known"
@@ -92,19 +85,17 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
 def _head(campaign: Campaign, person: Legislator) -> Head:
     view = person_view(campaign, person)
     what = view.away or "Phone number, office and committees"
-    words_ = f"{what}: {view.titled} ({view.party}), {view.chamber.word} district {view.district}."
+    words_ = f"{what}: {view.titled} ({person.party}), {view.chamber.word} district {view.district}."
     title = f"{view.titled}, {view.chamber.word} district {view.district}"
     return Head(title, words_, person.path, source=CORRECTIONS, numbers=view.titled)
 
 
 def legislators_view(campaign: Campaign) -> LegislatorsView:
     """Return every seat of every chamber, with its holder or the reason why there is none."""
-    notice = "" if campaign.current else _handover_notice(campaign)
     return LegislatorsView(
         chambers=tuple(_chamber(campaign, chamber) for chamber in campaign.legislature.chambers),
-        parties=tuple(party.id for party in campaign.legislature.parties),
         as_of=words.day_and_year(campaign.roster.as_of),
-        notice=notice,
+        notice="" if campaign.current else _handover_notice(campaign),
     )
 
 
@@ -114,42 +105,52 @@ def _handover_notice(campaign: Campaign) -> str:
     return f"The members{name} are not listed yet. We add them, with their numbers, as soon as they are known."
 
 
+def holdings_of(campaign: Campaign, chamber: Chamber) -> list[Holding]:
+    """Return what is known of each seat of a chamber, in order."""
+    return [campaign.holding(chamber.id, district) for district in campaign.legislature.seats(chamber.id)]
+
+
 def _chamber(campaign: Campaign, chamber: Chamber) -> ChamberView:
-    holdings = [campaign.holding(chamber.id, district) for district in campaign.legislature.seats(chamber.id)]
+    holdings = holdings_of(campaign, chamber)
     parties = Counter(holding.legislator.party for holding in holdings if holding.legislator)
     empty = sum(holding.status == "vacant" for holding in holdings)
     counted = [f"{number} {party}" for party, number in parties.most_common()]
     summary = ", ".join(counted + ([f"{empty} vacant"] if empty else []))
     seats = tuple(seat_view(campaign, holding) for holding in holdings)
     people = [seat.person for seat in seats if seat.person]
-    by_name = sorted(people, key=lambda person: (person.family_name, person.given_name))
+    by_name = sorted(people, key=lambda each: (each.legislator.family_name, each.legislator.given_name))
     return ChamberView(chamber, seats, tuple(by_name), summary)
 
 
 def seat_view(campaign: Campaign, holding: Holding) -> SeatView:
     """Return a seat with its holder, or in words why there is none."""
-    district = holding.seat.district
-    if holding.legislator:
-        return SeatView(district, person_view(campaign, holding.legislator, holding.term), "")
-    if holding.vacancy:
-        return SeatView(district, None, f"Vacant since {words.day_and_year(holding.vacancy.begins)}")
-    return SeatView(district, None, NOT_KNOWN_YET)
+    seat, person, vacancy = holding.seat, holding.legislator, holding.vacancy
+    why = f"Vacant since {words.day_and_year(vacancy.begins)}" if vacancy else NOT_KNOWN_YET
+    return SeatView(
+        chamber=campaign.legislature.chamber[seat.chamber],
+        district=seat.district,
+        path=campaign.legislature.district_path(seat.chamber, seat.district),
+        person=person_view(campaign, person, holding.term) if person else None,
+        words="" if person else why,
+    )
+
+
+def committees_of(campaign: Campaign, person: Legislator) -> tuple[Sits, ...]:
+    """Return the committees on which a person sits, their place there, and whether each has ended."""
+    found = campaign.committees.of_legislator.get(person.id, [])
+    return tuple((committee, place, not committee.sits_on(campaign.today)) for committee, place in found)
 
 
 def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
     """Return one person's page."""
     view = person_view(campaign, person)
-    committees = campaign.committees.of_legislator.get(person.id, [])
     named = campaign.actions_naming.get(person.id, [])
     return LegislatorView(
         person=view,
-        committees=tuple(
-            CommitteeItem(committee, membership, former=bool(committee.ends and committee.ends < campaign.today))
-            for committee, membership in committees
-        ),
+        committees=committees_of(campaign, person),
         actions=tuple(item(campaign, action) for action in named[:NEWEST]),
         more=len(named[NEWEST:]),
-        sources=person.sources,
+        checked=words.day_and_year(person.checked) if person.checked else "",
         as_of=words.day_and_year(campaign.roster.as_of),
         notice=_notice(campaign, view) if view.away else "",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import methodcaller
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -111,8 +112,8 @@ def json_text(value: object) -> str:
 
 
 def compact_json(value: object) -> str:
-    """Return a value as JSON without needless spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return a value as JSON without needless spaces; days and moments as in 2026-11-23 and 2026-11-23T18:00:00."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=methodcaller("isoformat"))
 
 
 def _without_absent(value: object) -> object:

@@ -50,7 +50,7 @@ class Pictures:
 
     def _output(self, path: str, draw: Callable[..., str], *parts: object) -> Output:
         """Return the picture that a function draws of some parts."""
-        return Output(path, lambda: parts, write=lambda parts: self._png(draw, *parts))
+        return Output(path, lambda: parts, write=lambda parts: self._kept("png", parts, lambda: png(draw(*parts))))
 
     def code(self, address: str) -> str:
         """Return the QR code of an address as SVG, for paper."""
@@ -64,9 +64,6 @@ class Pictures:
 
     def _drawing(self, name: str) -> str:
         return (self.theme / "pictures" / name).read_text("utf-8")
-
-    def _png(self, draw: Callable[..., str], *parts: object) -> bytes:
-        return self._kept("png", parts, lambda: png(draw(*parts)))
 
     def _kept(self, ending: str, shows: object, draw: Callable[[], bytes]) -> bytes:
         """Return a picture of `shows` from the last time it was drawn where that is kept; else draw and keep it."""

@@ -69,7 +69,7 @@ class Plan:
     @cached_property
     def outputs(self) -> tuple[Output, ...]:
         """Return every page and file of the site."""
-        moved = site_files.redirects(self.campaign, self.urls)
+        moved = site_files.redirects(self.campaign, self.urls, self.theme)
         return (*texts.outputs(self.campaign), *self._generated, *moved)
 
     @cached_property

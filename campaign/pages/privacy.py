@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
 from campaign.campaign import Campaign
-from campaign.model.page import Page
 from campaign.pages import output
-from campaign.pages.forms import WORDS, is_practice
 from campaign.pages.output import Head, Output
-from campaign.services import Connection, connections
+from campaign.services import Connection
 
 MY_CALLS = "/my-calls/"
 
@@ -59,61 +57,12 @@ STORED: tuple[Stored, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Receiver:
-    """Who gets what is typed into one form."""
-
-    form: str  # Signing up
-    kind: Literal["post", "link", "mail"]
-    who: str
-    gets: str  # your email address and ZIP code
-    use: str  # what the group does with it
-    privacy: str  # the address of the receiver's privacy policy
-    is_practice: bool
-    hosts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PrivacyView:
-    """The promise: what stays on the device, who is reached, who sees what."""
-
-    page: Page
-    receivers: tuple[Receiver, ...]
-    hosts: tuple[str, ...]
-    stored: tuple[Stored, ...]
-
-
-@dataclass(frozen=True)
-class DeviceView:
-    """All that may be stored on a device, for the button that erases it."""
-
-    stored: tuple[Stored, ...] = STORED
-
-
-def privacy_view(campaign: Campaign, page: Page) -> PrivacyView:
-    """Return the promise: who receives each form, which hosts the pages may reach, what stays on the device."""
-    forms = connections(campaign.site, campaign.practice)
-    receivers = tuple(receiver(campaign, connection) for connection in forms)
-    hosts = tuple(dict.fromkeys(host for each in receivers for host in each.hosts))
-    return PrivacyView(page=page, receivers=receivers, hosts=hosts, stored=STORED)
-
-
-def receiver(campaign: Campaign, connection: Connection) -> Receiver:
-    """Return who gets what is typed into one form."""
-    said = WORDS[connection.form]
-    return Receiver(
-        form=said.title,
-        kind=connection.service.kind,
-        who=connection.who,
-        gets=said.gets,
-        use=said.use,
-        privacy=connection.privacy,
-        is_practice=is_practice(campaign, connection),
-        hosts=tuple(urlsplit(origin).netloc for origin in connection.origins),
-    )
+def hosts(forms: Iterable[Connection]) -> tuple[str, ...]:
+    """Return the hosts that forms may reach, each once."""
+    return tuple(dict.fromkeys(urlsplit(origin).netloc for form in forms for origin in form.origins))
 
 
 def outputs(_campaign: Campaign) -> Iterator[Output]:
     """Yield “My calls”: what a visitor marked and noted, to look at, to save as a file, to erase."""
     description = "The calls you marked and your notes, kept on this device only. Save them as a file, or erase them."
-    yield output.page(Head("My calls", description, MY_CALLS, noindex=True), "my-calls", DeviceView)
+    yield output.page(Head("My calls", description, MY_CALLS, noindex=True), "my-calls", lambda: None)

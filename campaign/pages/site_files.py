@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from html import escape
+from itertools import chain
 
-from campaign.campaign import Campaign
+from markupsafe import Markup
+
+from campaign.campaign import DAY, Campaign
 from campaign.model.action import Action
-from campaign.model.committee import Committee
 from campaign.model.roster import Legislator
 from campaign.pages.archive import ACTIONS, year_path
+from campaign.pages.assets import Theme
 from campaign.pages.output import Output, Urls, file
 from campaign.pages.policy import policy
 
-DAY = timedelta(days=1)
 SECURITY = "/.well-known/security.txt"
-PAGE = """\
-<!doctype html>
-<html lang="en-US">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta http-equiv="refresh" content="0; url={link}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Moved: {old}</title>
-<meta name="description" content="The page {old} has moved to {new}.">
-<link rel="canonical" href="{whole}">
-</head>
-<body>
-<main>
-<h1>This page has moved</h1>
-<p><a href="{link}">Go to its new address, {new}</a></p>
-</main>
-</body>
-</html>
-"""
 
 
 def files(campaign: Campaign, urls: Urls, indexed: Callable[[], Iterable[str]]) -> Iterator[Output]:
@@ -53,42 +35,34 @@ def files(campaign: Campaign, urls: Urls, indexed: Callable[[], Iterable[str]]) 
 
 def changed(campaign: Campaign) -> dict[str, date]:
     """Return, by address, the day on which a page last changed; pages of which that is not known are left out."""
-    today, committees = campaign.today, campaign.committees.committees
-    own = {each.name: _newest(of_action(each), today) for each in (*campaign.actions, *campaign.evergreen)}
-    people = {each.path: _newest(of_person(campaign, each, own), today) for each in campaign.roster.legislators}
-    of_committees = {each.path: _newest(of_committee(campaign, each), today) for each in committees}
-    found = {
-        ACTIONS: _newest((own[each.name] for each in campaign.actions), today),
-        **{year_path(year): _newest((own[a.name] for a in each), today) for year, each in campaign.earlier.items()},
-        "/legislators/": _newest(people.values(), today),
-        "/committees/": _newest(of_committees.values(), today),
-        **{each.path: own[each.name] for each in (*campaign.actions, *campaign.evergreen)},
-        **people,
+    of_actions = {each.path: days_of(each) for each in (*campaign.actions, *campaign.evergreen)}
+    of_people = {each.path: days_of_person(campaign, each) for each in campaign.roster.legislators}
+    named = campaign.committees.as_of
+    of_committees = {each.path: (named, each.ends and each.ends + DAY) for each in campaign.committees.committees}
+    found: dict[str, Iterable[date | None]] = {
+        ACTIONS: chain(*(of_actions[each.path] for each in campaign.actions)),
+        **{year_path(year): chain(*(of_actions[a.path] for a in each)) for year, each in campaign.earlier.items()},
+        "/legislators/": chain(*of_people.values()),
+        "/committees/": chain(*of_committees.values()),
+        **of_actions,
+        **of_people,
         **of_committees,
     }
-    return {path: day for path, day in found.items() if day}
+    past = {path: [day for day in days if day and day <= campaign.today] for path, days in found.items()}
+    return {path: max(days) for path, days in past.items() if days}
 
 
-def _newest(days: Iterable[date | None], today: date) -> date | None:
-    return max((day for day in days if day and day <= today), default=None)
-
-
-def of_action(action: Action) -> tuple[date | None, ...]:
+def days_of(action: Action) -> tuple[date | None, ...]:
     """Return the days that change an action: it opens, it has closed, its outcome is known."""
     last = action.last_day
     return action.opens, last + DAY if last else None, action.outcome.date if action.outcome else None
 
 
-def of_person(campaign: Campaign, person: Legislator, own: Mapping[str, date | None]) -> list[date | None]:
+def days_of_person(campaign: Campaign, person: Legislator) -> list[date | None]:
     """Return the days that change a person's page: the facts', the terms', and those of actions that name them."""
     terms = [day for term in person.terms for day in (term.begins, term.ends + DAY)]
-    actions = [own[action.name] for action in campaign.actions_naming.get(person.id, [])]
+    actions = [day for action in campaign.actions_naming.get(person.id, []) for day in days_of(action)]
     return [campaign.roster.as_of, person.checked, *terms, *actions]
-
-
-def of_committee(campaign: Campaign, committee: Committee) -> list[date | None]:
-    """Return the days that change a committee's page: the facts', and the one after it has ended."""
-    return [campaign.committees.as_of, committee.ends + DAY if committee.ends else None]
 
 
 def sitemap(paths: Iterable[str], changed: Mapping[str, date], urls: Urls) -> str:
@@ -120,19 +94,13 @@ def security_txt(campaign: Campaign) -> str:
     )
 
 
-def redirects(campaign: Campaign, urls: Urls) -> Iterator[Output]:
+def redirects(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[Output]:
     """Yield the page of each address that has moved."""
     for old, new in campaign.redirects.moved.items():
-        yield file(old, partial(moved_page, urls, old, new))
+        yield file(old, partial(moved_page, theme, urls, old, new))
 
 
-def moved_page(urls: Urls, old: str, new: str) -> str:
+def moved_page(theme: Theme, urls: Urls, old: str, new: str) -> str:
     """Return the page at an old address; it leads to the new one, and names it to search engines as the right one."""
-    values = {
-        "policy": policy([], [], []),
-        "link": urls.url(new),
-        "whole": urls.absolute(new),
-        "old": old,
-        "new": new,
-    }
-    return PAGE.format_map({name: escape(value) for name, value in values.items()})
+    nothing = Markup(escape(policy([], [], [])))  # noqa: S704 - escaped, and our own
+    return theme.render("moved.html", policy=nothing, urls=urls, old=old, new=new) + "\n"

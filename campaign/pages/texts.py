@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from campaign.campaign import Campaign
@@ -11,14 +10,8 @@ from campaign.model.page import Page
 from campaign.pages.forms import AfterView, after_view
 from campaign.pages.home import HomeView, home_view
 from campaign.pages.output import Head, Output, page
-from campaign.pages.privacy import PrivacyView, privacy_view
-
-
-@dataclass(frozen=True)
-class TextView:
-    """A page of nothing but text."""
-
-    page: Page
+from campaign.pages.privacy import hosts
+from campaign.services import connections
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
@@ -32,12 +25,12 @@ def _head(text: Page) -> Head:
     return Head(text.title, text.description, text.path, text.noindex, source=text.source.path, numbers=numbers)
 
 
-def _view(campaign: Campaign, text: Page) -> TextView | HomeView | AfterView | PrivacyView:
+def _view(campaign: Campaign, text: Page) -> HomeView | AfterView | tuple[str, ...] | None:
     """Return what a page shows besides its text."""
     if text.path == "/":
-        return home_view(campaign, text)
+        return home_view(campaign)
     if text.template in ("thanks", "confirmed"):
         return after_view(campaign, text)
     if text.template == "privacy":
-        return privacy_view(campaign, text)
-    return TextView(text)
+        return hosts(connections(campaign.site, campaign.practice))
+    return None

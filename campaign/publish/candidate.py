@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from campaign.finding import Finding
 from campaign.model.patterns import file_of
+from campaign.pages.assets import Theme
 from campaign.pages.output import Urls
 from campaign.pages.site_files import moved_page
 
@@ -207,12 +208,11 @@ def counted(found: list[Change]) -> str:
 # What is gone: the addresses of published pages that the new site lacks go on leading somewhere
 
 
-def carried(lost: Mapping[str, Html], files: Iterable[str], urls: Urls) -> dict[str, bytes]:
+def carried(lost: Mapping[str, Html], files: Iterable[str], urls: Urls, theme: Theme) -> dict[str, bytes]:
     """Return, for each lost page, one in its place that leads to the nearest page above it, or where it led before."""
     there = set(files)
-    return {
-        path: moved_page(urls, address(path), _leads(path, page, there, urls)).encode() for path, page in lost.items()
-    }
+    leads = {path: _leads(path, page, there, urls) for path, page in lost.items()}
+    return {path: moved_page(theme, urls, address(path), new).encode() for path, new in leads.items()}
 
 
 def _leads(path: str, page: Html, there: set[str], urls: Urls) -> str:

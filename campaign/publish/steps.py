@@ -14,6 +14,7 @@ from campaign.checked import checked
 from campaign.cores import available
 from campaign.finding import Finding, has_errors
 from campaign.git import Git
+from campaign.pages.assets import Theme
 from campaign.pages.output import Urls, write_below
 from campaign.pages.plan import Plan
 from campaign.publish import candidate, repository
@@ -160,7 +161,7 @@ def _lead_on(run: Run, built: Mapping[str, bytes], published: Mapping[str, bytes
     if not run.order.anyway:
         refuse_errors(found)
     run.notes += map(str, found)
-    leading = candidate.carried(lost, built, run.urls)
+    leading = candidate.carried(lost, built, run.urls, Theme(builds.Order.theme, run.order.root / "content/images"))
     for path, content in leading.items():
         write_below(run.folder, path, content)
     return leading
