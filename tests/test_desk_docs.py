@@ -15,6 +15,7 @@ from jsonschema import Draft7Validator, ValidationError
 
 from campaign.blank import blank
 from campaign.check import ALONE, RULES, WRITTEN
+from campaign.check.script_rules import PLACEHOLDERS, SAID
 from campaign.desk import docs
 from campaign.desk.docs import schemas, snippets
 from campaign.model.kinds import KINDS
@@ -76,6 +77,12 @@ def test_the_help_names_every_rule() -> None:
     """Rules are listed in their own words."""
     for rule in (*WRITTEN, *ALONE, *RULES):
         assert (rule.__doc__ or "").split("\n")[0] in HELP, rule.__name__
+
+
+def test_the_help_names_every_word_that_is_filled_in() -> None:
+    """What the site fills into a script, and what callers say themselves, is in the help, and nothing else is."""
+    assert re.findall(r"^\| `\{(\w+)\}` \|", HELP, flags=re.MULTILINE) == list(PLACEHOLDERS)
+    assert re.findall(r"^\| `(\[your .*\])` \|", HELP, flags=re.MULTILINE) == list(SAID)
 
 
 @pytest.mark.parametrize("root", [ROOT, SITE], ids=["real", "invented"])

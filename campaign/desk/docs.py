@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import itertools
 import json
 import re
 import types
@@ -18,7 +19,6 @@ import yaml
 
 from campaign import check
 from campaign.blank import GAP, bare, blank, group_of, is_list
-from campaign.check.script_rules import SAID
 from campaign.model.action import Action
 from campaign.model.bill import Bill
 from campaign.model.committee import Committee
@@ -40,20 +40,6 @@ CLASSES: dict[str, type] = {
     "vacancy": Vacancy,
     "committee": Committee,
     "site": Site,
-}
-BOTH = "the same, or both: `[your-senator, your-representative]`"
-TARGETS = (
-    ("your-senator", "the caller's own senator", "any call to everybody's own"),
-    ("your-representative", "the caller's own House member", BOTH),
-    ("aric-putnam", "this person", "the last part of the person's address on this site: /legislators/aric-putnam/"),
-    ("committee:house/taxes:chair", "whoever chairs this committee", "its address: /committees/house/taxes/"),
-)
-FILLED_BY_THE_SITE = {
-    "title": "the site: Senator or Representative",
-    "name": "the site: the person's whole name",
-    "first_name": "the site: the first name",
-    "last_name": "the site: the last name",
-    "district": "the site: the person's district",
 }
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what VS Code knows best
 # YAML programs see numbers and booleans where this project reads text as written: a district 14, a session 95.
@@ -109,28 +95,21 @@ def refreshed(text: str) -> str:
 
 def blocks() -> dict[str, str]:
     """Return the generated parts by name."""
-    made = {"fields of an action": fields_table(Action, kinds=True), "rules": _rules(), "links": _links()}
-    made |= {"HTML": ", ".join(f"`<{tag}>`" for tag in sorted(TAGS)), "gaps": _gaps()}
-    made["targets"] = table(
-        ("write", "it means", "where to find it"), ((f"`{word}`", *rest) for word, *rest in TARGETS)
-    )
+    made = {"fields of an action": fields_table(Action), "rules": _rules(), "links": _links()}
+    made["HTML"] = ", ".join(f"`<{tag}>`" for tag in sorted(TAGS))
     made |= {f"fields of a {name}": fields_table(cls) for name, cls in CLASSES.items()}
     return made | {f"template {kind}": f"```yaml\n{blank(kind).rstrip()}\n```" for kind in KINDS}
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a table in Markdown."""
-    titles = list(head)
-    return "\n".join("| " + " | ".join(row) + " |" for row in (titles, ["---"] * len(titles), *rows))
+def fields_table(cls: type) -> str:
+    """Return a Markdown table of a dataclass's fields: the key, whether it is needed, what it is for, an example.
 
-
-def fields_table(cls: type, *, kinds: bool = False) -> str:
-    """Return a table of a dataclass's fields: the key, whether it is needed, what it is for, an example.
-
-    With `kinds`, also the kinds of action that a field is for.
+    Of an action's fields, it also says which kinds each is for.
     """
-    rows = (_row(spec, prefix, kinds=kinds) for spec, prefix in _deep(fields_of(cls).values()))
-    return table(("field", *["for"] * kinds, "needed", "what it is", "example"), rows)
+    kinds = cls is Action
+    head = ["field", *["for"] * kinds, "needed", "what it is", "example"]
+    rows = [_row(spec, prefix, kinds=kinds) for spec, prefix in _deep(fields_of(cls).values())]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows))
 
 
 def _deep(known: Iterable[Spec], prefix: str = "") -> Iterator[tuple[Spec, str]]:
@@ -156,10 +135,12 @@ def _kinds_of(key: str) -> str:
 
 
 def _needed_by(key: str) -> str:
-    """Return, in words, which kinds of action cannot do without a field that others may leave out."""
-    if key == "closes":  # the others end with the day on which they take place
-        return ", ".join(kind.name for kind in KINDS.values() if "start" not in kind.fields)
-    return ", ".join(kind.name for kind in KINDS.values() if key in kind.needs)
+    """Return, in words, which kinds of action cannot do without a field that others may leave out.
+
+    Only what has no `start` needs `closes`: the others end with the day on which they take place.
+    """
+    needed = (key in kind.needs or (key == "closes" and "start" not in kind.fields) for kind in KINDS.values())
+    return ", ".join(name for name, needs in zip(KINDS, needed, strict=True) if needs)
 
 
 def _rules() -> str:
@@ -173,14 +154,6 @@ def _links() -> str:
     path = "content/actions/YYYY/YYYY-MM-DD-short-name.md"
     queries = {kind: urlencode({"filename": path, "value": blank(kind)}) for kind in KINDS}
     return "\n".join(f"- [{KINDS[kind].task}](../../new/{BRANCH}?{query})" for kind, query in queries.items())
-
-
-def _gaps() -> str:
-    """Return what a script may leave to be filled in, in a table."""
-    rows = [(f"`{{{word}}}`", meaning) for word, meaning in FILLED_BY_THE_SITE.items()]
-    rows += [(f"`{word}`", "the caller says it") for word in SAID]
-    rows.append(("`[One sentence of your own]`", "the caller makes it up; any other words in brackets do, too"))
-    return table(("write", "who fills it in"), rows)
 
 
 # Schemas: programs complete and check the files that people edit by them
@@ -254,28 +227,26 @@ def _annotated(kind: Schema, mark: object) -> Schema:
 
 def snippets() -> dict[str, dict[str, object]]:
     """Return every snippet by its name: an action of each kind, then each field that takes one line."""
-    whole = {
-        f"A new {name}": _snippet(f"new-{name}", kind.body, _with_stops(blank(name))) for name, kind in KINDS.items()
-    }
+    made = {f"A new {name}": (f"new-{name}", kind.body, _with_stops(blank(name))) for name, kind in KINDS.items()}
     single = [spec for spec in fields_of(Action).values() if group_of(spec) is None]
-    return whole | {f"Field {spec.key}": _snippet(spec.key, spec.about, field_snippet(spec)) for spec in single}
+    made |= {f"Field {spec.key}": (spec.key, spec.about, f"{spec.key}: {_stop(spec)}") for spec in single}
+    return {
+        name: {"scope": "markdown", "prefix": prefix, "description": about, "body": text.split("\n")}
+        for name, (prefix, about, text) in made.items()
+    }
 
 
-def _snippet(prefix: str, about: str, text: str) -> dict[str, object]:
-    return {"scope": "markdown", "prefix": prefix, "description": about, "body": text.split("\n")}
-
-
-def field_snippet(spec: Spec) -> str:
-    """Return one field as a snippet: a choice where few words are allowed, else its example to be written over."""
+def _stop(spec: Spec) -> str:
+    """Return where a field's value is written: a choice where few words are allowed, else its example."""
     kind = bare(spec.type)
     if typing.get_origin(kind) is Literal:
-        return f"{spec.key}: ${{1|{','.join(typing.get_args(kind))}|}}"
-    return f"{spec.key}: ${{1:{_escaped(spec.example or GAP)}}}"
+        return f"${{1|{','.join(typing.get_args(kind))}|}}"
+    return f"${{1:{_escaped(spec.example or GAP)}}}"
 
 
 def _with_stops(text: str) -> str:
     """Return a template with its gaps numbered as VS Code wants them."""
-    numbers = iter(range(1, 1000))
+    numbers = itertools.count(1)
     return re.sub(GAP, lambda _gap: f"${{{next(numbers)}:{GAP}}}", _escaped(text))
 
 
