@@ -38,20 +38,22 @@ WORDS = yaml.safe_load((Path(__file__).parent / "blank.yml").read_text("utf-8"))
 def next_free_day(campaign: Campaign) -> date:
     """Return the next weekday after the campaign's day that is no holiday and has no action yet."""
     taken = {action.opens for action in campaign.every_action}
-    day = campaign.today + timedelta(1)
-    while day in taken or not campaign.legislature.is_working_day(day):
-        day += timedelta(1)
-    return day
+    return next(day for day in _working_days(campaign, campaign.today) if day not in taken)
 
 
 def last_day(campaign: Campaign, opens: date) -> date:
     """Return the second working day after `opens`, as a first guess at when an action closes."""
-    day = opens
-    for _ in range(2):
+    days = _working_days(campaign, opens)
+    next(days)
+    return next(days)
+
+
+def _working_days(campaign: Campaign, day: date) -> Iterator[date]:
+    """Yield every working day after a day."""
+    while True:
         day += timedelta(1)
-        while not campaign.legislature.is_working_day(day):
-            day += timedelta(1)
-    return day
+        if campaign.legislature.is_working_day(day):
+            yield day
 
 
 def short_name(title: str) -> str:
@@ -73,21 +75,19 @@ def path_of(title: str, opens: date) -> str:
 def text_of(campaign: Campaign, kind: str, title: str, opens: date) -> str:
     """Return the text of a new action; its people are the first chamber's own members."""
     closes = last_day(campaign, opens).isoformat()
-    return template(kind, title=title or GAP, closes=closes, who=campaign.legislature.chambers[0].target)
+    return blank(kind, title=title or GAP, closes=closes, who=campaign.legislature.chambers[0].target)
 
 
-def blank(kind: str) -> str:
-    """Return the text of a file of a kind of which nothing else is known; its people are everybody's own."""
-    return template(kind, who=fields_of(Action)["who"].example.strip("[]").split(",")[0])
+def blank(kind: str, *, title: str = GAP, closes: str = GAP, who: str = "") -> str:
+    """Return the text of a file with every field of a kind: … where words are wanted, # before what may stay out.
 
-
-def template(kind: str, *, title: str = GAP, closes: str = GAP, who: str = GAP) -> str:
-    """Return the text of a file with every field of a kind: … where words are wanted, # before what may stay out."""
-    words = WORDS["kinds"][kind]
+    Without `who`, it is for people that the first example names.
+    """
+    words, known = WORDS["kinds"][kind], dict(fields_of(Action))
+    known |= {key: replace(known[key], example=like) for key, like in words["examples"].items()}
     values = {"ask": GAP, "summary": GAP, **words["begins"], "title": title, "kind": kind}
-    values |= {key: value for key, value in (("closes", closes), ("who", f"[{who}]")) if key in values}
-    known = fields_of(Action)
-    known = known | {key: replace(known[key], example=like) for key, like in words["examples"].items()}
+    filled = {"closes": closes, "who": f"[{who or known['who'].example.strip('[]').split(',')[0]}]"}
+    values |= {key: value for key, value in filled.items() if key in values}
     lines = [line for key in of_kind(kind) for line in _field(known[key], values)]
     hint = f"<!-- {KINDS[kind].body}. Markdown: **bold**, [words](https://example.org/), lists that begin with 1. -->"
     return "\n".join(["---", *lines, "---", hint, GAP, ""])
