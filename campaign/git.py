@@ -57,10 +57,6 @@ class Git:
         """Return the same git, which commits under this name where none is configured."""
         if self.says("var", "GIT_COMMITTER_IDENT") and self.says("config", "user.email"):
             return self
-        who = {
-            "GIT_AUTHOR_NAME": name,
-            "GIT_AUTHOR_EMAIL": email,
-            "GIT_COMMITTER_NAME": name,
-            "GIT_COMMITTER_EMAIL": email,
-        }
+        known = {"NAME": name, "EMAIL": email}
+        who = {f"GIT_{role}_{what}": known[what] for role in ("AUTHOR", "COMMITTER") for what in known}
         return replace(self, variables={**self.variables, **{key: os.environ.get(key, who[key]) for key in who}})

@@ -46,18 +46,18 @@ def look(address: str, today: date, pause: Callable[[float], None] = time.sleep)
 
 def fetch(url: str, pause: Callable[[float], None]) -> bytes:
     """Return what an address answers; raise OSError where it does not, after a few tries."""
-    wrong: OSError | None = None
+    wrong = OSError("no answer")
     for seconds in PAUSES:
         pause(seconds)
         try:
             with urlopen(Request(url, headers={"Cache-Control": "no-cache"}), timeout=PATIENCE) as answer:  # noqa: S310 - the site's own address
-                body: bytes = answer.read()
-                return body
-        except OSError as error:
-            if isinstance(error, HTTPError):
-                error.close()
+                return bytes(answer.read())
+        except HTTPError as error:
+            error.close()
             wrong = error
-    raise wrong or OSError("no answer")
+        except OSError as error:
+            wrong = error
+    raise wrong
 
 
 def gh(*words: str) -> str:
@@ -67,7 +67,8 @@ def gh(*words: str) -> str:
 
 def tell(problem: str, run: Gh = gh) -> str:
     """Open, continue or close the issue about the live site; return what was done."""
-    number = open_issue(run)
+    issues = json.loads(run("issue", "list", "--state", "open", "--limit", "500", "--json", "number,title"))
+    number = next((str(issue["number"]) for issue in issues if issue["title"] == TITLE), "")
     if problem and number:
         run("issue", "comment", number, "--body", problem)
         return f"Said so in issue {number}."
@@ -78,9 +79,3 @@ def tell(problem: str, run: Gh = gh) -> str:
         run("issue", "close", number, "--comment", "The site shows today again.")
         return f"Closed issue {number}."
     return ""
-
-
-def open_issue(run: Gh) -> str:
-    """Return the number of the open issue about the live site, or ""."""
-    found = json.loads(run("issue", "list", "--state", "open", "--limit", "500", "--json", "number,title"))
-    return next((str(issue["number"]) for issue in found if issue["title"] == TITLE), "")
