@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from campaign.clock import parse_day
-from campaign.finding import Finding, Refused, has_errors, of_system
+from campaign.finding import Finding, Refused, errors_first, has_errors, of_system
 from campaign.model.kinds import KINDS
 
 if TYPE_CHECKING:
-    from campaign.publish.steps import Order
+    from campaign.publish.publish import Order
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -109,7 +109,7 @@ def undo_publish(arguments: argparse.Namespace) -> int:
 
 
 def _order(arguments: argparse.Namespace) -> Order:
-    from campaign.publish.steps import Order
+    from campaign.publish.publish import Order
 
     given = vars(arguments)
     return Order(**{name: given[name] for name in Order.__dataclass_fields__ if name in given})
@@ -152,9 +152,9 @@ def report(findings: list[Finding], good: str, *, annotate: bool = False) -> int
     for finding in findings:
         print(finding, file=sys.stderr)
     if annotate and os.environ.get("GITHUB_ACTIONS") == "true":
-        from campaign.desk.preview import annotated
+        from campaign.desk.preview import annotation
 
-        print("\n".join(annotated(findings)))
+        print("\n".join(map(annotation, errors_first(findings))))  # errors first, for GitHub shows ten of a kind
     if has_errors(findings):
         errors = sum(finding.level == "error" for finding in findings)
         print(f"{errors} errors to fix." if errors > 1 else "One thing to fix.", file=sys.stderr)
