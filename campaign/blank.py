@@ -143,10 +143,9 @@ def _quoted(value: str) -> str:
 
 def bare(kind: Any) -> Any:  # noqa: ANN401 - any type annotation
     """Return a type without `| None` and `Annotated[…]`."""
-    origin, args = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (types.UnionType, typing.Union):
-        return bare(next(arg for arg in args if arg is not type(None)))
-    return bare(args[0]) if origin is typing.Annotated else kind
+    while typing.get_origin(kind) in (types.UnionType, typing.Union, typing.Annotated):
+        kind = typing.get_args(kind)[0]
+    return kind
 
 
 def group_of(spec: Spec) -> type | None:

@@ -33,17 +33,11 @@ from campaign.sources import TYPED
 
 Schema = dict[str, Any]  # JSON
 BLOCK = re.compile(r"(<!-- made: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-CLASSES: dict[str, type] = {
-    "page": Page,
-    "bill": Bill,
-    "legislator": Legislator,
-    "vacancy": Vacancy,
-    "committee": Committee,
-    "site": Site,
-}
+CLASSES = (Page, Bill, Legislator, Vacancy, Committee, Site)  # each has a table of its fields
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what VS Code knows best
 # YAML programs see numbers and booleans where this project reads text as written: a district 14, a session 95.
 AS_WRITTEN = ["string", "number", "boolean"]
+LEAST = {"array": "minItems", "object": "minProperties"}
 SCALARS: dict[type, Schema] = {
     str: {"type": AS_WRITTEN},
     int: {"type": "integer", "minimum": 0},
@@ -97,7 +91,7 @@ def blocks() -> dict[str, str]:
     """Return the generated parts by name."""
     made = {"fields of an action": fields_table(Action), "rules": _rules(), "links": _links()}
     made["HTML"] = ", ".join(f"`<{tag}>`" for tag in sorted(TAGS))
-    made |= {f"fields of a {name}": fields_table(cls) for name, cls in CLASSES.items()}
+    made |= {f"fields of a {cls.__name__.lower()}": fields_table(cls) for cls in CLASSES}
     return made | {f"template {kind}": f"```yaml\n{blank(kind).rstrip()}\n```" for kind in KINDS}
 
 
@@ -202,9 +196,12 @@ def of_type(kind: Any) -> Schema:  # noqa: ANN401 - any type annotation
     """Return the schema of a field's type."""
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Annotated:
-        return _annotated(of_type(args[0]), args[1])
+        inner, mark = of_type(args[0]), args[1]
+        if isinstance(mark, Form):
+            return inner | {"pattern": f"^(?:{mark.pattern})$"}
+        return inner | ({LEAST[inner["type"]]: 1} if isinstance(mark, AtLeastOne) else {})
     if origin in (types.UnionType, typing.Union):
-        return of_type(next(arg for arg in args if arg is not type(None)))
+        return of_type(args[0])
     if origin is Literal:
         return {"enum": list(args)}
     if origin is tuple:
@@ -212,14 +209,6 @@ def of_type(kind: Any) -> Schema:  # noqa: ANN401 - any type annotation
     if origin is dict:
         return {"type": "object", "additionalProperties": of_type(args[1])}
     return schema(kind) if isinstance(kind, type) and dataclasses.is_dataclass(kind) else SCALARS[kind]
-
-
-def _annotated(kind: Schema, mark: object) -> Schema:
-    if isinstance(mark, Form):
-        return kind | {"pattern": f"^(?:{mark.pattern})$"}
-    if isinstance(mark, AtLeastOne):
-        return kind | {"minItems" if kind["type"] == "array" else "minProperties": 1}
-    return kind
 
 
 # Snippets: whole actions, and single fields, for VS Code's YAML help does not reach into Markdown files

@@ -47,7 +47,7 @@ def preview(root: Path, base: str, folder: Path, today: date | None) -> list[Fin
         found = _compared(root, base, folder / "site", today)
     text = summary(found, findings)
     write(folder, found or (), text)
-    _show(text)
+    print(text)
     return findings
 
 
@@ -74,11 +74,10 @@ def _compared(root: Path, base: str, after: Path, today: date | None) -> list[Ch
     with tempfile.TemporaryDirectory() as kept:
         tree, before = Path(kept) / "tree", Path(kept) / "site"
         git(root, "worktree", "add", "--quiet", "--detach", str(tree), base)
-        words = ["build", "--root", str(tree), "--output", str(before), *(["--today", str(today)] if today else [])]
+        build_it = [sys.executable, "-m", "campaign", "build", "--root", str(tree), "--output", str(before)]
+        on_the_day = ["--today", str(today)] if today else []
         try:
-            subprocess.run(
-                [sys.executable, "-m", "campaign", *words], cwd=tree, env=quiet, check=False, capture_output=True
-            )
+            subprocess.run([*build_it, *on_the_day], cwd=tree, env=quiet, check=False, capture_output=True)
         finally:
             git(root, "worktree", "remove", "--force", str(tree))
         return changes(before, after)
@@ -141,16 +140,11 @@ def plain(text: str) -> str:
 
 
 def write(folder: Path, found: Sequence[Change], text: str) -> None:
-    """Write the summary, and the list of pages to be pictured, beside the built site."""
+    """Write the summary, and the list of pages to be pictured, beside the built site; show the summary on GitHub."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "summary.md").write_text(text, "utf-8")
     listed = [{**asdict(change), "picture": picture(change)} for change in to_picture(found)]
     (folder / "pictures.json").write_text(json.dumps(listed, indent=1), "utf-8")
-
-
-def _show(text: str) -> None:
-    """Print the summary, and put it on the page that GitHub shows for a run."""
-    print(text)
+    (folder / "summary.md").write_text(text, "utf-8")
     if place := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(place, "a", encoding="utf-8") as opened:
             opened.write(text)

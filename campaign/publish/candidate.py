@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -69,6 +69,18 @@ class Html:
         return [Element(tag, _attributes(rest)) for tag, rest in TAG.findall(RAW.sub(r"<\1 \2>", self.text))]
 
     @cached_property
+    def targets(self) -> frozenset[str]:
+        """Return every address that the page leads to or loads; the canonical address too."""
+        links = {each.attributes.get("href") for each in self.elements if each.tag == "link"}
+        found = links.union(*((each.leads_to, each.loads) for each in self.elements))
+        return frozenset(target for target in found if target)
+
+    @property
+    def metas(self) -> list[str]:
+        """Return what the page says of itself to programs."""
+        return [each.attributes.get("content", "") for each in self.elements if each.tag == "meta"]
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """Return the places that a link may lead to."""
         return frozenset(element.attributes["id"] for element in self.elements if "id" in element.attributes)
@@ -123,6 +135,11 @@ class Candidate:
     def pages(self) -> dict[str, Html]:
         """Return every HTML file by its path."""
         return read_pages(self.files)
+
+    @property
+    def targets(self) -> Iterator[tuple[str, str]]:
+        """Yield the path of each page with each address it leads to or loads."""
+        return ((path, target) for path, page in self.pages.items() for target in page.targets)
 
     def within(self, target: str) -> str | None:
         """Return the address on this site that a link leads to (/faq/#why), or None where it leads elsewhere."""

@@ -33,8 +33,6 @@ FOLDER = ".cache/publish"  # below the project's root
 NO_GIT = "git is not installed, or not on the PATH. Install it from git-scm.com, then run this again."
 NOT_READY = "Not public yet: {} to set first. `python3 tasks.py check --public` names them."
 ANYWAY = "or publish with --anyway"
-NO_JEKYLL = ".nojekyll"
-DOMAIN = "CNAME"
 
 
 class RefusedError(Exception):
@@ -96,10 +94,7 @@ def look(run: Run) -> None:
     files = f"{changed[0]} and {len(changed) - 1} more" if len(changed) > 1 else "".join(changed)
     doubts = (
         (changed, f"{files}: not committed yet. Commit it, {ANYWAY}."),
-        (
-            not branch,
-            f"No branch is checked out, so this may not be the newest state. Check one out, {ANYWAY}.",
-        ),
+        (not branch, f"No branch is checked out, so this may be an old state. Check one out, {ANYWAY}."),
         (newer, f"{remote} has newer commits on {branch}. Run `git pull`, {ANYWAY}."),
     )
     if not run.order.anyway:
@@ -134,15 +129,8 @@ def check(run: Run) -> None:
 
 def build(run: Run) -> None:
     """Build the site with the public settings; what the last publish left in the folder is made again or goes."""
-    built = builds.build(
-        run.order.root,
-        run.folder,
-        public=True,
-        today=run.campaign.today,
-        siteurl=run.urls.siteurl,
-        remember=True,
-        cores=available(),
-    )
+    root, day, public = run.order.root, run.campaign.today, run.urls.siteurl
+    built = builds.build(root, run.folder, public=True, today=day, siteurl=public, remember=True, cores=available())
     refuse_errors(built.findings)
 
 
@@ -154,8 +142,7 @@ def compare(run: Run) -> None:
     expected = planned(run.campaign, run.urls, root) | leading.keys()
     run.site = Candidate(run.urls, files, run.published, expected, hidden(run.campaign, root))
     domain = repository.domain_of(run.campaign.site)
-    added = {NO_JEKYLL: b"", **({DOMAIN: domain.encode()} if domain else {})}  # by ghp-import
-    run.after = {**files, **added}
+    run.after = {**files, ".nojekyll": b"", **({"CNAME": domain.encode()} if domain else {})}  # ghp-import adds these
     run.changes = candidate.changes(run.published, run.after)
     if not run.changes:
         run.done = "Nothing has changed since the last publish."
@@ -244,16 +231,11 @@ def publish_job(order: Order) -> int:
         for note in run.notes:
             print(note, file=sys.stderr)
         print(f"{run.done}\nSeconds: {', '.join(parts)}.")
-        _tell_workflow(public=run.public and not order.dry_run)
+        if path := os.environ.get("GITHUB_OUTPUT"):  # where a workflow's next steps learn it
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(f"public={str(run.public and not order.dry_run).lower()}\n")
 
     return _guarded(job)
-
-
-def _tell_workflow(*, public: bool) -> None:
-    """Where a workflow of GitHub's runs this, let its next steps know whether the site is public."""
-    if path := os.environ.get("GITHUB_OUTPUT"):
-        with Path(path).open("a", encoding="utf-8") as file:
-            file.write(f"public={str(public).lower()}\n")
 
 
 def undo_job(order: Order) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import sys
 import tarfile
 from collections.abc import Iterable, Iterator
@@ -117,13 +116,9 @@ def files(git: Git, commit: str) -> dict[str, bytes]:
 def commit_folder(git: Git, folder: Path, *, text: str, domain: str, onto: str) -> str:
     """Commit a folder with ghp-import, on top of a commit, on no branch that anybody sees; return the new commit."""
     scratch = f"refs/heads/{SCRATCH}"
-    command = [sys.executable, "-m", "ghp_import", "-n", "-b", SCRATCH, "-m", text, *(["-c", domain] * bool(domain))]
+    options = ["-n", "-b", SCRATCH, "-m", text, *(["-c", domain] * bool(domain))]
     git("update-ref", *([scratch, onto] if onto else ["-d", scratch]))  # a killed publish may have left it
-    done = subprocess.run(
-        [*command, str(folder)], cwd=git.folder, env=git.environment(), capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise GitError(("fast-import",), done.stderr)
+    git.run(sys.executable, "-m", "ghp_import", *options, str(folder))
     commit = git("rev-parse", scratch)
     git("update-ref", "-d", scratch)
     return commit

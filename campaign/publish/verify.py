@@ -96,20 +96,13 @@ def no_example_is_left(candidate: Candidate) -> Iterator[Finding]:
     """No link and no data leads to an example such as example.org; a hint in the text may say name@example.org."""
     places: dict[str, list[str]] = {}
     for path, text in _texts(candidate):
-        shown = "\n".join(_values(candidate, path)) if path in candidate.pages else text
+        page = candidate.pages.get(path)
+        shown = "\n".join((*page.targets, *page.metas)) if page else text
         for found in {each[0] for each in EXAMPLE.finditer(shown)}:
             places.setdefault(found, []).append(path)
     for example, paths in places.items():
         more = f", and so do {len(paths) - 1} more files" if len(paths) > 1 else ""
         yield fault(paths[0], f"This leads to an example ({example}){more}", "Set the real value in data/site.yml")
-
-
-def _values(candidate: Candidate, path: str) -> Iterator[str]:
-    for element in candidate.pages[path].elements:
-        yield element.leads_to or ""
-        yield element.loads or ""
-        if element.tag in ("link", "meta"):
-            yield element.attributes.get("href", "") + element.attributes.get("content", "")
 
 
 def _texts(candidate: Candidate) -> Iterator[tuple[str, str]]:
@@ -123,7 +116,7 @@ def _texts(candidate: Candidate) -> Iterator[tuple[str, str]]:
 
 def every_link_leads_somewhere(candidate: Candidate) -> Iterator[Finding]:
     """A link to this site leads to a file that exists, and carries the path below which the site is published."""
-    for path, target in _targets(candidate):
+    for path, target in candidate.targets:
         inside = candidate.within(target)
         if inside is None and target.startswith("/"):
             yield fault(path, f"The link {target} leads out of the site at {candidate.urls.siteurl}")
@@ -133,21 +126,12 @@ def every_link_leads_somewhere(candidate: Candidate) -> Iterator[Finding]:
 
 def every_place_exists(candidate: Candidate) -> Iterator[Finding]:
     """A link to a place on a page (`#…`) leads to one that exists."""
-    for path, target in _targets(candidate):
+    for path, target in candidate.targets:
         inside = target if target.startswith("#") else candidate.within(target) or ""
         address, _, place = inside.partition("#")
         page = candidate.pages.get(file_of(address) if address else path)
         if place and page and unquote(place) not in page.ids:
             yield fault(path, f"The link {target} leads to a place that does not exist", FIX_LINK)
-
-
-def _targets(candidate: Candidate) -> Iterator[tuple[str, str]]:
-    """Yield each page with each address it leads to or loads, once; the canonical address too."""
-    for path, page in candidate.pages.items():
-        links = {each.attributes.get("href") for each in page.elements if each.tag == "link"}
-        for target in links.union(*((each.leads_to, each.loads) for each in page.elements)):
-            if target:
-                yield path, target
 
 
 # The content security policy is there, is strict, and is true of its page
@@ -235,20 +219,9 @@ def calendar_fault(content: bytes) -> str:
 
 Rule = Callable[[Candidate], Iterable[Finding]]
 RULES: tuple[Rule, ...] = (
-    the_planned_files_are_there,
-    every_page_says_something,
-    no_page_shrank_to_nothing,
-    no_file_is_empty,
-    no_hidden_action_is_named,
-    no_link_leads_to_this_machine,
-    no_example_is_left,
-    every_link_leads_somewhere,
-    every_place_exists,
-    every_page_has_a_strict_policy,
-    the_policy_allows_what_is_within_the_page,
-    pages_load_nothing_from_elsewhere,
-    xml_and_json_can_be_read,
-    feeds_name_whole_addresses,
-    the_sitemap_is_true,
-    calendars_can_be_read,
+    *(the_planned_files_are_there, every_page_says_something, no_page_shrank_to_nothing, no_file_is_empty),
+    *(no_hidden_action_is_named, no_link_leads_to_this_machine, no_example_is_left),
+    *(every_link_leads_somewhere, every_place_exists),
+    *(every_page_has_a_strict_policy, the_policy_allows_what_is_within_the_page, pages_load_nothing_from_elsewhere),
+    *(xml_and_json_can_be_read, feeds_name_whole_addresses, the_sitemap_is_true, calendars_can_be_read),
 )

@@ -7,21 +7,14 @@ import subprocess
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 TITLE = "The live site does not show today"
 PAUSES = (0, 10, 30)  # seconds before each try: a network hiccup is no reason to call anybody
 PATIENCE = 20  # seconds to wait for an answer
-ADVICE = """
-What to do:
-
-1. Open the Actions tab, and there the newest run of "nightly". Its last lines say what stopped it, and how to fix it.
-2. Fix that. Every merge publishes anew; you can also start "nightly" by hand with "Run workflow".
-3. No runs in the last days? GitHub stops timed runs after 60 days without activity: press "Enable workflow" there.
-
-This issue is closed by itself once the site shows today again.
-"""
+ADVICE = (Path(__file__).parent / "watch.md").read_text("utf-8")
 Gh = Callable[..., str]
 
 
@@ -73,7 +66,7 @@ def tell(problem: str, run: Gh = gh) -> str:
         run("issue", "comment", number, "--body", problem)
         return f"Said so in issue {number}."
     if problem:
-        run("issue", "create", "--title", TITLE, "--body", f"{problem}\n{ADVICE}")
+        run("issue", "create", "--title", TITLE, "--body", f"{problem}\n\n{ADVICE}")
         return "Opened an issue."
     if number:
         run("issue", "close", number, "--comment", "The site shows today again.")
