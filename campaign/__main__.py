@@ -141,7 +141,7 @@ def preview(arguments: argparse.Namespace) -> int:
 
 
 def docs(arguments: argparse.Namespace) -> int:
-    """Make anew the parts of the help, the schemas and the snippets that come from the code."""
+    """Make anew the parts of the help and the schemas that come from the code."""
     from campaign.desk.docs import docs_job
 
     return docs_job(arguments.root)
