@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from campaign.clock import parse_day
-from campaign.finding import Finding, Refused, has_errors, of_system
+from campaign.finding import Finding, Refused, errors_first, has_errors, of_system
 from campaign.model.kinds import KINDS
 
 
@@ -83,16 +83,14 @@ def build(root: Path, output: Path, *, practice: Sequence[str], cold: bool, **ch
 
 def publish(**choices: Any) -> int:  # noqa: ANN401 - the fields of Order
     """Check, build and verify the site, then put it on GitHub Pages: whole, or not at all."""
-    from campaign.publish.publish import publish_job
-    from campaign.publish.steps import Order
+    from campaign.publish.publish import Order, publish_job
 
     return publish_job(Order(**choices))
 
 
 def undo_publish(**choices: Any) -> int:  # noqa: ANN401 - the fields of Order
     """Put the publish before the last one back."""
-    from campaign.publish.publish import undo_job
-    from campaign.publish.steps import Order
+    from campaign.publish.publish import Order, undo_job
 
     return undo_job(Order(**choices))
 
@@ -134,9 +132,9 @@ def report(findings: list[Finding], good: str, *, annotate: bool = False) -> int
     for finding in findings:
         print(finding, file=sys.stderr)
     if annotate and os.environ.get("GITHUB_ACTIONS") == "true":
-        from campaign.desk.preview import annotated
+        from campaign.desk.preview import annotation
 
-        print("\n".join(annotated(findings)))
+        print("\n".join(map(annotation, errors_first(findings))))  # errors first, for GitHub shows ten of a kind
     if has_errors(findings):
         errors = sum(finding.level == "error" for finding in findings)
         print(f"{errors} errors to fix." if errors > 1 else "One thing to fix.", file=sys.stderr)

@@ -12,7 +12,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
@@ -26,55 +29,7 @@ SKIPPED = frozenset("a an and at by for from in of on or the to with your".split
 FIRST = ("title", "kind", "closes", "closes_because", "minutes", "ask", "summary")
 LAST = ("changes", "next", "draft", "outcome")
 
-SCRIPT = """
-Hi, my name is [your name] and I live in [your town and ZIP]. I am asking {title} {last_name} to ….
-
-[One sentence of your own: why it matters to you.]
-
-Can I count on {title} {last_name} for that? Thank you for your time.
-"""
-VOICEMAIL = """
-Hi, this is [your name] at [your street address] in [your town and ZIP]. I am asking {title} {last_name} to ….
-
-Could someone call me back at [your phone number]? Thank you.
-"""
-INSTEAD = """
-Dear {title} {last_name},
-
-I am asking you to …. [One sentence of your own: why it matters to you.]
-
-Can I count on you?
-
-[your name], [your street address], [your town and ZIP]
-"""
-BLOCKS = {"script": SCRIPT, "voicemail": VOICEMAIL, "instead": INSTEAD}
-HINTS = {
-    "script": "Who you are, the ask, one reason, a question, thanks. 60 words are best, 120 the most."
-    " {title} {last_name} and [your name] stay as they are.",
-    "voicemail": "The same for a machine, with a street address.",
-    "instead": "The same as a short note, for those who cannot phone.",
-}
-# What a call's examples would not tell about another kind.
-EXAMPLES = {
-    "event": {
-        "minutes": "60",
-        "title": "Come and make your first call with us",
-        "ask": "Come to the library on January 12.",
-        "summary": "An evening of calls, with coffee. Nobody needs to know anything before.",
-    },
-    "hearing": {
-        "minutes": "60",
-        "title": "Sit in when the tax committee meets",
-        "ask": "Fill the room, so that the committee sees who will pay.",
-        "summary": "Sit in on a hearing of the tax committee, or watch it from home.",
-    },
-    "organize": {
-        "minutes": "10",
-        "title": "Invite one neighbor to make a call",
-        "ask": "Ask one neighbor to make one call this week.",
-        "summary": "One neighbor, one call. It takes ten minutes.",
-    },
-}
+WORDS = yaml.safe_load((Path(__file__).parent / "blank.yml").read_text("utf-8"))
 
 
 # The day and the name
@@ -83,20 +38,22 @@ EXAMPLES = {
 def next_free_day(campaign: Campaign) -> date:
     """Return the next weekday after the campaign's day that is no holiday and has no action yet."""
     taken = {action.opens for action in campaign.every_action}
-    day = campaign.today + timedelta(1)
-    while day in taken or not campaign.legislature.is_working_day(day):
-        day += timedelta(1)
-    return day
+    return next(day for day in _working_days(campaign, campaign.today) if day not in taken)
 
 
 def last_day(campaign: Campaign, opens: date) -> date:
     """Return the second working day after `opens`, as a first guess at when an action closes."""
-    day = opens
-    for _ in range(2):
+    days = _working_days(campaign, opens)
+    next(days)
+    return next(days)
+
+
+def _working_days(campaign: Campaign, day: date) -> Iterator[date]:
+    """Yield every working day after a day."""
+    while True:
         day += timedelta(1)
-        while not campaign.legislature.is_working_day(day):
-            day += timedelta(1)
-    return day
+        if campaign.legislature.is_working_day(day):
+            yield day
 
 
 def short_name(title: str) -> str:
@@ -118,19 +75,19 @@ def path_of(title: str, opens: date) -> str:
 def text_of(campaign: Campaign, kind: str, title: str, opens: date) -> str:
     """Return the text of a new action; its people are the first chamber's own members."""
     closes = last_day(campaign, opens).isoformat()
-    return template(kind, title=title or GAP, closes=closes, who=campaign.legislature.chambers[0].target)
+    return blank(kind, title=title or GAP, closes=closes, who=campaign.legislature.chambers[0].target)
 
 
-def blank(kind: str) -> str:
-    """Return the text of a file of a kind of which nothing else is known; its people are everybody's own."""
-    return template(kind, who=fields_of(Action)["who"].example.strip("[]").split(",")[0])
+def blank(kind: str, *, title: str = GAP, closes: str = GAP, who: str = "") -> str:
+    """Return the text of a file with every field of a kind: … where words are wanted, # before what may stay out.
 
-
-def template(kind: str, *, title: str = GAP, closes: str = GAP, who: str = GAP) -> str:
-    """Return the text of a file with every field of a kind: … where words are wanted, # before what may stay out."""
-    values = {"title": title, "kind": kind, "minutes": "2", "ask": GAP, "summary": GAP} | _values(kind, closes, who)
-    known = dict(fields_of(Action))
-    known |= {key: replace(known[key], example=like) for key, like in EXAMPLES.get(kind, {}).items()}
+    Without `who`, it is for people that the first example names.
+    """
+    words, known = WORDS["kinds"][kind], dict(fields_of(Action))
+    known |= {key: replace(known[key], example=like) for key, like in words["examples"].items()}
+    values = {"ask": GAP, "summary": GAP, **words["begins"], "title": title, "kind": kind}
+    filled = {"closes": closes, "who": f"[{who or known['who'].example.strip('[]').split(',')[0]}]"}
+    values |= {key: value for key, value in filled.items() if key in values}
     lines = [line for key in of_kind(kind) for line in _field(known[key], values)]
     hint = f"<!-- {KINDS[kind].body}. Markdown: **bold**, [words](https://example.org/), lists that begin with 1. -->"
     return "\n".join(["---", *lines, "---", hint, GAP, ""])
@@ -142,34 +99,24 @@ def of_kind(kind: str) -> tuple[str, ...]:
     return (*FIRST, *fields, *(LAST if "status" in fields else LAST[1:]))
 
 
-def _values(kind: str, closes: str, who: str) -> dict[str, str]:
-    """Return what a file of a kind holds from the beginning, by key."""
-    if kind == "call":
-        return {"closes": closes, "who": f"[{who}]", **dict.fromkeys(BLOCKS, "")}
-    if kind == "event":
-        return {"start": GAP, "end": GAP, "place": GAP, "access": GAP, "minutes": "60"}
-    if kind == "hearing":
-        return {"committee": GAP, "room": GAP, "start": GAP, "status": "scheduled", "minutes": "60"}
-    return {"closes": closes, "hours": GAP, "reach": GAP, "minutes": "10"}
-
-
 def _field(spec: Spec, values: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of one field."""
-    if spec.key in BLOCKS and spec.key in values:
-        yield from textwrap.wrap(HINTS[spec.key], WIDEST, initial_indent="# ", subsequent_indent="# ")
-        yield f"{spec.key}: |"
-        yield from (f"  {line}".rstrip() for line in BLOCKS[spec.key].strip().split("\n"))
-    elif spec.key in values:
-        yield _with_comment(f"{spec.key}: {_quoted(values[spec.key])}", spec)
-    else:
+    if spec.key not in values:
         yield from _left_out(spec)
+    elif spec.key in WORDS["texts"]:
+        words = WORDS["texts"][spec.key]
+        yield from textwrap.wrap(words["hint"], WIDEST, initial_indent="# ", subsequent_indent="# ")
+        yield f"{spec.key}: |"
+        yield from textwrap.indent(words["text"], "  ").splitlines()
+    else:
+        yield _with_comment(f"{spec.key}: {_quoted(values[spec.key])}", spec)
 
 
 def _left_out(spec: Spec) -> Iterator[str]:
     """Yield a field that may stay out, after a #: whoever wants the field takes the # away."""
     group = group_of(spec)
     if group is None:
-        yield _with_comment(f"# {spec.key}: {spec.example or GAP}", spec, example=False)
+        yield _with_comment(f"# {spec.key}: {spec.example or GAP}", spec)
         return
     yield f"# {spec.key}:  # {spec.about}"
     for number, inner in enumerate(fields_of(group).values()):
@@ -177,10 +124,9 @@ def _left_out(spec: Spec) -> Iterator[str]:
         yield f"#{bullet}{inner.key}: {inner.example or GAP}  # {inner.about}"
 
 
-def _with_comment(line: str, spec: Spec, *, example: bool = True) -> str:
+def _with_comment(line: str, spec: Spec) -> str:
     about = spec.about.split("; ")[0]
-    wanted = example and spec.example and spec.key != "kind" and spec.example not in line
-    like = f", like: {spec.example}" if wanted else ""
+    like = "" if spec.key == "kind" or spec.example in line else f", like: {spec.example}"
     return f"{line}  # {about}{like}"
 
 
@@ -197,10 +143,9 @@ def _quoted(value: str) -> str:
 
 def bare(kind: Any) -> Any:  # noqa: ANN401 - any type annotation
     """Return a type without `| None` and `Annotated[…]`."""
-    origin, args = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (types.UnionType, typing.Union):
-        return bare(next(arg for arg in args if arg is not type(None)))
-    return bare(args[0]) if origin is typing.Annotated else kind
+    while typing.get_origin(kind) in (types.UnionType, typing.Union, typing.Annotated):
+        kind = typing.get_args(kind)[0]
+    return kind
 
 
 def group_of(spec: Spec) -> type | None:

@@ -16,7 +16,8 @@ class GitError(Exception):
 
     def __init__(self, words: tuple[str, ...], said: str) -> None:
         """Keep git's own words."""
-        super().__init__(f"git {words[0]} failed: {' '.join(said.split()) or 'it said nothing'}")
+        name = next(word for word in words if not word.startswith("-") and "=" not in word)
+        super().__init__(f"git {name} failed: {' '.join(said.split()) or 'it said nothing'}")
         self.said = said
 
 
@@ -33,9 +34,12 @@ class Git:
 
     def raw(self, *words: str, given: bytes = b"") -> bytes:
         """Return what a command prints, byte for byte; raise GitError where it fails."""
-        done = subprocess.run(
-            ["git", *words], cwd=self.folder, env=self.environment(), input=given, capture_output=True, check=False
-        )
+        return self.run("git", *words, given=given)
+
+    def run(self, program: str, *words: str, given: bytes = b"") -> bytes:
+        """Return what git, or a program that runs git, prints; raise GitError where it fails."""
+        command, own = [program, *words], self.environment()
+        done = subprocess.run(command, cwd=self.folder, env=own, input=given, capture_output=True, check=False)
         if done.returncode:
             raise GitError(words, done.stderr.decode(errors="replace"))
         return done.stdout
@@ -57,10 +61,6 @@ class Git:
         """Return the same git, which commits under this name where none is configured."""
         if self.says("var", "GIT_COMMITTER_IDENT") and self.says("config", "user.email"):
             return self
-        who = {
-            "GIT_AUTHOR_NAME": name,
-            "GIT_AUTHOR_EMAIL": email,
-            "GIT_COMMITTER_NAME": name,
-            "GIT_COMMITTER_EMAIL": email,
-        }
+        known = {"NAME": name, "EMAIL": email}
+        who = {f"GIT_{role}_{what}": known[what] for role in ("AUTHOR", "COMMITTER") for what in known}
         return replace(self, variables={**self.variables, **{key: os.environ.get(key, who[key]) for key in who}})

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.publish.publish import publish
-from campaign.publish.steps import Order, RefusedError, Run
+from campaign.publish.publish import Order, RefusedError, Run, publish
 from tests.invented import TODAY, copied
 
 NEXT = TODAY + timedelta(days=1)

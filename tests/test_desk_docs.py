@@ -1,4 +1,4 @@
-"""What editors read is current, complete and true: help, templates, schemas, snippets."""
+"""What editors read is current, complete and true: help, templates, schemas."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from jsonschema import Draft7Validator, ValidationError
 
 from campaign.blank import blank
 from campaign.check import ALONE, RULES, WRITTEN
+from campaign.check.script_rules import PLACEHOLDERS, SAID
 from campaign.desk import docs
-from campaign.desk.docs import schemas, snippets
+from campaign.desk.docs import schemas
 from campaign.model.kinds import KINDS
 from campaign.sources import TYPED
 from tests.invented import ROOT, SITE
@@ -78,6 +79,12 @@ def test_the_help_names_every_rule() -> None:
         assert (rule.__doc__ or "").split("\n")[0] in HELP, rule.__name__
 
 
+def test_the_help_names_every_word_that_is_filled_in() -> None:
+    """What the site fills into a script, and what callers say themselves, is in the help, and nothing else is."""
+    assert re.findall(r"^\| `\{(\w+)\}` \|", HELP, flags=re.MULTILINE) == list(PLACEHOLDERS)
+    assert re.findall(r"^\| `(\[your .*\])` \|", HELP, flags=re.MULTILINE) == list(SAID)
+
+
 @pytest.mark.parametrize("root", [ROOT, SITE], ids=["real", "invented"])
 def test_real_files_fit_their_schemas(root: Path, valid: dict[str, Any]) -> None:
     """Whatever this project reads without a finding, an editor's program accepts, too."""
@@ -119,28 +126,6 @@ def test_links_in_the_help_open_a_filled_page() -> None:
         assert query["filename"] == ["content/actions/YYYY/YYYY-MM-DD-short-name.md"]
         assert query["value"] == [blank(kind)]
         assert len(link) < 6000
-
-
-def test_a_snippet_of_an_action_gives_the_template_back() -> None:
-    """With the stops taken out, a snippet is the template."""
-    for kind in KINDS:
-        text = "\n".join(snippets()[f"A new {kind}"]["body"])
-        plain = re.sub(r"\$\{\d+:(…)}", r"\1", text)
-        assert re.sub(r"\\([\\$}])", r"\1", plain) == blank(kind)
-
-
-@pytest.mark.parametrize(
-    ("name", "body"),
-    [
-        ("kind", "kind: ${1|call,event,hearing,organize|}"),
-        ("position", "position: ${1|support,oppose|}"),
-        ("bill", "bill: ${1:HF 12}"),
-        ("script", "script: ${1:…}"),
-    ],
-)
-def test_a_snippet_of_a_field_offers_what_may_stand_there(name: str, body: str) -> None:
-    """Words to choose from are a list, anything else an example to write over."""
-    assert snippets()[f"Field {name}"]["body"] == [body]
 
 
 def test_the_settings_map_every_schema() -> None:

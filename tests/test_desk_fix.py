@@ -97,7 +97,7 @@ def test_a_folder_is_fixed_in_place_and_said_so(tmp_path: Path) -> None:
     (root / "content/evergreen/link.md").symlink_to(outside)
     others = {path: path.stat().st_mtime_ns for path in root.rglob("*.md") if path != file}
     (fixed,) = fix(root)
-    assert str(fixed) == (
+    assert fixed == (
         "content/evergreen/bring-a-friend.md: fixed: invisible characters taken out; line ends as Unix has them."
     )
     assert file.read_bytes() == good

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from campaign import blank
-from campaign.blank import GAP, of_kind, template
+from campaign.blank import GAP, of_kind
 from campaign.campaign import Campaign
 from campaign.check import judge
 from campaign.checked import checked
@@ -38,7 +38,7 @@ def filled(text: str) -> str:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_template_names_every_gap_that_is_left(kind: str) -> None:
     """Untouched, it has findings, each on a line with … and each saying what to write; nothing else is wrong."""
-    text = template(kind, closes="2027-02-12", who="your-councilor")
+    text = blank.blank(kind, closes="2027-02-12", who="your-councilor")
     got = source(PATH, text.encode(), judge)
     lines = text.split("\n")
     found = [*got.findings, *got.judged]
@@ -52,14 +52,14 @@ def test_a_filled_template_is_a_good_action(kind: str, tmp_path: Path) -> None:
     """With words in the gaps nothing at all is wrong, and the site builds on."""
     root = tmp_path / "site"
     copied(root)
-    (root / PATH).write_text(filled(template(kind, closes="2027-02-12", who="your-councilor")), "utf-8")
+    (root / PATH).write_text(filled(blank.blank(kind, closes="2027-02-12", who="your-councilor")), "utf-8")
     assert [str(finding) for finding in checked(root, TODAY).findings] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_may_stay_out_can_be_taken_in(kind: str) -> None:
     """Each field after a # is right as soon as the # is gone."""
-    text = filled(template(kind, closes="2027-02-12", who="your-councilor"))
+    text = filled(blank.blank(kind, closes="2027-02-12", who="your-councilor"))
     fields, end, body = text.partition("\n---\n")
     taken_in = re.sub(r"^# (?=[a-z_]+: |[a-z_]+:  #|  )", "", fields, flags=re.MULTILINE)
     got = source(PATH, (taken_in + end + body).encode(), judge)

@@ -17,8 +17,8 @@ import pytest
 import yaml
 from PIL import Image
 
-from campaign.__main__ import main
-from campaign.desk.preview import LISTED, PICTURED, Change, annotated, changes, plain, summary, to_picture
+from campaign.__main__ import main, report
+from campaign.desk.preview import LISTED, PICTURED, Change, changes, picture, plain, summary, to_picture
 from campaign.finding import Finding
 from tests.invented import ROOT, TODAY, copied
 from tests.photograph import PHONE
@@ -209,7 +209,7 @@ def test_what_differs_is_listed_the_most_telling_first(tmp_path: Path) -> None:
         ("/gone/", "gone"),
     ]
     assert found[0].title == "Z & Y"
-    assert [change.picture for change in found[:3]] == ["actions_z.png", "new.png", "home.png"]
+    assert [picture(change) for change in found[:3]] == ["actions_z.png", "new.png", "home.png"]
 
 
 def test_a_change_of_everything_stays_short() -> None:
@@ -228,10 +228,13 @@ def test_a_stranger_s_words_do_nothing_in_the_summary() -> None:
     assert plain(odd) == (r"\[x\]\(https://u.example\) \!\[y\]\(z\) \| \`a\` \<img src=x\> \*\*b\*\* \@somebody")
 
 
-def test_errors_are_annotated_before_warnings() -> None:
+def test_errors_are_annotated_before_warnings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """GitHub shows only ten of a kind; what stops the build is said first."""
-    found = [Finding("a", 1, "Moss", "Fix it", "warning"), Finding("b", 2, "Fern", "Fix it")]
-    assert annotated(found) == ["::error file=b,line=2::Fern. Fix it.", "::warning file=a,line=1::Moss. Fix it."]
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    report([Finding("a", 1, "Moss", "Fix it", "warning"), Finding("b", 2, "Fern", "Fix it")], "", annotate=True)
+    assert capsys.readouterr().out == "::error file=b,line=2::Fern. Fix it.\n::warning file=a,line=1::Moss. Fix it.\n"
 
 
 def test_a_build_says_nothing_twice(

@@ -13,21 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from campaign.publish import repository, steps
-from campaign.publish.publish import alone, publish, undo
+from campaign.publish import repository
+from campaign.publish.publish import STEPS, alone, publish, undo
 from campaign.publish.repository import PushRefusedError
 from tests.invented import ROOT, TODAY
 from tests.publishing import NEXT, Group
-
-STEPS = [step.__name__ for step in steps.STEPS]
-
 
 KILLED = """
 import os, sys
 from datetime import date
 from pathlib import Path
 from campaign.publish.publish import publish
-from campaign.publish.steps import Order
+from campaign.publish.publish import Order
 publish(Order(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])), lambda step, _: step == sys.argv[3] and os._exit(9))
 """
 
@@ -35,7 +32,7 @@ publish(Order(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])), lambda step, 
 def test_a_killed_publish_leaves_the_remote_as_it_was(live: Group) -> None:
     """A process that dies after any step but the last changes nothing, and the next publish is none the worse."""
     head = live.head
-    for step in STEPS[:-1]:
+    for step in [step.__name__ for step in STEPS[:-1]]:
         words = [sys.executable, "-c", KILLED, str(live.root), str(NEXT), step]
         assert subprocess.run(words, cwd=ROOT, capture_output=True, check=False).returncode == 9, step
         assert live.head == head, step

@@ -9,7 +9,7 @@ import pytest
 
 from campaign.finding import Finding
 from campaign.git import Git
-from campaign.publish import repository, steps
+from campaign.publish import repository
 from campaign.publish.repository import PushRefusedError
 from tests.publishing import FAQ, NEXT, Group, change, git, refusal
 
@@ -77,7 +77,7 @@ def test_an_example_is_refused(group: Group) -> None:
 def test_what_verifying_finds_is_refused(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
     """A built site with a fault stays in its folder."""
     fault = Finding("faq/index.html", 1, "This page is half", "Fix it")
-    monkeypatch.setattr(steps, "verify_site", lambda _: [fault])
+    monkeypatch.setattr("campaign.publish.publish.verify_site", lambda _: [fault])
     assert refusal(group) == "faq/index.html:1: This page is half. Fix it."
 
 

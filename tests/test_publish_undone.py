@@ -7,8 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from campaign.publish.publish import publish_job, undo, undo_job
-from campaign.publish.steps import RefusedError
+from campaign.publish.publish import RefusedError, publish_job, undo, undo_job
 from tests.invented import TODAY
 from tests.publishing import NEXT, Group, change, refusal
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.publish.repository import Clone, domain_of, misfits
+from campaign.publish.repository import domain_of, misfits
 
 MINE = "https://github.com/Ada/fair-play"
 
@@ -15,7 +15,7 @@ MINE = "https://github.com/Ada/fair-play"
 def said(campaign: Campaign, remote: str, address: str, repository: str = MINE) -> list[str]:
     """Return what does not fit when this clone publishes to a remote."""
     site = replace(campaign.site, address=address, repository=repository)
-    return list(misfits(Clone("main", "c0ffee", (), "", True, remote), site))
+    return list(misfits(remote, site))
 
 
 @pytest.mark.parametrize(

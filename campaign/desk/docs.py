@@ -1,4 +1,4 @@
-"""What is generated from the dataclasses and rules: parts of CONTRIBUTING.md, JSON schemas, and VS Code's snippets."""
+"""What is generated from the dataclasses and rules: parts of CONTRIBUTING.md, and JSON schemas."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from urllib.parse import urlencode
 import yaml
 
 from campaign import check
-from campaign.blank import GAP, bare, blank, group_of, is_list
-from campaign.check.script_rules import SAID
+from campaign.blank import blank, group_of, is_list
 from campaign.model.action import Action
 from campaign.model.bill import Bill
 from campaign.model.committee import Committee
@@ -33,31 +32,11 @@ from campaign.sources import TYPED
 
 Schema = dict[str, Any]  # JSON
 BLOCK = re.compile(r"(<!-- made: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-CLASSES: dict[str, type] = {
-    "page": Page,
-    "bill": Bill,
-    "legislator": Legislator,
-    "vacancy": Vacancy,
-    "committee": Committee,
-    "site": Site,
-}
-BOTH = "the same, or both: `[your-senator, your-representative]`"
-TARGETS = (
-    ("your-senator", "the caller's own senator", "any call to everybody's own"),
-    ("your-representative", "the caller's own House member", BOTH),
-    ("aric-putnam", "this person", "the last part of the person's address on this site: /legislators/aric-putnam/"),
-    ("committee:house/taxes:chair", "whoever chairs this committee", "its address: /committees/house/taxes/"),
-)
-FILLED_BY_THE_SITE = {
-    "title": "the site: Senator or Representative",
-    "name": "the site: the person's whole name",
-    "first_name": "the site: the first name",
-    "last_name": "the site: the last name",
-    "district": "the site: the person's district",
-}
+CLASSES = (Page, Bill, Legislator, Vacancy, Committee, Site)  # each has a table of its fields
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what VS Code knows best
 # YAML programs see numbers and booleans where this project reads text as written: a district 14, a session 95.
 AS_WRITTEN = ["string", "number", "boolean"]
+LEAST = {"array": "minItems", "object": "minProperties"}
 SCALARS: dict[type, Schema] = {
     str: {"type": AS_WRITTEN},
     int: {"type": "integer", "minimum": 0},
@@ -87,10 +66,13 @@ def write(root: Path) -> list[str]:
 
 
 def files(root: Path) -> dict[str, str]:
-    """Return every generated file with its text, CONTRIBUTING.md with its parts made anew."""
-    made = {f"schemas/{name}": _json(schema) for name, schema in schemas().items()}
-    made[".vscode/actions.code-snippets"] = _json(snippets())
-    made[HELP] = refreshed((root / HELP).read_text("utf-8"))
+    """Return every generated file with its text.
+
+    Of CONTRIBUTING.md, only each part between `<!-- made: NAME -->` and `<!-- end -->` is made anew.
+    """
+    made, parts = {f"schemas/{name}": _json(schema) for name, schema in schemas().items()}, blocks()
+    help_ = (root / HELP).read_text("utf-8")
+    made[HELP] = BLOCK.sub(lambda found: f"{found[1]}\n{parts[found[2]].strip()}\n\n{found[3]}", help_)
     return made
 
 
@@ -101,36 +83,23 @@ def _json(value: object) -> str:
 # Parts of the help
 
 
-def refreshed(text: str) -> str:
-    """Return a text with every part between `<!-- made: NAME -->` and `<!-- end -->` made anew."""
-    parts = blocks()
-    return BLOCK.sub(lambda found: f"{found[1]}\n{parts[found[2]].strip()}\n\n{found[3]}", text)
-
-
 def blocks() -> dict[str, str]:
     """Return the generated parts by name."""
-    made = {"fields of an action": fields_table(Action, kinds=True), "rules": _rules(), "links": _links()}
-    made |= {"HTML": ", ".join(f"`<{tag}>`" for tag in sorted(TAGS)), "gaps": _gaps()}
-    made["targets"] = table(
-        ("write", "it means", "where to find it"), ((f"`{word}`", *rest) for word, *rest in TARGETS)
-    )
-    made |= {f"fields of a {name}": fields_table(cls) for name, cls in CLASSES.items()}
+    made = {"fields of an action": fields_table(Action), "rules": _rules(), "links": _links()}
+    made["HTML"] = ", ".join(f"`<{tag}>`" for tag in sorted(TAGS))
+    made |= {f"fields of a {cls.__name__.lower()}": fields_table(cls) for cls in CLASSES}
     return made | {f"template {kind}": f"```yaml\n{blank(kind).rstrip()}\n```" for kind in KINDS}
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a table in Markdown."""
-    titles = list(head)
-    return "\n".join("| " + " | ".join(row) + " |" for row in (titles, ["---"] * len(titles), *rows))
+def fields_table(cls: type) -> str:
+    """Return a Markdown table of a dataclass's fields: the key, whether it is needed, what it is for, an example.
 
-
-def fields_table(cls: type, *, kinds: bool = False) -> str:
-    """Return a table of a dataclass's fields: the key, whether it is needed, what it is for, an example.
-
-    With `kinds`, also the kinds of action that a field is for.
+    Of an action's fields, it also says which kinds each is for.
     """
-    rows = (_row(spec, prefix, kinds=kinds) for spec, prefix in _deep(fields_of(cls).values()))
-    return table(("field", *["for"] * kinds, "needed", "what it is", "example"), rows)
+    kinds = cls is Action
+    head = ["field", *["for"] * kinds, "needed", "what it is", "example"]
+    rows = [_row(spec, prefix, kinds=kinds) for spec, prefix in _deep(fields_of(cls).values())]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows))
 
 
 def _deep(known: Iterable[Spec], prefix: str = "") -> Iterator[tuple[Spec, str]]:
@@ -156,10 +125,12 @@ def _kinds_of(key: str) -> str:
 
 
 def _needed_by(key: str) -> str:
-    """Return, in words, which kinds of action cannot do without a field that others may leave out."""
-    if key == "closes":  # the others end with the day on which they take place
-        return ", ".join(kind.name for kind in KINDS.values() if "start" not in kind.fields)
-    return ", ".join(kind.name for kind in KINDS.values() if key in kind.needs)
+    """Return, in words, which kinds of action cannot do without a field that others may leave out.
+
+    Only what has no `start` needs `closes`: the others end with the day on which they take place.
+    """
+    needed = (key in kind.needs or (key == "closes" and "start" not in kind.fields) for kind in KINDS.values())
+    return ", ".join(name for name, needs in zip(KINDS, needed, strict=True) if needs)
 
 
 def _rules() -> str:
@@ -173,14 +144,6 @@ def _links() -> str:
     path = "content/actions/YYYY/YYYY-MM-DD-short-name.md"
     queries = {kind: urlencode({"filename": path, "value": blank(kind)}) for kind in KINDS}
     return "\n".join(f"- [{KINDS[kind].task}](../../new/{BRANCH}?{query})" for kind, query in queries.items())
-
-
-def _gaps() -> str:
-    """Return what a script may leave to be filled in, in a table."""
-    rows = [(f"`{{{word}}}`", meaning) for word, meaning in FILLED_BY_THE_SITE.items()]
-    rows += [(f"`{word}`", "the caller says it") for word in SAID]
-    rows.append(("`[One sentence of your own]`", "the caller makes it up; any other words in brackets do, too"))
-    return table(("write", "who fills it in"), rows)
 
 
 # Schemas: programs complete and check the files that people edit by them
@@ -229,9 +192,12 @@ def of_type(kind: Any) -> Schema:  # noqa: ANN401 - any type annotation
     """Return the schema of a field's type."""
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Annotated:
-        return _annotated(of_type(args[0]), args[1])
+        inner, mark = of_type(args[0]), args[1]
+        if isinstance(mark, Form):
+            return inner | {"pattern": f"^(?:{mark.pattern})$"}
+        return inner | ({LEAST[inner["type"]]: 1} if isinstance(mark, AtLeastOne) else {})
     if origin in (types.UnionType, typing.Union):
-        return of_type(next(arg for arg in args if arg is not type(None)))
+        return of_type(args[0])
     if origin is Literal:
         return {"enum": list(args)}
     if origin is tuple:
@@ -239,46 +205,3 @@ def of_type(kind: Any) -> Schema:  # noqa: ANN401 - any type annotation
     if origin is dict:
         return {"type": "object", "additionalProperties": of_type(args[1])}
     return schema(kind) if isinstance(kind, type) and dataclasses.is_dataclass(kind) else SCALARS[kind]
-
-
-def _annotated(kind: Schema, mark: object) -> Schema:
-    if isinstance(mark, Form):
-        return kind | {"pattern": f"^(?:{mark.pattern})$"}
-    if isinstance(mark, AtLeastOne):
-        return kind | {"minItems" if kind["type"] == "array" else "minProperties": 1}
-    return kind
-
-
-# Snippets: whole actions, and single fields, for VS Code's YAML help does not reach into Markdown files
-
-
-def snippets() -> dict[str, dict[str, object]]:
-    """Return every snippet by its name: an action of each kind, then each field that takes one line."""
-    whole = {
-        f"A new {name}": _snippet(f"new-{name}", kind.body, _with_stops(blank(name))) for name, kind in KINDS.items()
-    }
-    single = [spec for spec in fields_of(Action).values() if group_of(spec) is None]
-    return whole | {f"Field {spec.key}": _snippet(spec.key, spec.about, field_snippet(spec)) for spec in single}
-
-
-def _snippet(prefix: str, about: str, text: str) -> dict[str, object]:
-    return {"scope": "markdown", "prefix": prefix, "description": about, "body": text.split("\n")}
-
-
-def field_snippet(spec: Spec) -> str:
-    """Return one field as a snippet: a choice where few words are allowed, else its example to be written over."""
-    kind = bare(spec.type)
-    if typing.get_origin(kind) is Literal:
-        return f"{spec.key}: ${{1|{','.join(typing.get_args(kind))}|}}"
-    return f"{spec.key}: ${{1:{_escaped(spec.example or GAP)}}}"
-
-
-def _with_stops(text: str) -> str:
-    """Return a template with its gaps numbered as VS Code wants them."""
-    numbers = iter(range(1, 1000))
-    return re.sub(GAP, lambda _gap: f"${{{next(numbers)}:{GAP}}}", _escaped(text))
-
-
-def _escaped(text: str) -> str:
-    """Return a text in which no character means anything to a snippet."""
-    return re.sub(r"([\\$}])", r"\\\1", text)

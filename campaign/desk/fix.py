@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from campaign.check.text_rules import ADDRESS, TRACKING
@@ -37,27 +36,16 @@ BILL = re.compile(
 WORD = re.compile(rf"^(kind|position|status|draft|noindex):([ \t]+)([A-Za-z]+){END}", re.MULTILINE)
 
 
-class Fixed(NamedTuple):
-    """A file, and what was fixed in it."""
-
-    path: str
-    what: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """Return the one line that is printed."""
-        return f"{self.path}: fixed: {'; '.join(self.what)}."
-
-
-def fix(root: Path) -> list[Fixed]:
-    """Fix every text of content/ and data/ in place, each in one step, and return what was fixed."""
+def fix(root: Path) -> list[str]:
+    """Fix every text of content/ and data/ in place, each in one step, and return a line on each that needed it."""
     secure = secure_hosts(root)
-    fixed = (_fix_file(root, path, secure) for path in _files(root))
-    return [each for each in fixed if each]
+    fixed = {path: _fix_file(root / path, secure) for path in _files(root)}
+    return [f"{path}: fixed: {'; '.join(what)}." for path, what in fixed.items() if what]
 
 
 def secure_hosts(root: Path) -> frozenset[str]:
     """Return the hosts that the data files link to with https://: they are known to answer there."""
-    files = (root / "data" / name for name, stamp in stamps(root / "data") if stamp and name.endswith(".yml"))
+    files = (root / path for path in _files(root) if path.startswith("data/"))
     return frozenset(host for file in files for host in SECURE.findall(file.read_text("utf-8", errors="replace")))
 
 
@@ -69,18 +57,17 @@ def _files(root: Path) -> Iterator[str]:
                 yield f"{folder}/{name}"
 
 
-def _fix_file(root: Path, path: str, secure: frozenset[str]) -> Fixed | None:
-    file = root / path
+def _fix_file(file: Path, secure: frozenset[str]) -> tuple[str, ...]:
+    """Fix one file, and return what was fixed; one that is not UTF-8 stays, for a guess could change words."""
     try:
         text, what = fixed_text(file.read_bytes().decode("utf-8"), secure)
     except UnicodeDecodeError:
-        return None  # the check says so; a guess at the encoding could change words
-    if not what:
-        return None
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    draft.write_bytes(text.encode("utf-8"))
-    draft.replace(file)
-    return Fixed(path, what)
+        return ()
+    if what:
+        draft = file.with_name(f".{file.name}.{os.getpid()}")
+        draft.write_bytes(text.encode("utf-8"))
+        draft.replace(file)
+    return what
 
 
 def fixed_text(text: str, secure: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
@@ -102,16 +89,6 @@ def fixed_text(text: str, secure: frozenset[str] = frozenset()) -> tuple[str, tu
 # The fixers
 
 
-def without_invisible_characters(text: str) -> str:
-    """Take out byte-order marks and spaces without width: nobody sees them, and they hide keys."""
-    return re.sub("[\ufeff\u200b]", "", text)
-
-
-def unix_lines(text: str) -> str:
-    """Make every line end as Unix has it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def ending_line(text: str) -> str:
     """End the last line, once."""
     return text.rstrip("\n") + "\n" if text.strip() else text
@@ -119,12 +96,16 @@ def ending_line(text: str) -> str:
 
 def without_trailing_spaces(text: str) -> str:
     """Take out spaces at the end of lines; two in a text stay, for to Markdown they are a line break."""
-    front = FRONT.match(text)
-    fields, body = (front[0], text[front.end() :]) if front else ("", text)
+    fields, body = _parts(text)
+    fields = re.sub(r"[ \t]+$", "", fields, flags=re.MULTILINE)
     body = re.sub(r"^[ \t]+$", "", body, flags=re.MULTILINE)
-    return re.sub(r"[ \t]+$", "", fields, flags=re.MULTILINE) + re.sub(
-        r"(?<=[^ \t\n])(?: |\t+)$", "", body, flags=re.MULTILINE
-    )
+    return fields + re.sub(r"(?<=[^ \t\n])(?: |\t+)$", "", body, flags=re.MULTILINE)
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """Return the fields at the top of a text, "" where there are none, and the rest."""
+    front = FRONT.match(text)
+    return (front[0], text[front.end() :]) if front else ("", text)
 
 
 def three_dashes(text: str) -> str:
@@ -136,23 +117,13 @@ def three_dashes(text: str) -> str:
 
 def spaces_in_fields(text: str) -> str:
     """Indent fields with plain spaces, and put one after a key's colon."""
-    front = FRONT.match(text)
-    if not front:
-        return text
-    fields = re.sub(
-        r"^[ \t\xa0]+", lambda found: found[0].replace("\t", "  ").replace("\xa0", " "), front[0], flags=re.M
-    )
-    fields = re.sub(r"^([a-z_]+:)\xa0", r"\1 ", fields, flags=re.MULTILINE)
-    return fields + text[front.end() :]
-
-
-def dates(text: str) -> str:
-    """Write dates as year-month-day, where the one written can mean only one day."""
-    return IN_WORDS.sub(_from_words, IN_DIGITS.sub(_from_digits, text))
+    fields, body = _parts(text)
+    fields = re.sub(r"^[ \t\xa0]+", lambda found: found[0].replace("\t", "  ").replace("\xa0", " "), fields, flags=re.M)
+    return re.sub(r"^([a-z_]+:)\xa0", r"\1 ", fields, flags=re.M) + body
 
 
 def _from_digits(found: re.Match[str]) -> str:
-    """Return a month/day/year as a date; 4/5/2026 may mean two days and stays."""
+    """Return a month/day/year as year-month-day; 4/5/2026 may mean two days and stays."""
     month, day = int(found[2]), int(found[3])
     sure = 1 <= month <= 12 and (12 < day <= 31 or month == day)
     return f"{found[1]}{found[4]}-{month:02}-{day:02}" if sure else found[0]
@@ -161,16 +132,6 @@ def _from_digits(found: re.Match[str]) -> str:
 def _from_words(found: re.Match[str]) -> str:
     months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(found[2].lower())]
     return f"{found[1]}{found[4]}-{months[0]:02}-{int(found[3]):02}" if len(months) == 1 else found[0]
-
-
-def bill_numbers(text: str) -> str:
-    """Write a bill's number as letters, a space and digits."""
-    return BILL.sub(lambda found: f"{found[1]}{found[2].upper()}{found[3].upper()} {int(found[4])}", text)
-
-
-def lowercase(text: str) -> str:
-    """Write words of a fixed list in lowercase."""
-    return WORD.sub(lambda found: f"{found[1]}:{found[2]}{found[3].lower()}", text)
 
 
 def untracked(text: str) -> str:
@@ -185,8 +146,7 @@ def _without_tracking(address: str) -> str:
     kept = [part for part in parts[::2] if not TRACKING.fullmatch(part.partition("=")[0])]
     if len(kept) == len(parts[::2]):
         return address
-    between = parts[1] if len(parts) > 1 else "&"
-    return front + (mark if kept else "") + between.join(kept) + hash_ + fragment
+    return front + mark * bool(kept) + "".join(parts[1:2]).join(kept) + hash_ + fragment
 
 
 def secured(text: str, hosts: frozenset[str]) -> str:
@@ -200,14 +160,20 @@ def secured(text: str, hosts: frozenset[str]) -> str:
 
 
 FIXERS: tuple[tuple[str, Fixer], ...] = (
-    ("invisible characters taken out", without_invisible_characters),
-    ("line ends as Unix has them", unix_lines),
+    ("invisible characters taken out", lambda text: re.sub("[\ufeff\u200b]", "", text)),  # they hide keys
+    ("line ends as Unix has them", lambda text: re.sub("\r\n?", "\n", text)),
     ("the last line ended", ending_line),
     ("three dashes above and below the fields", three_dashes),
     ("plain spaces before and after keys", spaces_in_fields),
     ("spaces at the end of lines taken out", without_trailing_spaces),
-    ("dates as year-month-day", dates),
-    ("bill numbers as letters, a space and digits", bill_numbers),
-    ("words of a fixed list in lowercase", lowercase),
+    ("dates as year-month-day", lambda text: IN_WORDS.sub(_from_words, IN_DIGITS.sub(_from_digits, text))),
+    (
+        "bill numbers as letters, a space and digits",
+        lambda text: BILL.sub(lambda found: f"{found[1]}{found[2].upper()}{found[3].upper()} {int(found[4])}", text),
+    ),
+    (
+        "words of a fixed list in lowercase",
+        lambda text: WORD.sub(lambda found: f"{found[1]}:{found[2]}{found[3].lower()}", text),
+    ),
     ("parts of addresses that follow people taken out", untracked),
 )

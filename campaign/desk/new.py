@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from campaign.blank import next_free_day, path_of, text_of
-from campaign.campaign import Campaign
 from campaign.load import load
 
 PORT = 8000  # where `serve` shows the site unless told otherwise
@@ -22,10 +21,14 @@ def new_job(root: Path, today: date | None, kind: str, title: str, opens: date |
     if loaded.campaign is None:
         print(*loaded.findings, sep="\n", file=sys.stderr)
         return 1
+    day = opens or next_free_day(loaded.campaign)
+    file = root / path_of(title, day)
+    file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        file = write(root, loaded.campaign, kind, title, opens)
-    except FileExistsError as error:
-        print(f"{error.filename} is there already. Choose another title or day.", file=sys.stderr)
+        with file.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text_of(loaded.campaign, kind, title, day))
+    except FileExistsError:
+        print(f"{file} is there already. Choose another title or day.", file=sys.stderr)
         return 1
     print(f"Made {file.as_posix()}")
     print("Write where there is a …; lines that begin with # are optional.")
@@ -33,16 +36,6 @@ def new_job(root: Path, today: date | None, kind: str, title: str, opens: date |
     print("python3 tasks.py check   says what is still wrong.")
     print(f"python3 tasks.py serve   shows it at http://localhost:{PORT}/actions/{file.stem}/")
     return 0
-
-
-def write(root: Path, campaign: Campaign, kind: str, title: str, opens: date | None = None) -> Path:
-    """Write a new action into its folder and return its path; FileExistsError where there is one already."""
-    day = opens or next_free_day(campaign)
-    file = root / path_of(title, day)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as opened:
-        opened.write(text_of(campaign, kind, title, day))
-    return file
 
 
 def open_in_editor(file: Path) -> bool:

@@ -9,11 +9,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 from campaign.build import build
@@ -22,12 +20,11 @@ from campaign.checked import checked
 from campaign.finding import Finding, errors_first
 from campaign.git import Git, GitError
 from campaign.publish import candidate
-from campaign.publish.candidate import Html, What, address, read_folder, read_pages
+from campaign.publish.candidate import Change, Html, address, read_folder, read_pages
 
 ORDER = {"new": 0, "changed": 1, "gone": 2}
 LISTED = 60  # more than these are counted, not named
 PICTURED = 20  # a picture of each takes about a second
-TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 NOTHING = (
     "No page comes out different. (A draft, and an action that opens more than four weeks ahead, is not shown yet.)"
 )
@@ -36,20 +33,6 @@ HOW = (
     "Pictures of these pages on a phone, and the whole site, are in the file **preview** under “Artifacts”. To look"
     " around in the site, unpack it and run `python3 -m http.server --directory site`."
 )
-
-
-@dataclass(frozen=True)
-class Change:
-    """A page that comes out different."""
-
-    path: str  # its address, like /faq/
-    what: What  # new, changed or gone
-    title: str
-
-    @property
-    def picture(self) -> str:
-        """Return the name of its picture."""
-        return f"{self.path.strip('/').replace('/', '_') or 'home'}.png"
 
 
 def preview(root: Path, base: str, folder: Path, today: date | None) -> list[Finding]:
@@ -64,7 +47,7 @@ def preview(root: Path, base: str, folder: Path, today: date | None) -> list[Fin
         found = _compared(root, base, folder / "site", today)
     text = summary(found, findings)
     write(folder, found or (), text)
-    _show(text)
+    print(text)
     return findings
 
 
@@ -77,50 +60,43 @@ def added(root: Path, base: str) -> list[str]:
 def git(root: Path, *words: str) -> str:
     """Return what git says; its own words end the job where it fails."""
     try:
-        return Git(root).raw(*words).decode()
+        return Git(root)(*words)
     except GitError as error:
         raise SystemExit(str(error)) from None
 
 
 def _compared(root: Path, base: str, after: Path, today: date | None) -> list[Change]:
-    with tempfile.TemporaryDirectory() as kept, checkout(root, base, Path(kept) / "tree") as tree:
-        before = Path(kept) / "site"
-        _build_as_it_was(tree, before, today)
-        return changes(before, after)
+    """Build the state of the commit `base` with its own code, and return what differs from it now.
 
-
-@contextmanager
-def checkout(root: Path, commit: str, place: Path) -> Iterator[Path]:
-    """Hold the files of another commit in a folder while the block runs."""
-    git(root, "worktree", "add", "--quiet", "--detach", str(place), commit)
-    try:
-        yield place
-    finally:
-        git(root, "worktree", "remove", "--force", str(place))
-
-
-def _build_as_it_was(tree: Path, output: Path, today: date | None) -> None:
-    """Build an older state with its own code; where it cannot be built, every page counts as new."""
-    words = ["build", "--root", str(tree), "--output", str(output), *(["--today", str(today)] if today else [])]
+    Where it cannot be built, every page counts as new.
+    """
     quiet = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
-    subprocess.run([sys.executable, "-m", "campaign", *words], cwd=tree, env=quiet, check=False, capture_output=True)
+    with tempfile.TemporaryDirectory() as kept:
+        tree, before = Path(kept) / "tree", Path(kept) / "site"
+        git(root, "worktree", "add", "--quiet", "--detach", str(tree), base)
+        build_it = [sys.executable, "-m", "campaign", "build", "--root", str(tree), "--output", str(before)]
+        on_the_day = ["--today", str(today)] if today else []
+        try:
+            subprocess.run([*build_it, *on_the_day], cwd=tree, env=quiet, check=False, capture_output=True)
+        finally:
+            git(root, "worktree", "remove", "--force", str(tree))
+        return changes(before, after)
 
 
 # What differs
 
 
 def changes(before: Path, after: Path) -> list[Change]:
-    """Return every page that differs between two built sites, the most telling first."""
+    """Return every page that differs between two built sites, with its title, the most telling first."""
     old, new = read_pages(read_folder(before)), read_pages(read_folder(after))
-    differing = candidate.changes(old, new)
-    found = [Change(address(each.file), each.kind, _title(new.get(each.file) or old[each.file])) for each in differing]
+    pages = {address(path): page for path, page in (old | new).items()}
+    found = [replace(each, title=_title(pages[each.path])) for each in candidate.changes(old, new)]
     return sorted(found, key=lambda change: (ORDER[change.what], _place(change.path), change.path))
 
 
 def _title(page: Html) -> str:
-    found = TITLE.search(page.text)
-    whole = unescape(" ".join(found[1].split())) if found else "a page without a title"
-    return whole.rpartition(" – ")[0] or whole  # without the name of the site
+    """Return the title of a page without the name of the site."""
+    return page.title.rpartition(" – ")[0] or page.title or "a page without a title"
 
 
 def _place(path: str) -> int:
@@ -128,6 +104,11 @@ def _place(path: str) -> int:
     if path.startswith("/actions/") and path != "/actions/":
         return 0
     return 1 if path.count("/") <= 2 else 2
+
+
+def picture(change: Change) -> str:
+    """Return the name of a page's picture."""
+    return f"{change.path.strip('/').replace('/', '_') or 'home'}.png"
 
 
 def to_picture(found: Iterable[Change]) -> list[Change]:
@@ -140,14 +121,11 @@ def to_picture(found: Iterable[Change]) -> list[Change]:
 
 def summary(found: Sequence[Change] | None, findings: Sequence[Finding]) -> str:
     """Return, in Markdown, what is to fix and which pages come out different; None: nothing could be built."""
-    parts = ["## What is to fix", _told(findings)] if findings else []
-    listed = BROKEN if found is None else _listed(found) if found else NOTHING
-    parts += ["## Pages that come out different", listed]
-    return "\n\n".join([*parts, *[HOW] * bool(found)]) + "\n"
-
-
-def _told(findings: Sequence[Finding]) -> str:
-    return "\n".join(f"- {plain(str(finding))}" for finding in errors_first(findings)[:LISTED])
+    wrong = [f"- {plain(str(finding))}" for finding in errors_first(findings)[:LISTED]]
+    parts = ["## What is to fix", "\n".join(wrong)] if wrong else []
+    parts.append("## Pages that come out different")
+    parts += [_listed(found), HOW] if found else [BROKEN if found is None else NOTHING]
+    return "\n\n".join(parts) + "\n"
 
 
 def _listed(found: Sequence[Change]) -> str:
@@ -162,24 +140,14 @@ def plain(text: str) -> str:
 
 
 def write(folder: Path, found: Sequence[Change], text: str) -> None:
-    """Write the summary, and the list of pages to be pictured, beside the built site."""
+    """Write the summary, and the list of pages to be pictured, beside the built site; show the summary on GitHub."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "summary.md").write_text(text, "utf-8")
-    listed = [{**asdict(change), "picture": change.picture} for change in to_picture(found)]
+    listed = [{**asdict(change), "picture": picture(change)} for change in to_picture(found)]
     (folder / "pictures.json").write_text(json.dumps(listed, indent=1), "utf-8")
-
-
-def _show(text: str) -> None:
-    """Print the summary, and put it on the page that GitHub shows for a run."""
-    print(text)
+    (folder / "summary.md").write_text(text, "utf-8")
     if place := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(place, "a", encoding="utf-8") as opened:
             opened.write(text)
-
-
-def annotated(findings: Iterable[Finding]) -> list[str]:
-    """Return the commands that put findings beside their lines; errors first, for GitHub shows ten of a kind."""
-    return [annotation(finding) for finding in errors_first(findings)]
 
 
 def annotation(finding: Finding) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import groupby
 from pathlib import Path
 
 from campaign.campaign import Campaign
 from campaign.check.roster_rules import checked_on, due
 from campaign.load import load
-from campaign.model.roster import Legislator
 from campaign.targets import targets
 
 AHEAD = 14  # days for which actions should be ready
 SOON = timedelta(days=90)
 MOST = 12  # lines of one part
+NAMED = 5  # people in one line
 
 
 def report_job(root: Path, today: date | None) -> int:
@@ -95,19 +94,14 @@ def days_without_action(campaign: Campaign) -> Iterator[str]:
 
 def terms_ending(campaign: Campaign) -> Iterator[str]:
     """Yield the days of the next three months on which terms end, with those whose terms they are."""
-    ending = [
-        (term.ends, person)
-        for person in campaign.current
-        for term in person.terms
-        if campaign.today <= term.ends <= campaign.today + SOON and not person.term_on(term.ends + timedelta(1))
-    ]
-    for day, group in groupby(sorted(ending, key=lambda pair: (pair[0], pair[1].id)), key=lambda pair: pair[0]):
-        yield f"{day}: {_people([person for _day, person in group])}"
-
-
-def _people(people: list[Legislator]) -> str:
-    names = ", ".join(person.name for person in people[:5])
-    return names if len(people) <= 5 else f"{names} and {len(people) - 5} more"
+    ending: dict[date, list[str]] = {}
+    for person in sorted(campaign.current, key=lambda person: person.id):
+        for term in person.terms:
+            if campaign.today <= term.ends <= campaign.today + SOON and not person.term_on(term.ends + timedelta(1)):
+                ending.setdefault(term.ends, []).append(person.name)
+    for day, names in sorted(ending.items()):
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        yield f"{day}: {', '.join(names[:NAMED])}{more}"
 
 
 PARTS: tuple[tuple[str, Callable[[Campaign], Iterator[str]]], ...] = (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
@@ -22,15 +21,14 @@ from campaign.pages.site_files import moved_page
 RAW = re.compile(r"<(style|script)\b((?:[^<>\"]|\"[^\"]*\")*)>(.*?)</\1>", re.DOTALL)
 TAG = re.compile(r"<([a-z][a-z0-9-]*)\s((?:[^<>\"]|\"[^\"]*\")*)>")
 ATTRIBUTE = re.compile(r"([a-z][a-z0-9:-]*)=(?:\"([^\"]*)\"|([^\s\"'>]+))")
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 ANY_TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
-BLOCK = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|div|section|article|tr|dt|dd|br|header|footer|nav|form|label)\b[^>]*>")
 LINKS = {"a": "href", "area": "href", "form": "action", "button": "formaction"}
 LOADS = dict.fromkeys("img script iframe source audio video embed input track".split(), "src")
 LOADS |= {"object": "data", "use": "href", "image": "href"}
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "prefetch"}
 What = Literal["new", "changed", "gone"]
-SHOWN = 6  # lines of words per page
 FEW = 10  # pages that may go at once in any site, however small
 SHARE = 4  # and a quarter of the pages in a large one
 
@@ -72,6 +70,18 @@ class Html:
         return [Element(tag, _attributes(rest)) for tag, rest in TAG.findall(RAW.sub(r"<\1 \2>", self.text))]
 
     @cached_property
+    def targets(self) -> frozenset[str]:
+        """Return every address that the page leads to or loads; the canonical address too."""
+        links = {each.attributes.get("href") for each in self.elements if each.tag == "link"}
+        found = links.union(*((each.leads_to, each.loads) for each in self.elements))
+        return frozenset(target for target in found if target)
+
+    @property
+    def metas(self) -> list[str]:
+        """Return what the page says of itself to programs."""
+        return [each.attributes.get("content", "") for each in self.elements if each.tag == "meta"]
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """Return the places that a link may lead to."""
         return frozenset(element.attributes["id"] for element in self.elements if "id" in element.attributes)
@@ -91,18 +101,21 @@ class Html:
         metas = (each.attributes for each in self.elements if each.tag == "meta")
         return next((meta.get("content", "") for meta in metas if meta.get("http-equiv", "").lower() == header), "")
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """Return the words of the main part, block by block."""
-        main = MAIN.search(RAW.sub("", self.text))
-        blocks = BLOCK.sub("\n", main[1] if main else "").split("\n")
-        words = (" ".join(unescape(ANY_TAG.sub("", block)).split()) for block in blocks)
-        return [line for line in words if line]
-
     @property
-    def letters(self) -> int:
-        """Return how many characters the words of the main part have."""
-        return sum(map(len, self.lines))
+    def title(self) -> str:
+        """Return the title, or ""."""
+        found = TITLE.search(self.text)
+        return _plain(found[1]) if found else ""
+
+    @cached_property
+    def words(self) -> str:
+        """Return the words of the main part."""
+        main = MAIN.search(RAW.sub("", self.text))
+        return _plain(ANY_TAG.sub(" ", main[1])) if main else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(unescape(text).split())
 
 
 def _attributes(rest: str) -> dict[str, str]:
@@ -111,11 +124,11 @@ def _attributes(rest: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A built site, file by file, and the contents of published files that it would change or drop."""
+    """A built site, file by file, beside the published one."""
 
     urls: Urls
     files: Mapping[str, bytes]
-    published: Mapping[str, bytes]  # only files whose content is another now; empty before the first publish
+    published: Mapping[str, bytes]  # empty before the first publish
     planned: frozenset[str]  # the files that must be there
     hidden: frozenset[str]  # short names of actions that nobody may see yet
 
@@ -124,10 +137,10 @@ class Candidate:
         """Return every HTML file by its path."""
         return read_pages(self.files)
 
-    @cached_property
-    def published_pages(self) -> dict[str, Html]:
-        """Return the published HTML files that would change or go."""
-        return read_pages(self.published)
+    @property
+    def targets(self) -> Iterator[tuple[str, str]]:
+        """Yield the path of each page with each address it leads to or loads."""
+        return ((path, target) for path, page in self.pages.items() for target in page.targets)
 
     def within(self, target: str) -> str | None:
         """Return the address on this site that a link leads to (/faq/#why), or None where it leads elsewhere."""
@@ -160,48 +173,28 @@ def address(file: str) -> str:
 
 @dataclass(frozen=True)
 class Change:
-    """One file that is new, changed or gone."""
+    """A file that is new, changed or gone."""
 
-    kind: What
-    file: str
+    path: str  # its address, like /faq/
+    what: What
+    title: str = ""  # of a page, where a title is shown
 
     def __str__(self) -> str:
         """Return the change as one line: `changed  /faq/`."""
-        return f"{self.kind:8} {address(self.file)}"
+        return f"{self.what:8} {self.path}"
 
 
 def changes(before: Mapping[str, object], after: Mapping[str, object]) -> list[Change]:
-    """Return what differs between two sets of files, each given with its content, or the id of it."""
-    new = [Change("new", path) for path in after if path not in before]
-    changed = [Change("changed", path) for path, content in after.items() if before.get(path, content) != content]
-    lost = [Change("gone", path) for path in before if path not in after]
-    return sorted((*new, *changed, *lost), key=lambda change: address(change.file))
-
-
-def described(candidate: Candidate, found: list[Change]) -> Iterator[str]:
-    """Yield each change as a line, and below it the words of a page that come and go."""
-    for change in found:
-        before, after = candidate.published_pages.get(change.file), candidate.pages.get(change.file)
-        if change.kind != "changed" or before is None or after is None:
-            yield str(change)
-            continue
-        lines = list(word_changes(before.lines, after.lines))
-        yield f"{change}{'' if lines else '  (its look or its head, not its words)'}"
-        yield from (f"           {line}" for line in lines[:SHOWN])
-        if len(lines) > SHOWN:
-            yield f"           … and {len(lines) - SHOWN} more lines"
-
-
-def word_changes(before: list[str], after: list[str]) -> Iterator[str]:
-    """Yield the lines that go (-) and come (+)."""
-    for line in difflib.unified_diff(before, after, n=0, lineterm=""):
-        if line[:1] in "+-" and line[:3] not in ("+++", "---"):
-            yield f"{line[0]} {line[1:]}"
+    """Return what differs between two sets of files, each given with its content, by address."""
+    new = [Change(address(path), "new") for path in after.keys() - before.keys()]
+    gone = [Change(address(path), "gone") for path in before.keys() - after.keys()]
+    both = [Change(address(path), "changed") for path in before if after.get(path, before[path]) != before[path]]
+    return sorted((*new, *both, *gone), key=lambda change: change.path)
 
 
 def counted(found: list[Change]) -> str:
     """Return the changes in one line: “3 new, 12 changed, 1 gone”."""
-    counts = [(sum(change.kind == kind for change in found), kind) for kind in ("new", "changed", "gone")]
+    counts = [(sum(change.what == kind for change in found), kind) for kind in ("new", "changed", "gone")]
     return ", ".join(f"{number} {kind}" for number, kind in counts if number) or "nothing changed"
 
 
@@ -209,22 +202,14 @@ def counted(found: list[Change]) -> str:
 
 
 def carried(lost: Mapping[str, Html], files: Iterable[str], urls: Urls, theme: Theme) -> dict[str, bytes]:
-    """Return, for each lost page, one in its place that leads to the nearest page above it, or where it led before."""
-    there = set(files)
-    leads = {path: _leads(path, page, there, urls) for path, page in lost.items()}
-    return {path: moved_page(theme, urls, address(path), new).encode() for path, new in leads.items()}
-
-
-def _leads(path: str, page: Html, there: set[str], urls: Urls) -> str:
-    before = page.moved_to.removeprefix(urls.base)
-    if before and file_of(before.partition("#")[0]) in there:
-        return before
-    above = address(path)
-    while above != "/":
-        above = above.rstrip("/").rpartition("/")[0] + "/"
-        if file_of(above) in there:
-            break
-    return above
+    """Return, for each lost page, one in its place that leads where it led before, or to the nearest page above it."""
+    there, pages = set(files), {}
+    for path, page in lost.items():
+        parents = [f"/{parent}/" for parent in PurePosixPath(address(path).strip("/")).parents if parent.name]
+        targets = [page.moved_to.removeprefix(urls.base), *parents]
+        target = next((each for each in targets if each and file_of(each.partition("#")[0]) in there), "/")
+        pages[path] = moved_page(theme, urls, address(path), target).encode()
+    return pages
 
 
 def losses(lost: Mapping[str, Html], published: int) -> list[Finding]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
 import re
-import subprocess
 import sys
+import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,16 +14,11 @@ from campaign.git import Git, GitError
 from campaign.model.site import Site
 from campaign.pages.output import Urls
 
-ANYWAY = "or publish with --anyway"
 GITHUB = re.compile(r"github\.com[:/](?P<owner>[^/]+)/(?P<name>[^/]+?)(?:\.git)?/?$")
 PAGES = ".github.io"
 KEPT = 14  # publishes, the newest among them: two weeks of nights to go back to
 SCRATCH = "publish-in-the-making"  # a branch of this clone alone, gone when a publish ends
 FETCHED = "refs/campaign/published"
-WHO_AND_WHEN = (
-    *("GIT_AUTHOR_NAME=%an", "GIT_AUTHOR_EMAIL=%ae", "GIT_AUTHOR_DATE=%ad"),
-    *("GIT_COMMITTER_NAME=%cn", "GIT_COMMITTER_EMAIL=%ce", "GIT_COMMITTER_DATE=%cd"),
-)
 TRAILER = "%(trailers:key={},valueonly,separator=%x20)"
 TOLD = "%x09".join(("%H", TRAILER.format("Source"), TRAILER.format("Refused"), "%s"))
 
@@ -35,43 +30,15 @@ class PushRefusedError(Exception):
 # The clone
 
 
-@dataclass(frozen=True)
-class Clone:
-    """What this clone holds, beside the remote's branch of the same name."""
-
-    branch: str  # "" where no branch is checked out
-    commit: str
-    changed: tuple[str, ...]  # files that are not committed
-    remote_commit: str  # "" where the remote has no such branch
-    remote_known: bool  # whether that commit is among those that this clone is made of
-    remote_url: str
+def uncommitted(git: Git) -> list[str]:
+    """Return the files of the clone that are changed or new, and not committed."""
+    status = git.raw("status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal").decode()
+    return [entry[3:] for entry in status.split("\0") if entry]
 
 
-def look(git: Git, remote: str) -> Clone:
-    """Look at the clone and ask the remote where its branch is."""
-    url = git("remote", "get-url", remote)
-    branch = git("branch", "--show-current")
-    commit = git("rev-parse", "--verify", "HEAD")
-    status = git.raw("status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal").decode().split("\0")
-    there = head_of(git, remote, branch) if branch else ""
-    known = not there or there == commit or git.says("merge-base", "--is-ancestor", there, commit)
-    return Clone(branch, commit, tuple(entry[3:] for entry in status if entry), there, known, url)
-
-
-def doubts(clone: Clone, remote: str) -> Iterator[str]:
-    """Yield each reason not to publish from this clone now."""
-    if clone.changed:
-        more = f" and {len(clone.changed) - 1} more" if len(clone.changed) > 1 else ""
-        yield f"{clone.changed[0]}{more}: not committed yet. Commit it, {ANYWAY}."
-    if not clone.branch:
-        yield f"No branch is checked out, so nobody can say whether this is the newest. Check one out, {ANYWAY}."
-    if not clone.remote_known:
-        yield f"{remote} has newer commits on {clone.branch}. Run `git pull`, {ANYWAY}."
-
-
-def misfits(clone: Clone, site: Site) -> Iterator[str]:
-    """Yield what would keep the site from working where GitHub shows this repository."""
-    found = GITHUB.search(clone.remote_url)
+def misfits(url: str, site: Site) -> Iterator[str]:
+    """Yield what would keep the site from working where GitHub shows the repository of a remote, by its URL."""
+    found = GITHUB.search(url)
     if found is None:
         return
     owner, name = found["owner"].lower(), found["name"].lower()
@@ -136,43 +103,22 @@ def message(title: str, source: str, refused: Iterable[str] = ()) -> str:
     return "\n".join([title, "", f"Source: {source}", *(f"Refused: {each}" for each in refused)])
 
 
-def files(git: Git, commit: str) -> dict[str, str]:
-    """Return every file of a commit with the id of its content."""
+def files(git: Git, commit: str) -> dict[str, bytes]:
+    """Return every file of a commit, by its path."""
     if not commit:
         return {}
-    entries = git.raw("ls-tree", "-r", "-z", commit).decode().split("\0")
-    pairs = (entry.split("\t", 1) for entry in entries if entry)
-    return {path: about.split()[2] for about, path in pairs}
-
-
-def content_id(content: bytes) -> str:
-    """Return the id that git gives a content."""
-    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
-
-
-def contents(git: Git, ids: Iterable[str]) -> dict[str, bytes]:
-    """Return the contents of many ids at once."""
-    wanted = list(dict.fromkeys(ids))
-    answer = git.raw("cat-file", "--batch", given="\n".join(wanted).encode() + b"\n") if wanted else b""
-    found, at = {}, 0
-    for each in wanted:
-        line_end = answer.index(b"\n", at)
-        size = int(answer[at:line_end].split()[2])
-        found[each] = answer[line_end + 1 : line_end + 1 + size]
-        at = line_end + 1 + size + 1
-    return found
+    packed = git.raw("-c", "core.autocrlf=false", "archive", "--format=tar", commit)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        found = {each.name: archive.extractfile(each) for each in archive.getmembers()}
+        return {path: file.read() for path, file in found.items() if file}
 
 
 def commit_folder(git: Git, folder: Path, *, text: str, domain: str, onto: str) -> str:
     """Commit a folder with ghp-import, on top of a commit, on no branch that anybody sees; return the new commit."""
     scratch = f"refs/heads/{SCRATCH}"
-    command = [sys.executable, "-m", "ghp_import", "-n", "-b", SCRATCH, "-m", text, *(["-c", domain] * bool(domain))]
+    options = ["-n", "-b", SCRATCH, "-m", text, *(["-c", domain] * bool(domain))]
     git("update-ref", *([scratch, onto] if onto else ["-d", scratch]))  # a killed publish may have left it
-    done = subprocess.run(
-        [*command, str(folder)], cwd=git.folder, env=git.environment(), capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise GitError(("fast-import",), done.stderr)
+    git.run(sys.executable, "-m", "ghp_import", *options, str(folder))
     commit = git("rev-parse", scratch)
     git("update-ref", "-d", scratch)
     return commit
@@ -190,12 +136,11 @@ def shortened(git: Git, commit: str, keep: int) -> str:
 
 
 def again(git: Git, commit: str, parent: str, text: str = "") -> str:
-    """Commit the content of a commit anew on top of another parent, with its message and dates or a new message."""
-    known = git("show", "--no-patch", "--date=raw", f"--format={'%n'.join(WHO_AND_WHEN)}", commit)
-    who = dict(line.split("=", 1) for line in known.splitlines())
-    words = text or git("show", "--no-patch", "--format=%B", commit)
-    dated = Git(git.folder, {**git.variables, **who})
-    return dated("commit-tree", f"{commit}^{{tree}}", *(["-p", parent] * bool(parent)), "-m", words)
+    """Commit the content of a commit anew on top of another parent, with its names and dates, and maybe a new text."""
+    head, _, words = git("cat-file", "commit", commit).partition("\n\n")
+    tree, *who = [line for line in head.split("\n") if line.startswith(("tree ", "author ", "committer "))]
+    lines = [tree, *([f"parent {parent}"] * bool(parent)), *who, "", text or words, ""]
+    return git("hash-object", "-t", "commit", "-w", "--stdin", given="\n".join(lines).encode())
 
 
 def push(git: Git, remote: str, branch: str, *, new: str, before: str) -> None:

@@ -12,9 +12,9 @@ from campaign.check.public_rules import EXAMPLE
 from campaign.finding import Finding
 from campaign.model.patterns import file_of
 from campaign.pages.assets import csp_hash
-from campaign.publish.candidate import Candidate
+from campaign.publish.candidate import Candidate, read_pages
 
-LEAST = 20  # letters: the shortest page says more
+LEAST = 20  # characters: the shortest page says more
 TEXT = (".html", ".xml", ".json", ".ics", ".txt", ".webmanifest", ".js")
 NAME = re.compile(r"\b(\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)+)|/actions/([a-z0-9-]+)")
 HERE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)\b")
@@ -41,14 +41,10 @@ def fault(path: str, message: str, fix: str = OURS) -> Finding:
 # The site is whole: all that was planned, nothing besides, nothing empty
 
 
-def every_planned_file_is_there(candidate: Candidate) -> Iterator[Finding]:
-    """Every page and file of the plan was written."""
+def the_planned_files_are_there(candidate: Candidate) -> Iterator[Finding]:
+    """Every page and file of the plan was written, and none that the plan does not name."""
     for path in candidate.planned - candidate.files.keys():
         yield fault(path, "This file is planned and was not written")
-
-
-def nothing_else_is_there(candidate: Candidate) -> Iterator[Finding]:
-    """No file was written that the plan does not name."""
     for path in candidate.files.keys() - candidate.planned:
         yield fault(path, "Nobody planned this file, so it may be one that should stay private")
 
@@ -56,18 +52,19 @@ def nothing_else_is_there(candidate: Candidate) -> Iterator[Finding]:
 def every_page_says_something(candidate: Candidate) -> Iterator[Finding]:
     """Every page has a title and words in its main part."""
     for path, page in candidate.pages.items():
-        if "<title>" not in page.text:
+        if not page.title:
             yield fault(path, "This page has no title")
-        if page.letters < LEAST:
+        if len(page.words) < LEAST:
             yield fault(path, "This page says next to nothing", FIX_SOURCE)
 
 
 def no_page_shrank_to_nothing(candidate: Candidate) -> Iterator[Finding]:
     """No page says less than a tenth of what the published one says, unless it only says where it has moved."""
-    for path, before in candidate.published_pages.items():
+    for path, before in read_pages(candidate.published).items():
         page = candidate.pages.get(path)
-        if page and not page.moved_to and page.letters < before.letters / 10:
-            yield fault(path, f"This page had {before.letters} letters and has {page.letters} now", FIX_SOURCE)
+        if page and page != before and not page.moved_to and len(page.words) < len(before.words) / 10:
+            message = f"This page had {len(before.words)} characters and has {len(page.words)} now"
+            yield fault(path, message, FIX_SOURCE)
 
 
 def no_file_is_empty(candidate: Candidate) -> Iterator[Finding]:
@@ -99,20 +96,13 @@ def no_example_is_left(candidate: Candidate) -> Iterator[Finding]:
     """No link and no data leads to an example such as example.org; a hint in the text may say name@example.org."""
     places: dict[str, list[str]] = {}
     for path, text in _texts(candidate):
-        shown = "\n".join(_values(candidate, path)) if path in candidate.pages else text
+        page = candidate.pages.get(path)
+        shown = "\n".join((*page.targets, *page.metas)) if page else text
         for found in {each[0] for each in EXAMPLE.finditer(shown)}:
             places.setdefault(found, []).append(path)
     for example, paths in places.items():
         more = f", and so do {len(paths) - 1} more files" if len(paths) > 1 else ""
         yield fault(paths[0], f"This leads to an example ({example}){more}", "Set the real value in data/site.yml")
-
-
-def _values(candidate: Candidate, path: str) -> Iterator[str]:
-    for element in candidate.pages[path].elements:
-        yield element.leads_to or ""
-        yield element.loads or ""
-        if element.tag in ("link", "meta"):
-            yield element.attributes.get("href", "") + element.attributes.get("content", "")
 
 
 def _texts(candidate: Candidate) -> Iterator[tuple[str, str]]:
@@ -125,37 +115,23 @@ def _texts(candidate: Candidate) -> Iterator[tuple[str, str]]:
 
 
 def every_link_leads_somewhere(candidate: Candidate) -> Iterator[Finding]:
-    """A link to this site leads to a file that exists."""
-    for path, target in _targets(candidate):
+    """A link to this site leads to a file that exists, and carries the path below which the site is published."""
+    for path, target in candidate.targets:
         inside = candidate.within(target)
+        if inside is None and target.startswith("/"):
+            yield fault(path, f"The link {target} leads out of the site at {candidate.urls.siteurl}")
         if inside is not None and file_of(inside.partition("#")[0]) not in candidate.files:
             yield fault(path, f"The link {target} leads nowhere", FIX_LINK)
 
 
 def every_place_exists(candidate: Candidate) -> Iterator[Finding]:
     """A link to a place on a page (`#…`) leads to one that exists."""
-    for path, target in _targets(candidate):
+    for path, target in candidate.targets:
         inside = target if target.startswith("#") else candidate.within(target) or ""
         address, _, place = inside.partition("#")
         page = candidate.pages.get(file_of(address) if address else path)
         if place and page and unquote(place) not in page.ids:
             yield fault(path, f"The link {target} leads to a place that does not exist", FIX_LINK)
-
-
-def every_link_is_below_the_address(candidate: Candidate) -> Iterator[Finding]:
-    """A link to this site carries the path below which it is published."""
-    for path, target in _targets(candidate):
-        if target.startswith("/") and candidate.within(target) is None:
-            yield fault(path, f"The link {target} leads out of the site at {candidate.urls.siteurl}")
-
-
-def _targets(candidate: Candidate) -> Iterator[tuple[str, str]]:
-    """Yield each page with each address it leads to or loads, once; the canonical address too."""
-    for path, page in candidate.pages.items():
-        links = {each.attributes.get("href") for each in page.elements if each.tag == "link"}
-        for target in links.union(*((each.leads_to, each.loads) for each in page.elements)):
-            if target:
-                yield path, target
 
 
 # The content security policy is there, is strict, and is true of its page
@@ -229,8 +205,8 @@ def calendar_fault(content: bytes) -> str:
     lines = content.split(b"\r\n")
     if lines[-1] or any(b"\n" in line for line in lines):
         return "Its lines do not end as a calendar's must"
-    if long := next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST), 0):
-        return f"Line {long} is longer than {LONGEST} bytes"
+    if long := [number for number, line in enumerate(lines, 1) if len(line) > LONGEST]:
+        return f"Line {long[0]} is longer than {LONGEST} bytes"
     open_parts: list[bytes] = []
     for line in lines:
         word, _, part = line.partition(b":")
@@ -243,22 +219,9 @@ def calendar_fault(content: bytes) -> str:
 
 Rule = Callable[[Candidate], Iterable[Finding]]
 RULES: tuple[Rule, ...] = (
-    every_planned_file_is_there,
-    nothing_else_is_there,
-    every_page_says_something,
-    no_page_shrank_to_nothing,
-    no_file_is_empty,
-    no_hidden_action_is_named,
-    no_link_leads_to_this_machine,
-    no_example_is_left,
-    every_link_leads_somewhere,
-    every_place_exists,
-    every_link_is_below_the_address,
-    every_page_has_a_strict_policy,
-    the_policy_allows_what_is_within_the_page,
-    pages_load_nothing_from_elsewhere,
-    xml_and_json_can_be_read,
-    feeds_name_whole_addresses,
-    the_sitemap_is_true,
-    calendars_can_be_read,
+    *(the_planned_files_are_there, every_page_says_something, no_page_shrank_to_nothing, no_file_is_empty),
+    *(no_hidden_action_is_named, no_link_leads_to_this_machine, no_example_is_left),
+    *(every_link_leads_somewhere, every_place_exists),
+    *(every_page_has_a_strict_policy, the_policy_allows_what_is_within_the_page, pages_load_nothing_from_elsewhere),
+    *(xml_and_json_can_be_read, feeds_name_whole_addresses, the_sitemap_is_true, calendars_can_be_read),
 )

@@ -7,21 +7,14 @@ import subprocess
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 TITLE = "The live site does not show today"
 PAUSES = (0, 10, 30)  # seconds before each try: a network hiccup is no reason to call anybody
 PATIENCE = 20  # seconds to wait for an answer
-ADVICE = """
-What to do:
-
-1. Open the Actions tab, and there the newest run of "nightly". Its last lines say what stopped it, and how to fix it.
-2. Fix that. Every merge publishes anew; you can also start "nightly" by hand with "Run workflow".
-3. No runs in the last days? GitHub stops timed runs after 60 days without activity: press "Enable workflow" there.
-
-This issue is closed by itself once the site shows today again.
-"""
+ADVICE = (Path(__file__).parent / "watch.md").read_text("utf-8")
 Gh = Callable[..., str]
 
 
@@ -46,18 +39,18 @@ def look(address: str, today: date, pause: Callable[[float], None] = time.sleep)
 
 def fetch(url: str, pause: Callable[[float], None]) -> bytes:
     """Return what an address answers; raise OSError where it does not, after a few tries."""
-    wrong: OSError | None = None
+    wrong = OSError("no answer")
     for seconds in PAUSES:
         pause(seconds)
         try:
             with urlopen(Request(url, headers={"Cache-Control": "no-cache"}), timeout=PATIENCE) as answer:  # noqa: S310 - the site's own address
-                body: bytes = answer.read()
-                return body
-        except OSError as error:
-            if isinstance(error, HTTPError):
-                error.close()
+                return bytes(answer.read())
+        except HTTPError as error:
+            error.close()
             wrong = error
-    raise wrong or OSError("no answer")
+        except OSError as error:
+            wrong = error
+    raise wrong
 
 
 def gh(*words: str) -> str:
@@ -67,20 +60,15 @@ def gh(*words: str) -> str:
 
 def tell(problem: str, run: Gh = gh) -> str:
     """Open, continue or close the issue about the live site; return what was done."""
-    number = open_issue(run)
+    issues = json.loads(run("issue", "list", "--state", "open", "--limit", "500", "--json", "number,title"))
+    number = next((str(issue["number"]) for issue in issues if issue["title"] == TITLE), "")
     if problem and number:
         run("issue", "comment", number, "--body", problem)
         return f"Said so in issue {number}."
     if problem:
-        run("issue", "create", "--title", TITLE, "--body", f"{problem}\n{ADVICE}")
+        run("issue", "create", "--title", TITLE, "--body", f"{problem}\n\n{ADVICE}")
         return "Opened an issue."
     if number:
         run("issue", "close", number, "--comment", "The site shows today again.")
         return f"Closed issue {number}."
     return ""
-
-
-def open_issue(run: Gh) -> str:
-    """Return the number of the open issue about the live site, or ""."""
-    found = json.loads(run("issue", "list", "--state", "open", "--limit", "500", "--json", "number,title"))
-    return next((str(issue["number"]) for issue in found if issue["title"] == TITLE), "")
