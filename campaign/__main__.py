@@ -121,7 +121,7 @@ def preview(root: Path, today: date | None, base: str, folder: Path) -> int:
 
 
 def docs(root: Path) -> int:
-    """Make anew the parts of the help, the schemas and the snippets that come from the code."""
+    """Remake the parts of the help, the schemas and the snippets that come from the code."""
     from campaign.desk.docs import docs_job
 
     return docs_job(root)

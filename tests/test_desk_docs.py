@@ -1,4 +1,4 @@
-"""What editors read is current, complete and true: help, templates, schemas."""
+"""What editors read is current, complete and true: help, templates, schemas, snippets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from campaign.blank import blank
 from campaign.check import ALONE, RULES, WRITTEN
 from campaign.check.script_rules import PLACEHOLDERS, SAID
 from campaign.desk import docs
-from campaign.desk.docs import schemas
+from campaign.desk.docs import schemas, snippets
 from campaign.model.kinds import KINDS
 from campaign.sources import TYPED
 from tests.invented import ROOT, SITE
@@ -126,6 +126,28 @@ def test_links_in_the_help_open_a_filled_page() -> None:
         assert query["filename"] == ["content/actions/YYYY/YYYY-MM-DD-short-name.md"]
         assert query["value"] == [blank(kind)]
         assert len(link) < 6000
+
+
+def test_a_snippet_of_an_action_gives_the_template_back() -> None:
+    """With the stops taken out, a snippet is the template."""
+    for kind in KINDS:
+        text = "\n".join(snippets()[f"A new {kind}"]["body"])
+        plain = re.sub(r"\$\{\d+:(…)}", r"\1", text)
+        assert re.sub(r"\\([\\$}])", r"\1", plain) == blank(kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("kind", "kind: ${1|call,event,hearing,organize|}"),
+        ("position", "position: ${1|support,oppose|}"),
+        ("bill", "bill: ${1:HF 12}"),
+        ("script", "script: ${1:…}"),
+    ],
+)
+def test_a_snippet_of_a_field_offers_what_may_stand_there(name: str, body: str) -> None:
+    """Words to choose from are a list, anything else an example to write over."""
+    assert snippets()[f"Field {name}"]["body"] == [body]
 
 
 def test_the_settings_map_every_schema() -> None:

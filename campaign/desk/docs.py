@@ -1,9 +1,10 @@
-"""What is generated from the dataclasses and rules: parts of CONTRIBUTING.md, and JSON schemas."""
+"""What is generated from the dataclasses and rules: parts of CONTRIBUTING.md, JSON schemas, and VS Code's snippets."""
 
 from __future__ import annotations
 
 import dataclasses
 import inspect
+import itertools
 import json
 import re
 import types
@@ -17,7 +18,7 @@ from urllib.parse import urlencode
 import yaml
 
 from campaign import check
-from campaign.blank import blank, group_of, is_list
+from campaign.blank import GAP, bare, blank, group_of, is_list
 from campaign.model.action import Action
 from campaign.model.bill import Bill
 from campaign.model.committee import Committee
@@ -66,13 +67,10 @@ def write(root: Path) -> list[str]:
 
 
 def files(root: Path) -> dict[str, str]:
-    """Return every generated file with its text.
-
-    Of CONTRIBUTING.md, only each part between `<!-- made: NAME -->` and `<!-- end -->` is made anew.
-    """
-    made, parts = {f"schemas/{name}": _json(schema) for name, schema in schemas().items()}, blocks()
-    help_ = (root / HELP).read_text("utf-8")
-    made[HELP] = BLOCK.sub(lambda found: f"{found[1]}\n{parts[found[2]].strip()}\n\n{found[3]}", help_)
+    """Return every generated file with its text, CONTRIBUTING.md with its parts made anew."""
+    made = {f"schemas/{name}": _json(schema) for name, schema in schemas().items()}
+    made[".vscode/actions.code-snippets"] = _json(snippets())
+    made[HELP] = refreshed((root / HELP).read_text("utf-8"))
     return made
 
 
@@ -81,6 +79,12 @@ def _json(value: object) -> str:
 
 
 # Parts of the help
+
+
+def refreshed(text: str) -> str:
+    """Return a text with every part between `<!-- made: NAME -->` and `<!-- end -->` made anew."""
+    parts = blocks()
+    return BLOCK.sub(lambda found: f"{found[1]}\n{parts[found[2]].strip()}\n\n{found[3]}", text)
 
 
 def blocks() -> dict[str, str]:
@@ -205,3 +209,36 @@ def of_type(kind: Any) -> Schema:  # noqa: ANN401 - any type annotation
     if origin is dict:
         return {"type": "object", "additionalProperties": of_type(args[1])}
     return schema(kind) if isinstance(kind, type) and dataclasses.is_dataclass(kind) else SCALARS[kind]
+
+
+# Snippets: whole actions, and single fields, for VS Code's YAML help does not reach into Markdown files
+
+
+def snippets() -> dict[str, dict[str, object]]:
+    """Return every snippet by its name: an action of each kind, then each field that takes one line."""
+    made = {f"A new {name}": (f"new-{name}", kind.body, _with_stops(blank(name))) for name, kind in KINDS.items()}
+    single = [spec for spec in fields_of(Action).values() if group_of(spec) is None]
+    made |= {f"Field {spec.key}": (spec.key, spec.about, f"{spec.key}: {_stop(spec)}") for spec in single}
+    return {
+        name: {"scope": "markdown", "prefix": prefix, "description": about, "body": text.split("\n")}
+        for name, (prefix, about, text) in made.items()
+    }
+
+
+def _stop(spec: Spec) -> str:
+    """Return where a field's value is written: a choice where few words are allowed, else its example."""
+    kind = bare(spec.type)
+    if typing.get_origin(kind) is Literal:
+        return f"${{1|{','.join(typing.get_args(kind))}|}}"
+    return f"${{1:{_escaped(spec.example or GAP)}}}"
+
+
+def _with_stops(text: str) -> str:
+    """Return a template with its gaps numbered as VS Code wants them."""
+    numbers = itertools.count(1)
+    return re.sub(GAP, lambda _gap: f"${{{next(numbers)}:{GAP}}}", _escaped(text))
+
+
+def _escaped(text: str) -> str:
+    """Return a text in which no character means anything to a snippet."""
+    return re.sub(r"([\\$}])", r"\\\1", text)
