@@ -58,15 +58,14 @@ class Card:
 def card_svg(template: str, card: Card, mark: str) -> str:
     """Return the drawing of a card; `mark` is the path of the group's mark."""
     size, lines = fitted(card.headline)
+    drawn = [f'<text y="{n * size * LEADING:.1f}">{escape(line)}</text>' for n, line in enumerate(lines, 1)]
     return Template(template).substitute(
         family=FAMILY,
         slug=escape(card.slug),
         slug_width=round(width(card.slug, 34, 700)) + 32,
         squeeze=SQUEEZE,
         size=size,
-        headline="".join(
-            f'<text y="{n * size * LEADING:.1f}">{escape(line)}</text>' for n, line in enumerate(lines, 1)
-        ),
+        headline="".join(drawn),
         foot=escape(card.foot),
         foot_size=round(min(36, 36 * 780 / max(1, width(card.foot, 36, 900))), 1),
         side=escape(card.side),

@@ -134,7 +134,7 @@ def test_what_is_canceled_says_so_first(off: Html) -> None:
     assert entry.text.startswith("Canceled.")
     [fed] = [each for each in feeds.items(campaign, URLS, plan_of(campaign).theme) if each.link.endswith(action.path)]
     assert fed.description.startswith("Canceled: ")
-    assert fed.html.startswith("<p><strong>Canceled.</strong></p>")
+    assert fed.content.startswith("<p><strong>Canceled.</strong></p>")
 
 
 def test_of_what_is_canceled_nothing_helps_to_take_part() -> None:
