@@ -39,7 +39,7 @@ class Finding:
 
 
 class Place(Protocol):
-    """Where a value was read: its file, and the line of each of its keys (see campaign/read/source.py)."""
+    """Where a value was read: its file, and the line of each of its keys (see campaign/read/typed.py)."""
 
     @property
     def path(self) -> str:

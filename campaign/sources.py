@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,8 +44,8 @@ CORRECTIONS, PLACES, MAP, NOTICE, NAMES = (
     "data/places-names.yml",
 )
 OPTIONAL: dict[str, Callable[[bytes], Any]] = {
-    PLACES: lambda content: _known(from_json(content, PLACES, "import-places", places), content),
-    MAP: lambda content: _known(from_json(content, MAP, "import-districts", district_map), content),
+    PLACES: lambda content: from_json(content, PLACES, "import-places", places),
+    MAP: lambda content: from_json(content, MAP, "import-districts", district_map),
     NOTICE: lambda content: to_text(content, NOTICE),
 }
 TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the class each one fills
@@ -91,7 +90,7 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
         return Read(*picture(path, content))
     if path not in TYPED and path not in OPTIONAL and not path.endswith(".md"):
         return Read(None, (Finding(path, 1, "Only Markdown files belong here", "Move it, or end its name in .md"),))
-    problems = Problems(path, digest.of_bytes(content))
+    problems = Problems(path)
     try:
         if path in OPTIONAL:
             return Read(OPTIONAL[path](content), ())
@@ -103,11 +102,6 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
     said = {finding.line for finding in problems.findings}  # each fault once: what cannot be read is not judged, too
     judged = tuple(finding for finding in judge(written, value) if finding.line not in said)
     return Read(value, tuple(problems.findings), judged, document is not None and _is_draft(document))
-
-
-def _known(value: Any, content: bytes) -> Any:  # noqa: ANN401 - places or a map
-    """Return a value that knows the digest of the file it was read from."""
-    return replace(value, digest=digest.of_bytes(content))
 
 
 def _is_draft(document: Document) -> bool:

@@ -82,9 +82,7 @@ def corrected(
     people = _laid_over(roster.legislators, corrections.legislators, Legislator, corrections.source, report)
     bodies = _laid_over(committees.committees, corrections.committees, Committee, corrections.source, report)
     vacancies = _vacancies(roster, corrections, report)
-    # The roster now comes from two files: a change to either must show in the digest, by which pages are remembered.
-    both = replace(roster.source, digest=roster.source.digest + corrections.source.digest)
-    roster = replace(roster, legislators=people, vacancies=vacancies, source=both)
+    roster = replace(roster, legislators=people, vacancies=vacancies)
     return roster, replace(committees, committees=bodies), report
 
 

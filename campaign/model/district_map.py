@@ -44,7 +44,6 @@ class DistrictMap:
     state: str
     drawings: Mapping[str, Drawing]
     notice: str = ""  # its maker's terms; they go wherever the shapes go
-    digest: str = ""  # of the file all this was read from, the notice apart
 
     @cached_property
     def next_door(self) -> dict[str, tuple[str, ...]]:

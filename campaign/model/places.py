@@ -123,7 +123,6 @@ class Places:
     credits: tuple[Credit, ...] = ()
     also: tuple[tuple[str, str], ...] = ()  # names that people type, with the town's own
     names: Source = field(default_factory=Source, compare=False, repr=False)  # where those were read
-    digest: str = ""  # of the file all this was read from, the names apart
 
     @cached_property
     def towns_in(self) -> dict[str, list[tuple[Town, Candidate]]]:

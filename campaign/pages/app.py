@@ -67,9 +67,7 @@ def manifest(campaign: Campaign, urls: Urls) -> str:
 def worker(campaign: Campaign, urls: Urls, theme: Theme) -> str:
     """Return the service worker with what it must keep; other contents, other version: copies are renewed."""
     pages = [urls.url(path) for path in kept(campaign, theme)]
-    sources = [each.source.digest for each in current(campaign)]
-    contents = digest.of_values(campaign.today, campaign.roster, sources)
-    version = digest.of_values(pages, contents)[:12]
+    version = digest.of_values(pages, campaign.today, campaign.roster, current(campaign))[:12]
     facts = {"version": version, "pages": pages, "zone": campaign.legislature.timezone, "none": urls.url(OFFLINE)}
     script = Path(theme.static / "worker" / "sw.js").read_text("utf-8")
     return squeeze_script(script.replace(FACTS, json.dumps(facts)))

@@ -41,7 +41,6 @@ class Source:
     path: str = ""
     first: int = 1
     fields: str = ""  # each key and its line, between characters that no file may hold
-    digest: str = ""  # of the whole file's bytes
 
     @property
     def lines(self) -> dict[str, int]:
@@ -87,10 +86,9 @@ class AtLeastOne:
 class Problems:
     """Collects findings on one file."""
 
-    def __init__(self, path: str, digest: str = "") -> None:
-        """Begin with none, on a file whose bytes have this digest."""
+    def __init__(self, path: str) -> None:
+        """Begin with none."""
         self.path = path
-        self.digest = digest
         self.findings: list[Finding] = []
 
     def add(self, line: int, message: str, fix: str) -> Any:  # noqa: ANN401 - the sentinel fits every type
@@ -130,7 +128,7 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
     if missing or INVALID in values.values():
         return INVALID
     if issubclass(cls, FromFile):
-        values["source"] = Source(problems.path, value.line, kept(_lines(value)), problems.digest)
+        values["source"] = Source(problems.path, value.line, kept(_lines(value)))
     return cls(**values, **more)
 
 
