@@ -38,7 +38,7 @@ def run(group: str, module: str, *words: str) -> None:
 @task(help={"port": "first port to try"})
 def serve(_: Context, port: int = 8000) -> None:
     """Build the site, show it at http://localhost:8000, and follow every saved change."""
-    bootstrap.become([bootstrap.ensure("site"), "-m", "campaign.serve", "--port", str(port)])
+    bootstrap.become([bootstrap.ensure("site"), "-m", "campaign", "serve", "--port", str(port)])
 
 
 @task(help={"output": "folder to write"})

@@ -127,6 +127,14 @@ def docs(root: Path) -> int:
     return docs_job(root)
 
 
+def serve(root: Path, port: int) -> int:
+    """Build the site, show it on this computer, and follow every saved change."""
+    from campaign.serve.dev import run
+
+    run(root.resolve(), port)
+    return 0
+
+
 def report(findings: list[Finding], good: str, *, annotate: bool = False) -> int:
     """Print findings to standard error, on GitHub beside their lines too, or the good news; return the exit code."""
     for finding in findings:
@@ -152,7 +160,7 @@ SITEURL = ("--siteurl", {"help": "the public address, where it differs from the 
 DRAFTS = ("--drafts", {"action": "store_true", "help": "show drafts too"})
 PUBLIC = ("--public", {"action": "store_true", "help": "also name what keeps the site from going public"})
 PRACTICE = ("--practice", {"nargs": "+", "default": (), "help": "addresses here that play the forms' services"})
-COLD = ("--cold", {"action": "store_true", "help": "make every file anew, remembering nothing"})
+COLD = ("--cold", {"action": "store_true", "help": "make every file again, remembering nothing"})
 FIX = ("--fix", {"action": "store_true", "help": "first fix what needs no judgment"})
 ADDED = ("--added", {"nargs": "*", "default": (), "help": "files that are new: their day must lie ahead"})
 KIND = ("kind", {"choices": list(KINDS)})
@@ -160,6 +168,7 @@ TITLE = ("title", {"nargs": "*", "help": "the headline"})
 DAY = ("--day", {"type": partial(parse_day, name="--day"), "help": "the day it opens, like 2026-11-23"})
 BASE = ("--base", {"default": "origin/main", "help": "the commit to compare with"})
 FOLDER = ("--folder", {"type": Path, "default": Path("preview"), "help": "where to write the preview"})
+PORT = ("--port", {"type": int, "default": 8000, "help": "first port to try"})
 REMOTE = ("--remote", {"default": "origin", "help": "the git remote to publish to"})
 BRANCH = ("--branch", {"default": "gh-pages", "help": "the branch that GitHub Pages shows"})
 DRY_RUN = ("--dry-run", {"action": "store_true", "help": "only say what would change"})
@@ -176,6 +185,7 @@ JOBS: dict[str, tuple[Callable[..., int], tuple[Option, ...]]] = {
     "report": (organizers, (ROOT, TODAY)),
     "preview": (preview, (ROOT, TODAY, BASE, FOLDER)),
     "docs": (docs, (ROOT,)),
+    "serve": (serve, (ROOT, PORT)),
     "build": (build, (ROOT, TODAY, OUTPUT, SETTINGS, SITEURL, DRAFTS, PRACTICE, PUBLIC, COLD)),
     "publish": (publish, (ROOT, TODAY, REMOTE, BRANCH, DRY_RUN, WHEN_READY, ANYWAY)),
     "undo-publish": (undo_publish, (ROOT, REMOTE, BRANCH, DRY_RUN)),

@@ -37,8 +37,8 @@ class Service:
     """The facts of one service. In `address`, `trap` and `hidden`, {name} is the value of that key of a block.
 
     `kind`: post (a form), link (to a page of the service's own), mail (no service: the group's email address).
-    `source` and `seen` say where the facts are from and when they were looked at; `way_back` how people come back to
-    the site, and `sees` what the service learns, are for whoever sets it up.
+    `source` and `seen` say where the facts are from and when they were looked at; `sees` is what the service learns.
+    What to set at the service, so that people come back to this site, is in docs/sign-up-services.md.
     """
 
     name: str
@@ -57,7 +57,6 @@ class Service:
     trapped: Literal["silent", "refused"] = "silent"  # what a robot is told that filled the trap
     double_opt_in: bool = False  # whether new subscribers get an email that asks them to confirm
     returns: bool = True  # whether it can send people back to /thanks/
-    way_back: str = ""
     sees: str = SEEN_BY_ALL
     privacy: str = ""  # its privacy policy
 
@@ -71,7 +70,6 @@ SERVICES: dict[str, Service] = {
         names=AS_TYPED,
         trap="website",
         double_opt_in=True,
-        way_back="a redirect to /thanks/; the link of an email that it only shows leads to /confirmed/",
         sees="what was typed; it keeps nothing once `serve` ends",
     ),
     # `u` names the account, `id` the audience, `f_id` the form (younger forms only).
@@ -93,8 +91,6 @@ SERVICES: dict[str, Service] = {
         trap="b_{u}_{id}",
         trapped="refused",
         double_opt_in=True,
-        way_back="the “confirmation thank you page” and “signup thank you page” of the form builder take the group's "
-        "own addresses; a page of its own at the same host may come first, to tell people from robots",
         privacy="https://www.intuit.com/privacy/statement/",
     ),
     # It has no trap: it looks at each sign-up itself, and may show a page of its own at the same host.
@@ -109,8 +105,6 @@ SERVICES: dict[str, Service] = {
         names={"email": "email", "zip": "metadata__zip", "message": "metadata__message", "link": "metadata__link"},
         hidden=(("embed", "1"),),
         double_opt_in=True,
-        way_back="the redirects in its settings for subscribing take the group's own addresses, one for after the form "
-        "and one for after the confirmation",
         privacy="https://buttondown.com/legal/privacy",
     ),
     # It was called ConvertKit. It has no trap: a page of its own at the same host may come first.
@@ -124,8 +118,6 @@ SERVICES: dict[str, Service] = {
         # fields[KEY] is a custom field, which has to be made in Kit before.
         names={"email": "email_address", "zip": "fields[zip]", "message": "fields[message]", "link": "fields[link]"},
         double_opt_in=True,
-        way_back="“redirect to an external page” in the form's settings takes the group's /thanks/; the confirmation "
-        "(“incentive email”) can lead to /confirmed/",
         privacy="https://kit.com/privacy",
     ),
     # Whoever fills the trap is ignored without a word. Fields arrive under the names they are given.
@@ -139,8 +131,6 @@ SERVICES: dict[str, Service] = {
         names=AS_TYPED,
         hidden=(("_next", "{thanks}"),),
         trap="_gotcha",
-        way_back="the field `_next`; a page of its own at the same host may come first, to tell people from robots, "
-        "which can be switched off in the form's settings",
         privacy="https://formspree.io/legal/privacy-policy/",
     ),
     # The group runs it on a server of its own. The trap must be there and stay empty.
@@ -161,7 +151,6 @@ SERVICES: dict[str, Service] = {
         trap="nonce",
         trapped="refused",
         double_opt_in=True,
-        way_back="the field `next`; the address must be among the trusted ones in listmonk's settings",
         sees=f"{SEEN_BY_ALL}; all of it on the group's own server",
     ),
     # Google does not describe this way, so try it after each change of the form, which must not ask people to sign in.
@@ -176,7 +165,6 @@ SERVICES: dict[str, Service] = {
         name_form=r"entry\.\d+|emailAddress",
         names_where="Google shows them as entry.NUMBER in a prefilled link (the form's menu, Get pre-filled link)",
         returns=False,
-        way_back="none: people end on Google's page, whose confirmation message can hold the address of /thanks/",
         sees=f"{SEEN_BY_ALL}, and who is signed in to Google",
         privacy="https://policies.google.com/privacy",
     ),

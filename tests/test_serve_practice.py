@@ -24,7 +24,7 @@ def serving(project: Path) -> Iterator[tuple[str, list[str]]]:
     """Run the dev server in a project; gives its address and, once it has ended, all that it said."""
     said: list[str] = []
     server = subprocess.Popen(
-        [sys.executable, "-m", "campaign.serve", "--port", "0"],
+        [sys.executable, "-m", "campaign", "serve", "--port", "0"],
         cwd=project,
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ["PYTHONPATH"]]), "TODAY": str(TODAY)},
         stdout=subprocess.PIPE,

@@ -34,6 +34,11 @@ class Chamber(FromFile):
         return self.short_name or self.name
 
     @property
+    def role_words(self) -> str:
+        """Return the word for a member as people write it: assembly member."""
+        return self.role.replace("-", " ")
+
+    @property
     def target(self) -> str:
         """Return the word that, in an action, means the caller's own member of this chamber."""
         return f"your-{self.role}"

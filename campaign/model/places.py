@@ -14,24 +14,11 @@ from typing import Any, NamedTuple
 from campaign.model.patterns import Link
 from campaign.read.typed import FromFile, Source, about, optional
 
-SHORT = {
-    "saint": "st",
-    "sainte": "ste",
-    "mount": "mt",
-    "fort": "ft",
-    "north": "n",
-    "no": "n",
-    "south": "s",
-    "so": "s",
-    "east": "e",
-    "west": "w",
-    "township": "twp",
-    "tp": "twp",
-    "heights": "hts",
-    "hgts": "hts",
-    "center": "ctr",
-    "and": "",
-}
+SHORT = dict(  # usual words in names of places, and how they are cut short
+    pair.split(":")
+    for pair in "saint:st sainte:ste mount:mt fort:ft north:n no:n south:s so:s east:e west:w"
+    " township:twp tp:twp heights:hts hgts:hts center:ctr and:".split()
+)
 PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 

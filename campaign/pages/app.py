@@ -20,7 +20,7 @@ AHEAD = timedelta(days=7)
 PAGES = ("/", "/actions/", "/week/", "/legislators/", "/my-calls/", OFFLINE)
 ALWAYS = (*PAGES, PEOPLE, "/manifest.webmanifest", "/icon-192.png")
 FACTS = "/* facts */ {}"
-INK, SNOW = "#081225", "#fbf7ee"
+SNOW = "#fbf7ee"
 
 
 def outputs(_campaign: Campaign) -> Iterator[Output]:

@@ -37,7 +37,7 @@ def fill(text: str, target: Target | None) -> str:
 def _values(target: Target | None) -> dict[str, str]:
     if target is None:
         return {"title": "", "name": "[name]", "first_name": "[first name]", "last_name": "[last name]", "district": ""}
-    role = target.chamber.role.replace("-", " ")
+    role = target.chamber.role_words
     person = target.legislator
     if person is None:
         whose = f"[your {role}’s "
@@ -197,7 +197,7 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
     member, day = target.legislator, day_that_matters(action, campaign.today)
     person = person_view(campaign, member, member.term_on(day)) if member else None
     closed = action.state_on(campaign.today) == "closed"
-    role = target.chamber.role.replace("-", " ")
+    role = target.chamber.role_words
     return CallView(
         id=member.id if member else target.chamber.target,
         kind="yours" if target.reach == "yours" else "person" if target.in_office else "gone",
@@ -215,7 +215,7 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
 def reason(campaign: Campaign, target: Target) -> str:
     """Return why this person: the caller's own, a committee's officer, or somebody anybody may call."""
     if target.reach == "yours":
-        return f"Your own {target.chamber.role.replace('-', ' ')}: you are a constituent, and that counts most"
+        return f"Your own {target.chamber.role_words}: you are a constituent, and that counts most"
     anyone = f"any {campaign.legislature.resident} may call"
     if target.membership and target.committee:
         role, name = target.membership.role_words, target.committee.name

@@ -141,7 +141,7 @@ def _own_call(day: DaysCall, chamber: Chamber, holding: Holding) -> CallView:
     """Return the call to the district's own member: the day's words if it goes to them, else the number alone."""
     campaign, action = day.campaign, day.action
     own = Target("yours", chamber, holding.legislator, holding.term)
-    role = chamber.role.replace("-", " ")
+    role = chamber.role_words
     for target in day.targets:
         assert action  # noqa: S101 - without an action there are no targets
         if target.reach == "yours" and target.chamber == chamber:

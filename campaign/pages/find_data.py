@@ -142,7 +142,7 @@ def _chamber(campaign: Campaign, chamber: Chamber) -> dict[str, Any]:
     return {
         "id": chamber.id,
         "word": chamber.word,
-        "role": chamber.role.replace("-", " "),
+        "role": chamber.role_words,
         "seats": {each.seat.district: _seat(campaign, each) for each in holdings_of(campaign, chamber)},
     }
 
