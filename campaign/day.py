@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
-from campaign.model.legislature import Deadline, Legislature, Session
+from campaign.model.legislature import Legislature
 from campaign.targets import resolve
 
 
@@ -50,7 +50,11 @@ def evergreen_of(campaign: Campaign) -> Action | None:
     One that names somebody who has left, or goes to one's own member while nobody's is known, is passed over.
     """
     day = campaign.today
-    reachable = [action for action in campaign.evergreen if _everybody_is_in_office(campaign, action)]
+    reachable = [
+        action
+        for action in campaign.evergreen
+        if all(target.in_office for word in action.who for target in resolve(campaign, word))
+    ]
     calls = [action for action in reachable if action.kind == "call"]
     others = [action for action in reachable if action.kind != "call"]
     if not (calls and others):
@@ -66,10 +70,6 @@ def quiet_days_before(legislature: Legislature, day: date) -> int:
     weeks, weekday = divmod(day.toordinal() - 1, 7)  # day 1 of year 1 was a Monday
     weekends = weeks * 2 + max(0, weekday - 5)
     return weekends + sum(each.date < day and each.date.weekday() < 5 for each in legislature.holidays)
-
-
-def _everybody_is_in_office(campaign: Campaign, action: Action) -> bool:
-    return all(target.in_office for word in action.who for target in resolve(campaign, word))
 
 
 @dataclass(frozen=True)
@@ -91,16 +91,11 @@ def season(legislature: Legislature, day: date) -> Season | None:
     recess = next((each for each in sitting.recesses if each.covers(day)), None)
     if recess:
         return _until(day, f"{recess.name}: back", recess.ends + timedelta(days=1))
-    due = _next_deadline(sitting, day)
-    if due:
+    if coming := [each for each in sitting.deadlines if each.date >= day]:
+        due = min(coming, key=lambda each: each.date)
         return _until(day, "Next deadline", due.date, f": {due.what}")
     return _until(day, "In session until", sitting.adjourns)
 
 
 def _until(day: date, words: str, on: date, then: str = "") -> Season:
     return Season(words, on, then, (on - day).days)
-
-
-def _next_deadline(session: Session, day: date) -> Deadline | None:
-    """Return the deadline that comes first from a day on."""
-    return min((each for each in session.deadlines if each.date >= day), key=lambda each: each.date, default=None)

@@ -82,7 +82,7 @@ def test_no_import_runs_in_a_circle() -> None:
 def test_no_two_files_have_one_name() -> None:
     """A reader never mistakes one file for another."""
     names = Counter(file.name for file in FILES)
-    assert [name for name, count in names.items() if count > 1] == ["__init__.py", "__main__.py"]
+    assert [name for name, count in names.items() if count > 1] == ["__init__.py"]
 
 
 def test_the_site_can_be_read_in_an_afternoon() -> None:

@@ -117,15 +117,11 @@ def _deep(known: Iterable[Spec], prefix: str = "") -> Iterator[tuple[Spec, str]]
 
 def _row(spec: Spec, prefix: str, *, kinds: bool) -> list[str]:
     example = f"`{spec.example}`" if spec.example else ""
-    own = [_kinds_of(spec.key) if not prefix else ""] * kinds
+    of_kinds = ", ".join(kind.name for kind in KINDS.values() if spec.key in kind.own) or "all"
+    own = [of_kinds if not prefix else ""] * kinds
     needed = "yes" if spec.required else _needed_by(spec.key) if kinds and not prefix else ""
     cells = [f"`{prefix}{spec.key}`", *own, needed, spec.about, example]
     return [cell.replace("|", "\\|") for cell in cells]
-
-
-def _kinds_of(key: str) -> str:
-    """Return, in words, which kinds of action a field is for."""
-    return ", ".join(kind.name for kind in KINDS.values() if key in kind.own) or "all"
 
 
 def _needed_by(key: str) -> str:

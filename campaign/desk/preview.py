@@ -20,7 +20,7 @@ from campaign.checked import checked
 from campaign.finding import Finding, errors_first
 from campaign.git import Git, GitError
 from campaign.publish import candidate
-from campaign.publish.candidate import Change, Html, address, read_folder, read_pages
+from campaign.publish.candidate import Change, address, read_folder, read_pages
 
 ORDER = {"new": 0, "changed": 1, "gone": 2}
 LISTED = 60  # more than these are counted, not named
@@ -90,13 +90,11 @@ def changes(before: Path, after: Path) -> list[Change]:
     """Return every page that differs between two built sites, with its title, the most telling first."""
     old, new = read_pages(read_folder(before)), read_pages(read_folder(after))
     pages = {address(path): page for path, page in (old | new).items()}
-    found = [replace(each, title=_title(pages[each.path])) for each in candidate.changes(old, new)]
+    found = [
+        replace(each, title=pages[each.path].title.rpartition(" – ")[0] or "no title")
+        for each in candidate.changes(old, new)
+    ]
     return sorted(found, key=lambda change: (ORDER[change.what], _place(change.path), change.path))
-
-
-def _title(page: Html) -> str:
-    """Return the title of a page without the name of the site."""
-    return page.title.rpartition(" – ")[0] or page.title or "a page without a title"
 
 
 def _place(path: str) -> int:

@@ -149,14 +149,12 @@ class Roster(FromFile):
 
     def holding(self, seat: Seat, day: date) -> Holding:
         """Return who holds a seat on a day; `unknown` where nobody is on record and no vacancy is."""
-        for person, term in self._terms.get(seat, ()):
+        terms = self._terms.get(seat, ())
+        for person, term in terms:
             if term.covers(day):
                 return Holding(seat, "held", person, term)
         for vacancy in self._vacancies.get(seat, ()):
-            if vacancy.covers(day) and not self._handed_on(seat, vacancy, day):
+            handed_on = any(vacancy.begins <= term.begins <= day for _person, term in terms)  # so it is over by itself
+            if vacancy.covers(day) and not handed_on:
                 return Holding(seat, "vacant", vacancy=vacancy)
         return Holding(seat, "unknown")
-
-    def _handed_on(self, seat: Seat, vacancy: Vacancy, day: date) -> bool:
-        """Return whether a vacancy without an end was over by `day`, because somebody has held the seat since."""
-        return any(vacancy.begins <= term.begins <= day for _person, term in self._terms.get(seat, ()))

@@ -129,9 +129,10 @@ def facts(campaign: Campaign, action: Action) -> tuple[Fact, ...]:
     Of what was canceled nothing is said that helps to take part.
     """
     committee = campaign.committees.by_id.get(action.committee or "")
+    changes = " ".join(f"{words.day(change.date)}: {change.what}" for change in reversed(action.changes))
     rows = (
         ("Status", STATUS_WORDS.get(action.status or ""), None),
-        ("What changed", _changes(action), None),
+        ("What changed", changes, None),
         ("When", _when(action), None),
         ("Where", action.place, None),
         ("Room", action.room, None),
@@ -154,11 +155,6 @@ def _when(action: Action) -> str | None:
         return words.moment(action.start)
     same_day = action.start.date() == action.end.date()
     return f"{words.moment(action.start)} to {words.hour(action.end) if same_day else words.moment(action.end)}"
-
-
-def _changes(action: Action) -> str:
-    """Return what changed since an action was announced, the newest first."""
-    return " ".join(f"{words.day(change.date)}: {change.what}" for change in reversed(action.changes))
 
 
 def _testify(action: Action) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -55,11 +54,8 @@ def _values(target: Target | None) -> dict[str, str]:
 def paragraphs(text: str | None) -> Paragraphs:
     """Return a filled-in text as paragraphs of pieces."""
     blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text or ""))
-    return tuple(tuple(_pieces(block)) for block in blocks if block)
-
-
-def _pieces(paragraph: str) -> Iterator[Piece]:
-    return (Piece(part, own=part.startswith("[")) for part in OWN.split(paragraph) if part)
+    parts = (filter(None, OWN.split(block)) for block in blocks if block)
+    return tuple(tuple(Piece(part, own=part.startswith("[")) for part in block) for block in parts)
 
 
 def plain(spoken: Paragraphs) -> str:

@@ -109,12 +109,11 @@ def sheet_calls(day: DaysCall, seats: Sequence[Holding]) -> tuple[tuple[Holder, 
     others = [call_ for target, call_ in day.named if target.legislator not in own]
     total = sum(holder.asked for holder in holders) + len(others)
     counts = iter([f"{number} of {total}" for number in range(1, total + 1)] if total > 1 else [""] * total)
-    counted = tuple(_counted(holder, counts) if holder.asked else holder for holder in holders)
+    counted = tuple(
+        replace(each, call=replace(each.call, count=next(counts))) if each.asked and each.call else each
+        for each in holders
+    )
     return counted, tuple(replace(call_, count=next(counts)) for call_ in others)
-
-
-def _counted(holder: Holder, counts: Iterator[str]) -> Holder:
-    return replace(holder, call=replace(holder.call, count=next(counts))) if holder.call else holder
 
 
 def _holder(day: DaysCall, holding: Holding, any_held: bool) -> Holder:

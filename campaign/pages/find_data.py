@@ -103,14 +103,13 @@ class _Packer:
         if len(found) == 1:
             return [self.districts[found[0].district]]
         pairs = ((self.districts[each.district], likely(each, alone=False)) for each in found)
-        return [number for district, words in pairs for number in (district, self._number(words))]
+        return [
+            number for district, words in pairs for number in (district, self.words.setdefault(words, len(self.words)))
+        ]
 
     def place(self, name: str, found: Candidates) -> list[Any]:
         """Return a name and its districts."""
         return [name, self.pack(found)]
-
-    def _number(self, words: str) -> int:
-        return self.words.setdefault(words, len(self.words))
 
 
 def _post_names(campaign: Campaign) -> list[tuple[str, Candidates]]:

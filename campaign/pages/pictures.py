@@ -22,7 +22,9 @@ from campaign.model.kinds import KINDS
 from campaign.pages import words
 from campaign.pages.output import Output, Picture
 
-LOCK = Path(__file__).parents[2] / "requirements/site.txt"
+LIBRARIES = digest.of_file(
+    Path(__file__).parents[2] / "requirements/site.txt"
+)  # a hash of the locked versions of those that draw
 STROKES = re.compile(r'\bd="([^"]+)"')
 ICONS = {  # name: pixels, and how much of it the mark takes (a maskable icon may lose its outer tenth)
     "icon-192.png": (192, 1.0),
@@ -67,18 +69,13 @@ class Pictures:
 
     def _kept(self, ending: str, shows: object, draw: Callable[[], bytes]) -> bytes:
         """Return a picture of `shows` from the last time it was drawn where that is kept; else draw and keep it."""
-        file = self.kept / f"{digest.of_values(self._libraries, shows)[:32]}.{ending}"
+        file = self.kept / f"{digest.of_values(LIBRARIES, shows)[:32]}.{ending}"
         if not file.is_file():
             file.parent.mkdir(parents=True, exist_ok=True)
             part = file.with_suffix(f".{os.getpid()}.part")  # another build may be drawing the same one
             part.write_bytes(draw())
             part.replace(file)
         return file.read_bytes()
-
-    @cached_property
-    def _libraries(self) -> str:
-        """Return a hash of the locked versions of the libraries that draw."""
-        return digest.of_file(LOCK)
 
 
 @functools.cache

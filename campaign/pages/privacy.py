@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
+
+import yaml
 
 from campaign.campaign import Campaign
 from campaign.pages import output
@@ -27,34 +30,7 @@ class Stored:
     erase: str
 
 
-# All that the site's scripts store on a visitor's device. A script that stores something new gets an entry here first:
-# the page shows it, a test holds it. Nothing is stored before the visitor presses something, and nothing is a cookie.
-STORED: tuple[Stored, ...] = (
-    Stored(
-        "localStorage",
-        "district",
-        "your district",
-        "The name of your district, like 14A. Never your address.",
-        "When you press “This is my district”.",
-        "Press “Forget my district”, or erase all below.",
-    ),
-    Stored(
-        "localStorage",
-        "calls",
-        "your calls and notes",
-        "How each call went that you marked, on which day, and the notes you wrote.",
-        "When you press “We talked”, “Left voicemail”, “Busy”, “Skip” or “Done”, or save a note.",
-        "Press “Undo”, or erase all below.",
-    ),
-    Stored(
-        "cache",
-        "offline",
-        "pages for when there is no signal",
-        "A copy of this week’s calls, of all numbers and of your call sheet, for when there is no signal.",
-        "When you press “Keep this on my phone”.",
-        "Press “Remove it from my phone”, or erase all below.",
-    ),
-)
+STORED = tuple(Stored(**each) for each in yaml.safe_load(Path(__file__).with_name("stored.yml").read_text("utf-8")))
 
 
 def hosts(forms: Iterable[Connection]) -> tuple[str, ...]:

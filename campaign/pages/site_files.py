@@ -27,7 +27,7 @@ def files(campaign: Campaign, urls: Urls, indexed: Callable[[], Iterable[str]]) 
     The last only while its date has not passed: a stale one must not be trusted.
     """
     yield file("/sitemap.xml", lambda: sitemap(indexed(), changed(campaign), urls))
-    yield file("/robots.txt", lambda: robots(urls))
+    yield file("/robots.txt", lambda: f"User-agent: *\nAllow: /\n\nSitemap: {urls.absolute('/sitemap.xml')}\n")
     until = campaign.site.security_expires
     if until and until >= campaign.today:
         yield file(SECURITY, lambda: security_txt(campaign))
@@ -67,20 +67,13 @@ def days_of_person(campaign: Campaign, person: Legislator) -> list[date | None]:
 
 def sitemap(paths: Iterable[str], changed: Mapping[str, date], urls: Urls) -> str:
     """Return the sitemap of pages that may be found by search, each with the day it changed where that is known."""
-    rows = "".join(f"<url>{_entry(urls.absolute(path), changed.get(path))}</url>\n" for path in sorted(paths))
+    days = {path: f"<lastmod>{changed[path]}</lastmod>" if path in changed else "" for path in sorted(paths)}
+    places = {path: escape(urls.absolute(path), quote=False) for path in days}
+    rows = "".join(f"<url><loc>{places[path]}</loc>{day}</url>\n" for path, day in days.items())
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
     )
-
-
-def _entry(address: str, day: date | None) -> str:
-    return f"<loc>{escape(address, quote=False)}</loc>" + (f"<lastmod>{day}</lastmod>" if day else "")
-
-
-def robots(urls: Urls) -> str:
-    """Return a robots.txt that lets everybody in and names the sitemap."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {urls.absolute('/sitemap.xml')}\n"
 
 
 def security_txt(campaign: Campaign) -> str:

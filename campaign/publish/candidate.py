@@ -67,7 +67,10 @@ class Html:
     @cached_property
     def elements(self) -> list[Element]:
         """Return every start tag that has attributes."""
-        return [Element(tag, _attributes(rest)) for tag, rest in TAG.findall(RAW.sub(r"<\1 \2>", self.text))]
+        return [
+            Element(tag, {name: unescape(quoted or bare) for name, quoted, bare in ATTRIBUTE.findall(rest)})
+            for tag, rest in TAG.findall(RAW.sub(r"<\1 \2>", self.text))
+        ]
 
     @cached_property
     def targets(self) -> frozenset[str]:
@@ -116,10 +119,6 @@ class Html:
 
 def _plain(text: str) -> str:
     return " ".join(unescape(text).split())
-
-
-def _attributes(rest: str) -> dict[str, str]:
-    return {name: unescape(quoted or bare) for name, quoted, bare in ATTRIBUTE.findall(rest)}
 
 
 @dataclass(frozen=True)

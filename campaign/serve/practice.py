@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from string import Template
 from typing import Literal
 from urllib.parse import parse_qsl
 
@@ -27,32 +28,7 @@ LOCAL = re.compile(f"http://{OWN_HOST.pattern}")
 FORM = "application/x-www-form-urlencoded"
 SITE = "data/site.yml"
 OPTIONAL = {"link"}
-PAGE = """<!doctype html>
-<html lang="en-US">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="strict-origin">
-<title>{title} – practice service</title>
-<style>
-html {{ color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif; }}
-body {{ margin: 0 auto; max-width: 40rem; padding: 1rem; }}
-li {{ border-top: 1px solid; padding: .75rem 0; }}
-ol {{ list-style: none; padding: 0; }}
-dl {{ display: grid; gap: .25rem 1rem; grid-template-columns: auto 1fr; }}
-dd {{ margin: 0; overflow-wrap: anywhere; }}
-a {{ display: inline-block; padding: .5rem 0; }}
-</style>
-</head>
-<body>
-<main>
-<p>Practice service, on this computer only</p>
-<h1>{title}</h1>
-{body}
-</main>
-</body>
-</html>
-"""
+PAGE = Template(Path(__file__).with_name("practice.html").read_text("utf-8"))
 Verdict = Literal["accepted", "missing", "robot"]
 
 
@@ -165,7 +141,7 @@ def redirect(address: str) -> Response:
 
 def page(title: str, body: str, status: int = 200) -> Response:
     """Return a page; `title` is text, `body` is HTML."""
-    text = PAGE.format(title=html.escape(title), body=body)
+    text = PAGE.substitute(title=html.escape(title), body=body)
     return Response(status, {"Content-Type": TYPES[".html"], "Cache-Control": "no-store"}, text.encode())
 
 
