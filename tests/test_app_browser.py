@@ -61,7 +61,7 @@ def keep(phone: Page, host: Host) -> None:
     """Press “Keep this on my phone” and wait until it is done."""
     phone.goto(host.address)
     phone.get_by_role("button", name="Keep this on my phone").click()
-    phone.get_by_text("It opens without a signal now").wait_for()
+    phone.get_by_text("It now opens without a signal").wait_for()
 
 
 def until(phone: Page, true: str, given: object = None) -> None:
@@ -184,7 +184,7 @@ def test_taking_it_off_leaves_nothing(phone: Page, host: Host) -> None:
     phone.get_by_text("Nothing of it is left on this device").wait_for()
     assert phone.evaluate(STATE) == [0, 0, 0]
     phone.get_by_role("button", name="Keep this on my phone").click()
-    phone.get_by_text("It opens without a signal now").wait_for()
+    phone.get_by_text("It now opens without a signal").wait_for()
 
 
 def test_erasing_all_takes_the_copies_too(phone: Page, host: Host) -> None:

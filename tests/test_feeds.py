@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.pages import feeds
+from campaign.pages import feeds, output
 from campaign.pages.output import Urls
 from tests.builds import BELOW
 from tests.built import Html, Site
@@ -30,7 +30,7 @@ def atom_text(campaign: Campaign, urls: Urls = URLS) -> str:
 
 def json_text(campaign: Campaign) -> str:
     """Return the JSON feed of a campaign as it is written."""
-    return json.dumps(feeds.json_feed(campaign, URLS, feeds.items(campaign, URLS, plan_of(campaign).theme)))
+    return output.json_text(feeds.json_feed(campaign, URLS, feeds.items(campaign, URLS, plan_of(campaign).theme)))
 
 
 def atom(campaign: Campaign) -> ET.Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,7 @@ def test_what_the_system_refuses_another_core_is_named(tmp_path: Path) -> None:
 def test_a_file_in_the_place_of_the_cache_is_named(tmp_path: Path) -> None:
     """Where .cache is a file, one line says what to do."""
     root = copied(tmp_path / "state")
+    shutil.rmtree(root / ".cache", ignore_errors=True)
     (root / ".cache").write_text("mine")
     done = run("build", "--root", root, "--output", tmp_path / "out")
     assert "Move away the file" in the_line(done)

@@ -72,4 +72,4 @@ def test_a_sheet_older_than_a_term_puts_numbers_away(
     page.clock.set_fixed_time(datetime(2027, 1, 4, 18, tzinfo=UTC))
     page.reload()
     expect(page.locator("a.number:visible")).to_have_count(0)
-    expect(page.get_by_text("A seat of this district has changed hands since.")).to_be_visible()
+    expect(page.get_by_text("A seat here has changed hands since")).to_be_visible()
