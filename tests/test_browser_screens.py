@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from campaign.read.markdown import converter
 from tests.browser import NewPage
 from tests.built import Site
 
@@ -93,6 +94,19 @@ def test_nothing_is_wider_than_the_screen(address: str, site: Site, page: Page) 
         for width in (320, 390):
             page.set_viewport_size({"width": width, "height": SCREEN})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, page.evaluate(OVERFLOW))
+
+
+def test_code_and_tables_are_no_wider_than_a_phone(address: str, page: Page) -> None:
+    """Lines that became code wrap, and tables shrink: the page stays as wide as the screen."""
+    words = "this winter was long, and your calls were many " * 4
+    written = converter().html(
+        f"    {words}\n\n| a | b |\n|---|---|\n| {words} | {'x' * 90} |\n\n```\n{'y' * 200}\n```"
+    )
+    page.set_viewport_size({"width": 390, "height": SCREEN})
+    page.goto(address + "/faq/")
+    page.evaluate("html => document.querySelector('.text').insertAdjacentHTML('beforeend', html)", written)
+    assert page.locator(".text pre").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390, page.evaluate(OVERFLOW)
 
 
 def test_no_page_asks_another_host_for_anything(address: str, site: Site, page: Page) -> None:
