@@ -51,10 +51,11 @@ def _values(target: Target | None) -> dict[str, str]:
     }
 
 
-def paragraphs(text: str | None) -> Paragraphs:
-    """Return a filled-in text as paragraphs of pieces."""
+def paragraphs(text: str | None, *, lines: bool = False) -> Paragraphs:
+    """Return a filled-in text as paragraphs of pieces; `lines` keeps the end of each line, as a letter needs them."""
     blocks = re.split(r"\n\s*\n", (text or "").strip())
-    return tuple(_pieces(" ".join(block.split())) for block in blocks if block.strip())
+    each = [block.split("\n") if lines else [block] for block in blocks if block.strip()]
+    return tuple(_pieces("\n".join(" ".join(line.split()) for line in block)) for block in each)
 
 
 def plain(spoken: Paragraphs) -> str:
@@ -222,7 +223,7 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
         person=person,
         script=paragraphs(fill(action.script or "", target)),
         voicemail=() if closed else paragraphs(fill(action.voicemail or "", target)),
-        instead=() if closed else paragraphs(fill(action.instead or "", target)),
+        instead=() if closed else paragraphs(fill(action.instead or "", target), lines=True),
     )
 
 
