@@ -73,7 +73,7 @@ LEFT = _marks(
 )
 # In fields of plain text, where Markdown does nothing.
 PLAIN = _marks(
-    (MERGE.replace(r"\{[:%{]", r"\{[:%]"), "Take it out: it belongs to another tool"),
+    (MERGE.replace("[:%{]", "[:%]"), "Take it out: it belongs to another tool"),
     (r"!?\[[^\]\n]*\][ ]?\((?=https?:|www\.|mailto:|tel:|/|#)|\]\([\w-]+\.[\w./-]+\)", "Write the words alone"),
     (r"<(?=https?://|mailto:|[\w.+-]+@)", "Write it without < and >"),
     (SHORT_CODE, "Take it out: it belongs to another tool"),
@@ -97,6 +97,12 @@ LISTS = _marks(
     (r"^[ \t]*[•▪◦‣●][ ]*(?=[A-Za-z])", "Say it in sentences"),
     (r":[ ]+[-*+•][ ]+(?=\S)|(?:[.;!?][ ]+[-+•][ ]+\S.*){2}", "Say it in sentences"),
     (r"^[ \t]*(?:(?:-[ ]?){3,}|(?:\*[ ]?){3,}|={3,})[ \t]*$", "Take the line out"),
+)
+# What each mark of a plain field has at least one of: most fields have none, and need not be searched for each.
+HINT = re.compile(
+    r"[*_~`<>&\\|•▪◦‣●%#]|\][ ]?\(|\{\W|:\w|^[ \t]*(?:[-+=]|\d+[.)])|[:.;!?][ ]+[-+]"
+    r"|\[/|\[(?:b|i|u|url|img|quote|caption|gallery|embed|button|contact-form)\b",
+    re.MULTILINE,
 )
 ACTION_TEXTS = (
     "title ask summary closes_because script voicemail instead agrees undecided opposes place access room hours reach"
@@ -171,12 +177,14 @@ def links_hold_no_space(source: Text) -> Iterator[Finding]:
 
 def plain_fields_hold_no_marks(source: Text) -> Iterator[Finding]:
     """Fields other than the text below them are plain: Markdown and HTML in them would be shown as typed."""
-    for key, text, line in _plain(source):
+    for key, text, place in _plain(source):
+        if not HINT.search(text):
+            continue
         read = IN_ADDRESS.sub(lambda address: "x" * len(address[0]), text)
         for mark in PLAIN if key == "instead" else (*PLAIN, *LISTS):
             found = next((one for one in mark.seen.finditer(read) if _is_mark(one[0])), None)
             if found:
-                at = line + text.count("\n", 0, found.start())
+                at = source.source.line(place) + text.count("\n", 0, found.start())
                 message = (
                     f"`{key}` is plain text, and {_short(text[found.start() : found.end()])} would be shown as typed"
                 )
@@ -195,19 +203,19 @@ def _advice(key: str, words: str, mark: Mark) -> str:
     return mark.fix
 
 
-def _plain(source: Text) -> Iterator[tuple[str, str, int]]:
-    """Yield each field of plain text, what it says, and the line on which that begins."""
+def _plain(source: Text) -> Iterator[tuple[str, str, str]]:
+    """Yield each field of plain text, what it says, and the key of the line on which that begins."""
     keys = ACTION_TEXTS if isinstance(source, Action) else PAGE_TEXTS
     for key in keys:
         if text := getattr(source, key):
-            yield key, text, source.source.line(f"{key}:text")
+            yield key, text, f"{key}:text"
     if isinstance(source, Action):
         if source.outcome:
-            yield "outcome.what", source.outcome.what, source.source.line("outcome.what")
+            yield "outcome.what", source.outcome.what, "outcome.what"
         for number, change in enumerate(source.changes):
-            yield f"changes[{number}].what", change.what, source.source.line(f"changes[{number}]")
+            yield f"changes[{number}].what", change.what, f"changes[{number}]"
         if source.testify:
-            yield "testify.contact", source.testify.contact, source.source.line("testify.contact")
+            yield "testify.contact", source.testify.contact, "testify.contact"
 
 
 def _short(words: str) -> str:
