@@ -100,7 +100,7 @@ LISTS = _marks(
 )
 # What each mark of a plain field has at least one of: most fields have none, and need not be searched for each.
 HINT = re.compile(
-    r"[*_~`<>&\\|•▪◦‣●%#]|\][ ]?\(|\{\W|:\w|^[ \t]*(?:[-+=]|\d+[.)])|[:.;!?][ ]+[-+]"
+    r"[*~`<>&\\|•▪◦‣●%#]|(?<!\w)_|\][ ]?\(|\{\W|:\w|^[ \t]*(?:[-+=]|\d+[.)])|[:.;!?][ ]+[-+]"
     r"|\[/|\[(?:b|i|u|url|img|quote|caption|gallery|embed|button|contact-form)\b",
     re.MULTILINE,
 )
