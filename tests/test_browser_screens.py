@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from campaign.read.markdown import converter
 from tests.browser import NewPage, watch
 from tests.built import Site
 
@@ -121,6 +122,30 @@ def test_nothing_is_wider_than_the_screen(tour: Tour) -> None:
 def test_no_page_asks_another_host_for_anything(tour: Tour) -> None:
     """Every page loads from its own host alone, keeps to its policy, and no script of it fails."""
     assert tour.problems == []
+
+
+def test_code_and_tables_are_no_wider_than_a_phone(address: str, site: Site, page: Page) -> None:
+    """Lines that became code wrap, and tables shrink: the page stays as wide as the screen."""
+    words = "this winter was long, and your calls were many " * 4
+    written = converter().html(
+        f"    {words}\n\n| a | b |\n|---|---|\n| {words} | {'x' * 90} |\n\n```\n{'y' * 200}\n```"
+    )
+    page.set_viewport_size({"width": 390, "height": SCREEN})
+    html = (
+        (site.folder / "faq" / "index.html")
+        .read_text("utf-8")
+        .replace("</main>", f'<div class="text">{written}</div></main>')
+    )
+    page.route("**/faq/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(address + "/faq/")
+    assert page.locator(".text pre").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390, page.evaluate(OVERFLOW)
+
+
+def test_no_page_asks_another_host_for_anything(address: str, site: Site, page: Page) -> None:
+    """Every page loads from its own host alone and keeps to its policy (new_page fails otherwise)."""
+    for path in site.pages:
+        page.goto(address + path, wait_until="load")
 
 
 def test_everything_is_there_without_scripts(address: str, new_page: NewPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.pages.call_card import Piece, calls, fill, paragraphs, reason
+from campaign.pages.call_card import Piece, calls, fill, paragraphs, plain, reason
 from campaign.targets import Target, resolve
 from tests.invented import TODAY
 
@@ -105,3 +105,21 @@ def test_a_single_target_is_not_counted(invented: Campaign) -> None:
 def test_an_action_without_targets_has_no_calls(invented: Campaign) -> None:
     """An event, or a way to help, asks nobody to phone."""
     assert calls(invented, invented.by_name["2027-02-04-walk-the-river"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Dear {title},\nplease  vote no.\n\n[your name]\n[your town and ZIP]\n",
+            "Dear Senator,|please vote no.||[your name]|[your town and ZIP]",
+        ),
+        ("One line", "One line"),
+        ("a\n  b\n \n\n c", "a|b||c"),
+    ],
+)
+def test_a_letter_keeps_its_lines(text: str, lines: str) -> None:
+    """The end of a line is kept where `lines` asks for it; else the words of a paragraph run on."""
+    said = text.replace("{title}", "Senator")
+    assert plain(paragraphs(said, lines=True)) == lines.replace("|", "\n")
+    assert "\n" not in plain(paragraphs(said)).replace("\n\n", "")

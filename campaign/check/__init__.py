@@ -15,6 +15,7 @@ from campaign.check import (
     bill_rules,
     date_rules,
     form_rules,
+    markdown_rules,
     page_rules,
     place_rules,
     private_rules,
@@ -35,7 +36,10 @@ OF_ACTIONS: tuple[Callable[[Action], Iterable[Finding]], ...] = (
     *script_rules.ALONE,
     *bill_rules.ALONE,
 )
-OF_TEXTS: tuple[Callable[[Page | Action], Iterable[Finding]], ...] = text_rules.ALONE
+OF_TEXTS: tuple[Callable[[Page | Action], Iterable[Finding]], ...] = (
+    *text_rules.ALONE,
+    *markdown_rules.ALONE,
+)
 ALONE = (*OF_ACTIONS, *OF_TEXTS)
 FIRST: tuple[Callable[[Campaign], Iterable[Finding]], ...] = roster_rules.FIRST  # others lean on what they look at
 JOINED: tuple[Callable[[Campaign], Iterable[Finding]], ...] = (

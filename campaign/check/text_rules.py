@@ -19,7 +19,7 @@ SAFE = re.compile(r"/(?!/)|#|https?://|mailto:|tel:")  # for http:// see address
 HERE = re.compile("/(?!/)")
 END = re.compile("[#?]")
 ID = re.compile(r'\bid="([^"]+)"')
-TOP_HEADING = re.compile(r"^#(?!#).|^=+[ \t]*$", re.MULTILINE)
+TOP_HEADING = re.compile(r"^ {0,3}#(?=[ \t])|^=+[ \t]*$", re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s<>\"')\]}]+")
 # Hosts that only hand on to another address, which may change or lead anywhere.
 SHORTENERS = frozenset(
@@ -210,8 +210,7 @@ def _line(source: Text, gone: str) -> int:
 
 def headings_lie_below_the_title(source: Text) -> Iterator[Finding]:
     """A heading begins with two # or more: the one above them is the title."""
-    body = f"\n{source.body}"
-    if "\n#" in body or "\n=" in body:
+    if "#" in source.body or "\n=" in source.body:
         for found in TOP_HEADING.finditer(source.body):
             line = source.body_line + source.body.count("\n", 0, found.start())
             message = "A heading of the first level is not shown as one: the title above is it"

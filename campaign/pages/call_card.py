@@ -51,10 +51,11 @@ def _values(target: Target | None) -> dict[str, str]:
     }
 
 
-def paragraphs(text: str | None) -> Paragraphs:
-    """Return a filled-in text as paragraphs of pieces."""
-    blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text or ""))
-    parts = (filter(None, OWN.split(block)) for block in blocks if block)
+def paragraphs(text: str | None, *, lines: bool = False) -> Paragraphs:
+    """Return a filled-in text as paragraphs of pieces; `lines` keeps the end of each line, as a letter needs them."""
+    blocks = (block.split("\n") if lines else [block] for block in re.split(r"\n\s*\n", (text or "").strip()))
+    tidy = ("\n".join(" ".join(line.split()) for line in block) for block in blocks)
+    parts = (filter(None, OWN.split(block)) for block in tidy if block)
     return tuple(tuple(Piece(part, own=part.startswith("[")) for part in block) for block in parts)
 
 
@@ -204,7 +205,7 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
         person=person,
         script=paragraphs(fill(action.script or "", target)),
         voicemail=() if closed else paragraphs(fill(action.voicemail or "", target)),
-        instead=() if closed else paragraphs(fill(action.instead or "", target)),
+        instead=() if closed else paragraphs(fill(action.instead or "", target), lines=True),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # Each is bounded where a stranger's text could make it search for long.
 INLINE = re.compile(r"\]\(\s*<?([^)\s>]+)")
 AT_THE_FOOT = re.compile(r"\]:[ \t]*\n?[ \t]*<?([^\s>]+)")
-FOOT_BEGINS = re.compile(r" {0,3}\[[^\]\n]*")
+FOOT_BEGINS = re.compile(r" {0,3}\[(?!\^)[^\]\n]*")
 AUTOMATIC = re.compile(r"<((?:https?|ftp)://[^<>\s]*|(?:mailto:)?[^<> !@]+@[^@<> ]+)>", re.IGNORECASE)
 TAG = re.compile(r"<[a-z][^<>]{0,999}?\b(?:href|src)\s*=[^<>]{0,999}>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"\b(href|src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s>]+))", re.IGNORECASE)
@@ -92,4 +92,4 @@ def _html(body: str) -> Iterator[Found]:
         values = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(tag[0])}
         for name in ("href", "src"):
             if name in values:
-                yield tag.start(), values[name], values.get("alt", ""), name == "src"
+                yield tag.start(), values[name], values.get("alt", ""), tag[0][1:4].lower() == "img"
