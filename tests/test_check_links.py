@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.check import text_rules
+from campaign.check import link_rules, text_rules
 from campaign.finding import Finding
 from tests.rules import found_by
 
-LOOKING_AT_ONE = (text_rules.links_are_safe, text_rules.pictures_are_ours)
-LOOKING = (text_rules.internal_links_lead_somewhere, text_rules.fragments_lead_somewhere)
+LOOKING_AT_ONE = (link_rules.links_are_safe, text_rules.pictures_are_ours)
+LOOKING = (link_rules.internal_links_lead_somewhere, link_rules.fragments_lead_somewhere)
 
 
 def found(campaign: Campaign, text: str) -> list[Finding]:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from campaign.check.text_rules import ADDRESS, TRACKING
+from campaign.check.link_facts import untracked, unwrapped
 from campaign.memory import stamps
 from campaign.read.files import LARGEST
+from campaign.read.seen import ADDRESS, trimmed
 
 FOLDERS = ("content", "data")
 ENDINGS = (".md", ".yml")
@@ -173,20 +174,14 @@ def lowercase(text: str) -> str:
     return WORD.sub(lambda found: f"{found[1]}:{found[2]}{found[3].lower()}", text)
 
 
-def untracked(text: str) -> str:
-    """Take out the parts of web addresses that only serve to follow people."""
-    return ADDRESS.sub(lambda found: _without_tracking(found[0]), text)
+def direct(text: str) -> str:
+    """Write where links lead: the target of those that hand on, without the parts that only serve to follow people."""
+    return ADDRESS.sub(_direct, text)
 
 
-def _without_tracking(address: str) -> str:
-    front, mark, rest = address.partition("?")
-    query, hash_, fragment = rest.partition("#")
-    parts = re.split("(&amp;|&)", query)
-    kept = [part for part in parts[::2] if not TRACKING.fullmatch(part.partition("=")[0])]
-    if len(kept) == len(parts[::2]):
-        return address
-    between = parts[1] if len(parts) > 1 else "&"
-    return front + (mark if kept else "") + between.join(kept) + hash_ + fragment
+def _direct(found: re.Match[str]) -> str:
+    address = trimmed(found[0], found.string[found.start() - 1 : found.start()])
+    return untracked(unwrapped(address) or address) + found[0][len(address) :]
 
 
 def secured(text: str, hosts: frozenset[str]) -> str:
@@ -209,5 +204,5 @@ FIXERS: tuple[tuple[str, Fixer], ...] = (
     ("dates as year-month-day", dates),
     ("bill numbers as letters, a space and digits", bill_numbers),
     ("words of a fixed list in lowercase", lowercase),
-    ("parts of addresses that follow people taken out", untracked),
+    ("links lead straight to their target and follow nobody", direct),
 )
