@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from campaign.check import SEEN
+from campaign.check import SEEN, judge
 from campaign.check.link_rules import (
     addresses_are_public,
     addresses_are_secure,
@@ -24,7 +24,8 @@ from campaign.check.private_rules import (
 from campaign.finding import Finding
 from campaign.read.markdown import converter
 from campaign.read.seen import Seen, seen_in, seen_in_html
-from campaign.read.yaml import Mapping
+from campaign.read.yaml import Mapping, split
+from campaign.sources import source
 
 Rule = Callable[[Seen], Iterable[Finding]]
 
@@ -443,3 +444,36 @@ def test_what_the_finished_page_shows_is_found_in_its_source(rule: Rule, text: s
 def test_every_rule_has_both_lists() -> None:
     """No rule on what readers see is without good and bad examples."""
     assert set(SEEN) == set(GOOD) == set(BAD)
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "rules"),
+    [
+        (r'agrees: "Ring \x36\x351-555-0100, or write jane\x40gmail.com"', 5, {"A phone number", "jane@gmail.com"}),
+        (r'title: "Ask \x00"', 5, {"An escape in this value"}),
+        (r'ask: "Ask \u202E now"', 5, {"An escape in this value"}),
+        ("script: |\n  One\n  Call 651-555-0100.", 7, {"A phone number"}),
+        ("script: >\n  One\n  Call 651-555-0100.", 6, {"A phone number"}),
+        ("voicemail: Passcode is moss.", 5, {"Here is a meeting's password"}),
+        ("# Jane: 651-555-0100", 5, {"A phone number"}),
+        ("changes: [{date: 2027-01-01, what: Ring 651-555-0100}]", 5, {"A phone number"}),
+        ("reach: jane @ gmail.com", 5, {"“jane @ gmail.com”"}),
+        ("online: https://zoom.example/j/1?PWD=abc", 5, {"Here is a meeting's password"}),
+    ],
+)
+def test_fields_are_judged_by_their_value(field: str, line: int, rules: set[str]) -> None:
+    """Whatever an escape, a block or a comment holds is found on its line."""
+    text = f"---\nkind: call\nminutes: 2\ndraft: false\n{field}\n---\nIt is old.\n"
+    read = source("content/evergreen/moss.md", text.encode(), judge)
+    found = [each for each in (*read.findings, *read.judged) if "is missing" not in each.message]
+    mails = seen_in("x", text, split(text, "x").fields).mails
+    messages = {finding.message for finding in found} | {mail.to for mail in mails if "@gmail" in mail.to}
+    assert {next(rule for rule in rules if message.startswith(rule)) for message in messages} == rules
+    assert {finding.line for finding in found} == {line}
+
+
+def test_the_line_is_that_of_the_paragraph() -> None:
+    """Marks, tags over several lines and links leave each line in its place."""
+    text = "One <b\ntitle='x'>two</b>\n\n[a](/b\n\"c\") <!--\n-->\n\nCall 651-**555**-0100."
+    (found,) = phones_come_from_the_roster(of_body(text))
+    assert found.line == 2 + text.count("\n")

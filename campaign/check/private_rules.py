@@ -26,8 +26,8 @@ EXTENSION = r"(?=(?:,? ?(?:x|ext)\b\.? ?\d)|(?:x|ext)\d|(?![\w@]))"
 PHONE = re.compile(
     rf"(?<![\w@$])(?<!\d[-.,])(?:\+?1{G})?\(?[2-9]\d\d{G}[2-9]\d\d{G}\d\d[-.\s·]?\d\d{EXTENSION}"
     rf"|(?<![\w@$])(?<!\d[-.,])[2-9]\d\d-\d{{4}}{EXTENSION}(?![-.]\d)"
-    rf"|(?<=\b)(?i:{CALLED})(?P<short>[2-9]\d\d[-.\s·]{{1,3}}\d{{4}}){EXTENSION}(?![-.]\d)"
-    r"|(?<![\w@+])(?:\+|011[-. ]|00)(?!1[-. (]*[2-9])(?:\d[-.\s·()/]{0,3}){7,14}\d(?![\w@])"
+    rf"|(?<=\b)(?i:{CALLED})(?<!\d[-.\s·)])(?P<short>[2-9]\d\d[-.\s·]{{1,3}}\d{{4}}){EXTENSION}(?![-.]\d)"
+    r"|(?<![\w@+])(?:\+|011[-. ]|00(?=[1-9]\d[-. ]))(?!1[-. (]*[2-9])(?:\d[-.\s·()/]{0,3}){7,14}\d(?![\w@])"
     r"|(?<![\w@])(?<![\d][-. ])(?:1[-. ])?[2-9](?:[-. ]\d){9}(?![\w@])(?![-. ]\d)"
 )
 LETTERED = re.compile(
@@ -81,7 +81,8 @@ SECRET_ON = {"p": re.compile(r"(?:teams\.(?:microsoft|live)\.com|.*\.webex\.com)
 # Email addresses. Where anybody can have a mailbox: such an address is a person's own, never an office's.
 FREE_MAIL = frozenset(
     "aol.com att.net bellsouth.net centurylink.net charter.net comcast.net cox.net duck.com earthlink.net"
-    " embarqmail.com fastmail.com frontier.com frontiernet.net gmail.com gmx.com gmx.net gmx.us googlemail.com hey.com hotmail.com"
+    " embarqmail.com fastmail.com "
+    "frontier.com frontiernet.net gmail.com gmx.com gmx.net gmx.us googlemail.com hey.com hotmail.com"
     " hushmail.com icloud.com juno.com live.com mac.com mail.com me.com msn.com netzero.net optonline.net outlook.com"
     " pm.me proton.me protonmail.com q.com riseup.net rocketmail.com rr.com sbcglobal.net tuta.com tutanota.com"
     " verizon.net windstream.net yahoo.com yandex.com ymail.com zoho.com".split()
@@ -101,6 +102,7 @@ SPELLED = re.compile(
 )
 MAILED = ("@", " dot", "(dot", "[dot", "at)", "at]", "at}", "at >")
 AT_HOST = re.compile(r"at[ _][\w-]+\.(?:com|net|me)\b")
+HINT = re.compile(r"name@example\.(?:org|com)")  # in forms
 INSTEAD = "Give the group's own address (`mail` in data/site.yml) or an office's, or link to the page that has it"
 
 
@@ -110,6 +112,9 @@ class Known(NamedTuple):
     numbers: frozenset[str]  # digits alone, without a country's
     mails: frozenset[str]  # lowercase
     hosts: frozenset[str]  # of offices' email addresses
+
+
+NOTHING = Known(frozenset(), frozenset(), frozenset())
 
 
 def phones_come_from_the_roster(seen: Seen) -> Iterator[Finding]:
@@ -146,7 +151,8 @@ def called(target: str) -> str:
     """Return the phone number that a link calls or writes to, or ""; short ones like 911 are nobody's own."""
     scheme, _, rest = target.partition(":")
     rest = rest.removeprefix("//")
-    number = rest if scheme.lower() in PHONE_SCHEMES else ""
+    query = rest.partition("?")[2] if scheme.lower() in ("viber", "whatsapp") else ""
+    number = rest.partition("?")[0] + query if scheme.lower() in PHONE_SCHEMES else ""
     if scheme.lower() in ("http", "https") and PHONE_HOSTS.match(rest.lower()):
         number = rest.partition("/")[2]
         number = number if number.startswith("+") or not rest.lower().startswith("t.me") else ""
@@ -193,6 +199,18 @@ def spelled_out_emails_are_emails(seen: Seen) -> Iterator[Finding]:
     for found in seen.near((*MAILED, *at_host), SPELLED):
         if not seen.in_address(found.start()):
             yield seen.at(found.start(), f"“{found[0]}” may be a private email address", INSTEAD)
+
+
+def private_things(seen: Seen, known: Known) -> Iterator[str]:
+    """Yield what is private on a finished page, whichever field of whichever file it came from."""
+    for _line, number in phones(seen):
+        if not any(each in digits(number) or each.endswith(digits(number)) for each in known.numbers):
+            yield f"A phone number is here that is not in the roster: {number}"
+    for mail in seen.mails:
+        if not is_public(mail.to, known) and not HINT.fullmatch(mail.to):
+            yield f"{mail.to} may be a private email address"
+    for rule in (spelled_out_emails_are_emails, passwords_stay_secret):
+        yield from (finding.message for finding in rule(seen))
 
 
 def offices_have_their_own_email(campaign: Campaign) -> Iterator[Finding]:

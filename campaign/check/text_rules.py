@@ -59,12 +59,12 @@ def pictures_are_light(campaign: Campaign) -> Iterator[Finding]:
             yield Finding(picture.path, 1, message, f"Scale it to at most {WIDEST} on the longer side")
 
 
-def pictures_keep_their_place_secret(campaign: Campaign) -> Iterator[Finding]:
-    """A picture does not carry the place where it was taken: it may be somebody's home."""
+def pictures_tell_nothing_else(campaign: Campaign) -> Iterator[Finding]:
+    """A picture file carries nothing but the picture: no place where it was taken, no names, no comments."""
     for picture in campaign.pictures:
-        if picture.located:
-            message = "The picture carries the place where it was taken"
-            fix = "Save it again without location (“remove properties”, “strip EXIF”)"
+        if picture.talks:
+            message = "The picture carries more than one sees: such as the place where it was taken, names or comments"
+            fix = "Run python3 tasks.py check --fix, or save it again without metadata (“strip EXIF”)"
             yield Finding(picture.path, 1, message, fix)
 
 
@@ -163,4 +163,4 @@ ALONE = (
     *(pictures_are_ours, pictures_are_described),
     *(all_that_is_written_is_shown, headings_lie_below_the_title),
 )
-RULES = (pictures_are_light, pictures_keep_their_place_secret, picture_names_are_plain)
+RULES = (pictures_are_light, pictures_tell_nothing_else, picture_names_are_plain)

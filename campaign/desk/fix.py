@@ -16,10 +16,13 @@ from urllib.parse import urlsplit
 from campaign.check.link_facts import untracked, unwrapped
 from campaign.memory import stamps
 from campaign.read.files import LARGEST
+from campaign.read.metadata import stripped
 from campaign.read.seen import ADDRESS, trimmed
 
 FOLDERS = ("content", "data")
 ENDINGS = (".md", ".yml")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+STRIPPED = "all that the picture file carried besides the picture taken out"
 ROUNDS = 5  # one fix can make room for another, as dashes do for the fields between them
 Fixer = Callable[[str], str]
 SECURED = "http:// to https:// for hosts that are known"
@@ -63,23 +66,29 @@ def secure_hosts(root: Path) -> frozenset[str]:
 
 
 def _files(root: Path) -> Iterator[str]:
-    """Yield the path of every text that people write; links are left alone."""
+    """Yield the path of every text and picture of people; links are left alone."""
     for folder in FOLDERS:
         for name, stamp in sorted(stamps(root / folder)):
-            if stamp and stamp.size <= LARGEST and name.endswith(ENDINGS):
+            if stamp and stamp.size <= LARGEST and name.endswith((*ENDINGS, *PICTURES)):
                 yield f"{folder}/{name}"
 
 
 def _fix_file(root: Path, path: str, secure: frozenset[str]) -> Fixed | None:
     file = root / path
-    try:
-        text, what = fixed_text(file.read_bytes().decode("utf-8"), secure)
-    except UnicodeDecodeError:
-        return None  # the check says so; a guess at the encoding could change words
-    if not what:
+    before = file.read_bytes()
+    what: tuple[str, ...]
+    if path.endswith(PICTURES):
+        after, what = stripped(before), (STRIPPED,)
+    else:
+        try:
+            text, what = fixed_text(before.decode("utf-8"), secure)
+        except UnicodeDecodeError:
+            return None  # the check says so; a guess at the encoding could change words
+        after = text.encode("utf-8")
+    if after == before:
         return None
     draft = file.with_name(f".{file.name}.{os.getpid()}")
-    draft.write_bytes(text.encode("utf-8"))
+    draft.write_bytes(after)
     draft.replace(file)
     return Fixed(path, what)
 

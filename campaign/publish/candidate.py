@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
+from campaign.check.private_rules import NOTHING, Known
 from campaign.finding import Finding
 from campaign.model.patterns import file_of
 from campaign.pages.output import Urls
@@ -117,6 +118,7 @@ class Candidate:
     published: Mapping[str, bytes]  # only files whose content is another now; empty before the first publish
     planned: frozenset[str]  # the files that must be there
     hidden: frozenset[str]  # short names of actions that nobody may see yet
+    known: Known = NOTHING  # phone numbers and email addresses that may be there
 
     @cached_property
     def pages(self) -> dict[str, Html]:
