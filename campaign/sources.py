@@ -23,9 +23,9 @@ from campaign.model.roster import Roster
 from campaign.model.site import Site
 from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
 from campaign.read.images import FOLDER, picture
-from campaign.read.links import mails_in
+from campaign.read.seen import Seen, seen_in
 from campaign.read.typed import INVALID, Problems, build
-from campaign.read.yaml import Document, Scalar, parse, split
+from campaign.read.yaml import Document, Mapping, Scalar, parse, split
 
 DATA = {
     "data/site.yml": Site,
@@ -48,6 +48,8 @@ OPTIONAL: dict[str, Callable[[bytes], Any]] = {
     MAP: lambda content: from_json(content, MAP, "import-districts", district_map),
     NOTICE: lambda content: to_text(content, NOTICE),
 }
+SITE = "data/site.yml"
+PROSE = (SITE, "data/bills.yml")  # besides all of content/
 TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the class each one fills
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
@@ -94,14 +96,34 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
     try:
         if path in OPTIONAL:
             return Read(OPTIONAL[path](content), ())
-        written = Written(path, to_text(content, path))
-        document = None if path in TYPED else split(written.text, path)
-        value = _text(written, document, problems) if document else _data(written, problems)
+        text = to_text(content, path)
+        document = _document(text, path)
+        problems.findings += document.findings
+        written = Written(path, text, _seen(text, path, document))
+        value = _data(path, document, problems) if path in TYPED else _text(written, document, problems)
     except Refused as refused:
         return Read(None, (*problems.findings, refused.finding))
     said = {finding.line for finding in problems.findings}  # each fault once: what cannot be read is not judged, too
     judged = tuple(finding for finding in judge(written, value) if finding.line not in said)
-    return Read(value, tuple(problems.findings), judged, document is not None and _is_draft(document))
+    return Read(value, tuple(problems.findings), judged, _is_draft(document))
+
+
+def _document(text: str, path: str) -> Document:
+    """Return the fields of a file, and the text below them where it is Markdown."""
+    if path not in TYPED:
+        return split(text, path)
+    fields, findings = parse(text, path)
+    return Document(fields, "", 1, findings)
+
+
+def _seen(text: str, path: str, document: Document) -> Seen | None:
+    """Return what readers see of a file in which people write sentences; elsewhere, numbers and names belong."""
+    if path in TYPED and path not in PROSE:
+        return None
+    fields = document.fields
+    if path == SITE:  # a service's ids are no words
+        fields = Mapping({key: value for key, value in fields.values.items() if key != "forms"}, 1, fields.lines)
+    return seen_in(path, text, fields, document.body, document.body_line)
 
 
 def _is_draft(document: Document) -> bool:
@@ -109,20 +131,17 @@ def _is_draft(document: Document) -> bool:
     return isinstance(draft, Scalar) and draft.text == "true"
 
 
-def _data(written: Written, problems: Problems) -> Any:  # noqa: ANN401 - a class of TYPED
-    mapping, repeated = parse(written.text, written.path)
-    problems.findings += repeated
-    value: Any = build(TYPED[written.path], mapping, problems)
+def _data(path: str, document: Document, problems: Problems) -> Any:  # noqa: ANN401 - a class of TYPED
+    value: Any = build(TYPED[path], document.fields, problems)
     return None if value is INVALID else value
 
 
 def _text(written: Written, document: Document, problems: Problems) -> Action | Page | None:
     path = written.path
-    problems.findings += document.findings
     more = {
         "body": document.body,
         "body_line": document.body_line,
-        "mails": mails_in(written.text),
+        "mails": written.seen.mails if written.seen else (),
     }
     if path.startswith("content/pages/"):
         page = build(Page, document.fields, problems, **more)

@@ -142,12 +142,6 @@ def test_code_and_tables_are_no_wider_than_a_phone(address: str, site: Site, pag
     assert page.evaluate("document.documentElement.scrollWidth") <= 390, page.evaluate(OVERFLOW)
 
 
-def test_no_page_asks_another_host_for_anything(address: str, site: Site, page: Page) -> None:
-    """Every page loads from its own host alone and keeps to its policy (new_page fails otherwise)."""
-    for path in site.pages:
-        page.goto(address + path, wait_until="load")
-
-
 def test_everything_is_there_without_scripts(address: str, new_page: NewPage) -> None:
     """Number, script, list and form can be seen and used with JavaScript off."""
     page = new_page(java_script_enabled=False, viewport={"width": 390, "height": SCREEN})

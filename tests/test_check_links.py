@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.check import text_rules
+from campaign.check import link_rules, text_rules
 from campaign.finding import Finding
 from tests.rules import found_by
 
-LOOKING_AT_ONE = (text_rules.links_are_safe, text_rules.pictures_are_ours)
-LOOKING = (text_rules.internal_links_lead_somewhere, text_rules.fragments_lead_somewhere)
+LOOKING_AT_ONE = (link_rules.links_are_safe, text_rules.pictures_are_ours)
+LOOKING = (link_rules.internal_links_lead_somewhere, link_rules.fragments_lead_somewhere)
 
 
 def found(campaign: Campaign, text: str) -> list[Finding]:
@@ -128,3 +128,22 @@ def test_actions_to_come_may_lead_to_earlier_ones(invented: Campaign, opens: dat
     )
     campaign = replace(invented, every_action=(*invented.every_action, action))
     assert bool([finding for rule in LOOKING for finding in found_by(rule, campaign)]) is dead
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("https://fair.ostrelle.example/nowhere/", ["leads nowhere"]),
+        ("https://www.fair.ostrelle.example/nowhere/?a=b", ["leads nowhere"]),
+        ("https://fair.ostrelle.example/mission/", ["the long way"]),
+        ("https://fair.ostrelle.example", ["the long way"]),
+        ("https://FAIR.ostrelle.example:443/mission/#fair-play", ["the long way"]),
+        ("https://ostrelle.example/nowhere/", []),
+        ("https://notfair.ostrelle.example/nowhere/", []),
+    ],
+)
+def test_links_to_the_own_public_address_are_links_to_this_site(invented: Campaign, to: str, said: list[str]) -> None:
+    """They lead somewhere, and are written as /path/, so that a preview or a fork keeps its visitors."""
+    findings = found(invented, f"[a]({to})")
+    assert len(findings) == len(said)
+    assert all(words in finding.message for words, finding in zip(said, findings, strict=True))

@@ -15,6 +15,7 @@ from campaign.check import (
     action_rules,
     bill_rules,
     date_rules,
+    link_rules,
     markdown_rules,
     script_rules,
     text_rules,
@@ -133,7 +134,7 @@ GOOD: dict[Rule, list[Case]] = {
     script_rules.scripts_are_short: [{}, {"script": script("word " * 120)}],
     action_rules.outcomes_come_after: [{}, {"outcome": "{what: Done., date: 2027-02-10}"}],
     action_rules.changes_are_told: [{}, HEARING],
-    text_rules.links_are_safe: [
+    link_rules.links_are_safe: [
         {"body": "[a](/faq/) [b](#top) [c](https://x.example/) <https://x.example/> <a@x.example> ![d](/images/a.jpg)"},
         {"body": "[a][1]\n\n[1]: https://x.example/\n[2]: </faq/>"},
         {"body": "`[a](javascript:x)` and [] () ( ] ["},
@@ -225,7 +226,7 @@ BAD: dict[Rule, list[Case]] = {
     script_rules.scripts_are_short: [{"script": script("word " * 121)}],
     action_rules.outcomes_come_after: [{"outcome": "{what: Done., date: 2027-02-09}"}],
     action_rules.changes_are_told: [HEARING | {"status": "changed"}, HEARING | {"status": "canceled"}],
-    text_rules.links_are_safe: [
+    link_rules.links_are_safe: [
         {"body": "[a](javascript:alert(1))"},
         {"body": "[a](JaVaScRiPt:alert(1))"},
         {"body": "[a](data:text/html,x)"},
@@ -307,7 +308,7 @@ def test_the_line_of_a_fault_is_its_own() -> None:
     lines = text.split("\n")
     (bracket,) = script_rules.brackets_are_known(action)
     assert "[your adress]" in lines[bracket.line - 1]
-    (link,) = text_rules.links_are_safe(action)
+    (link,) = link_rules.links_are_safe(action)
     assert "ftp:x" in lines[link.line - 1]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from campaign.campaign import Campaign
+from campaign.check.private_rules import known_in
 from campaign.pages.assets import Theme
 from campaign.pages.output import Urls
 from campaign.publish.candidate import (
@@ -44,7 +45,7 @@ def good(site_below: Site, invented: Campaign) -> Candidate:
     """Return the invented state's site, built to be published below a path, nothing being published yet."""
     urls = Urls(BELOW)
     files = read_folder(site_below.folder)
-    return Candidate(urls, files, {}, planned(invented, urls, SITE), hidden(invented, SITE))
+    return Candidate(urls, files, {}, planned(invented, urls, SITE), hidden(invented, SITE), known_in(invented))
 
 
 def changed(good: Candidate, files: dict[str, bytes], published: Mapping[str, bytes] | None = None) -> Candidate:
@@ -112,6 +113,9 @@ def only(path: str, main: str) -> Breaking:
 
 
 FAULTS = (
+    Fault("a forgotten phone number", body("<p>Ring 590-555-<b>0199</b></p>"), FAQ, "A phone number is here that is not in the roster: 590-555-0199"),
+    Fault("a private email address", body('<a href="mailto:x?cc=jane%40gmail.com">x</a>'), FAQ, "jane@gmail.com may be a private"),
+    Fault("a meeting's password", body("<p>Passcode: moss</p>"), FAQ, "a meeting's password"),
     Fault("a page missing", without(FAQ), FAQ, "is planned and was not written"),
     Fault("a feed missing", without(ATOM), ATOM, "is planned and was not written"),
     Fault("the page for lost visitors missing", without("404.html"), "404.html", "is planned and was not written"),

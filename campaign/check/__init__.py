@@ -1,8 +1,8 @@
 """check: one small function per rule; its docstring is the rule. Knows nothing of Pelican, never stops at the first.
 
-Rules differ by what they need: the bare text of a file (`WRITTEN`), one action or page (`ALONE`), or the whole
-(`RULES`), some of them with every address that the site writes. What the first two kinds find is remembered with the
-file; the third runs each time.
+Rules differ by what they need: the bare text of a file (`WRITTEN`), the words and links that readers see of it
+(`SEEN`), one action or page (`ALONE`), or the whole (`RULES`), some of them with every address that the site writes.
+What the first three kinds find is remembered with the file; the last runs each time.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from campaign.check import (
     bill_rules,
     date_rules,
     form_rules,
+    link_rules,
     markdown_rules,
     page_rules,
     place_rules,
@@ -28,8 +29,10 @@ from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.read.files import Written
+from campaign.read.seen import Seen
 
-WRITTEN: tuple[Callable[[Written], Iterable[Finding]], ...] = (*private_rules.WRITTEN, *text_rules.WRITTEN)
+WRITTEN: tuple[Callable[[Written], Iterable[Finding]], ...] = text_rules.WRITTEN
+SEEN: tuple[Callable[[Seen], Iterable[Finding]], ...] = (*private_rules.SEEN, *link_rules.SEEN)
 OF_ACTIONS: tuple[Callable[[Action], Iterable[Finding]], ...] = (
     *action_rules.ALONE,
     *date_rules.ALONE,
@@ -37,6 +40,7 @@ OF_ACTIONS: tuple[Callable[[Action], Iterable[Finding]], ...] = (
     *bill_rules.ALONE,
 )
 OF_TEXTS: tuple[Callable[[Page | Action], Iterable[Finding]], ...] = (
+    *link_rules.ALONE,
     *text_rules.ALONE,
     *markdown_rules.ALONE,
 )
@@ -49,13 +53,14 @@ JOINED: tuple[Callable[[Campaign], Iterable[Finding]], ...] = (
     *date_rules.RULES,
     *private_rules.RULES,
     *page_rules.RULES,
+    *link_rules.RULES,
     *text_rules.RULES,
     *form_rules.RULES,
     *place_rules.RULES,
 )
 ADDRESSED: tuple[Callable[[Campaign, Addresses], Iterable[Finding]], ...] = (
     *page_rules.ADDRESSED,
-    *text_rules.ADDRESSED,
+    *link_rules.ADDRESSED,
 )
 RULES = (*FIRST, *JOINED, *ADDRESSED)
 # Rules that find something missing. While a file cannot be read, they would blame others for what is in it.
@@ -63,15 +68,17 @@ NEED_ALL: tuple[Callable[..., Iterable[Finding]], ...] = (
     action_rules.successors_exist,
     bill_rules.bills_are_known,
     *page_rules.NEED_ALL,
-    *text_rules.NEED_ALL,
+    *link_rules.NEED_ALL,
 )
-PROSE = ("content/", "data/bills.yml")  # where people write sentences; elsewhere, numbers and names belong
 
 
 def judge(written: Written, value: object) -> Iterator[Finding]:
     """Yield what is wrong with one file, by itself; remembered with the file (see campaign/memory.py)."""
-    for rule in WRITTEN if written.path.startswith(PROSE) else ():
-        yield from rule(written)
+    if written.seen:
+        for rule in WRITTEN:
+            yield from rule(written)
+        for rule_on_words in SEEN:
+            yield from rule_on_words(written.seen)
     yield from judge_value(value)
 
 

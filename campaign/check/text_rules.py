@@ -1,13 +1,12 @@
-"""Rules on texts: links, web addresses, pictures, Markdown and HTML, and what is still to be written."""
+"""Rules on texts: pictures, Markdown and HTML, and what is still to be written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 
 from campaign.campaign import Campaign
-from campaign.check.page_rules import Addresses
-from campaign.finding import Finding, meant
+from campaign.finding import Finding
 from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.read.files import Written
@@ -15,23 +14,7 @@ from campaign.read.images import FOLDER
 from campaign.read.links import Link
 
 Text = Page | Action
-SAFE = re.compile(r"/(?!/)|#|https?://|mailto:|tel:")  # for http:// see addresses_are_secure
-HERE = re.compile("/(?!/)")
-END = re.compile("[#?]")
-ID = re.compile(r'\bid="([^"]+)"')
 TOP_HEADING = re.compile(r"^ {0,3}#(?=[ \t])|^=+[ \t]*$", re.MULTILINE)
-ADDRESS = re.compile(r"https?://[^\s<>\"')\]}]+")
-# Hosts that only hand on to another address, which may change or lead anywhere.
-SHORTENERS = frozenset(
-    "bit.ly bitly.com buff.ly cutt.ly fb.me goo.gl is.gd l.ead.me lnkd.in maps.app.goo.gl ow.ly rb.gy rebrand.ly"
-    " s.id shorturl.at t.co t.ly tiny.cc tinyurl.com v.gd wp.me youtu.be".split()
-)
-# Parts of an address that say who passed it on to whom.
-TRACKING = re.compile(
-    r"(?:utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh"
-    r"|mibextid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|oly_anon_id|oly_enc_id|vero_id|ref_src|ref_url|si|sourceid|akid)",
-    re.IGNORECASE,
-)
 HEAVIEST = 200_000  # bytes; more than ten times a page
 WIDEST = 1600  # pixels on either side
 PICTURE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+")
@@ -43,14 +26,6 @@ CUT_OFF = re.compile(r"^([a-z_]+):[ \t]+(?![|>\"'#\[{])(?:(?![ \t]#)[^\n])*[ \t]
 QUOTED = re.compile(r"[ \t]*>")  # a text to copy, with gaps that its readers fill in
 NOTE = re.compile(r"(?<![\w/-])(?:TODO|TBD|TBC|FIXME|XXX|LOREM IPSUM|[Ll]orem ipsum)(?![\w/-])")
 NOTES = ("TODO", "TBD", "TBC", "FIXME", "XXX", "orem ipsum", "LOREM IPSUM")
-
-
-def links_are_safe(source: Text) -> Iterator[Finding]:
-    """A link is an address on this site (/faq/), a place on the page (#…), or a full https address."""
-    for link in source.links:
-        if not SAFE.match(link.to):
-            message = f"The link {link.to} is neither on this site nor safe (https)"
-            yield _at(source, link, message, "Begin it with / for this site, or with https://")
 
 
 def pictures_are_ours(source: Text) -> Iterator[Finding]:
@@ -69,92 +44,8 @@ def pictures_are_described(source: Text) -> Iterator[Finding]:
             yield _at(source, link, message, f"Write ![what it shows]({link.to})")
 
 
-def _links(campaign: Campaign) -> Iterator[tuple[Text, Link]]:
-    """Yield every link and picture in the texts that editors wrote, with its text."""
-    texts: Iterable[Text] = (*campaign.pages, *campaign.every_action)
-    return ((source, link) for source in texts for link in source.links)
-
-
-def internal_links_lead_somewhere(campaign: Campaign, addresses: Addresses) -> Iterator[Finding]:
-    """A link to an address on this site leads to a page that exists; none leads from a published text to a draft."""
-    texts = {*campaign.page, *campaign.redirects.moved}
-    for source, link in _links(campaign):
-        if not HERE.match(link.to):
-            continue
-        address = END.split(link.to, 1)[0]
-        action = _action_at(campaign, address)
-        exists = address in texts or address in addresses()
-        if not exists and not (action and _shown_by_then(campaign, action, source)):
-            otherwise = "Copy the address from the page it should lead to"
-            yield _dead(source, link, address, texts | addresses(), otherwise)
-        elif action and action.draft and not (isinstance(source, Action) and source.draft):
-            message = f"The link {link.to} leads to a draft, which is not published"
-            yield _at(source, link, message, "Take `draft` out there, or the link out here")
-
-
-def _action_at(campaign: Campaign, address: str) -> Action | None:
-    action = campaign.by_name.get(address.removeprefix("/actions/").rstrip("/"))
-    return action if action and action.path == address else None
-
-
-def _shown_by_then(campaign: Campaign, action: Action, source: Text) -> bool:
-    """Return whether an action to come will be shown before `source`, which itself is not shown yet."""
-    if isinstance(source, Page) or source.opens is None or source.name in campaign.shown:
-        return False
-    return action.opens is not None and action.opens <= source.opens
-
-
-def fragments_lead_somewhere(campaign: Campaign) -> Iterator[Finding]:
-    """A link to a place on a page of text leads to one of its headings."""
-    places: dict[str, list[str]] = {}  # the places on a page, by its file
-    for source, link in _links(campaign):
-        address, _, fragment = link.to.partition("#")
-        page = campaign.page.get(address) if address else source
-        if fragment and page:
-            if page.source.path not in places:
-                from campaign.read.markdown import converter  # only here: not every check needs it
-
-                places[page.source.path] = ID.findall(converter().html(page.body))
-            known = [f"#{place}" for place in places[page.source.path]]
-            if f"#{fragment}" not in known:
-                yield _dead(source, link, f"#{fragment}", known, "Copy it from the heading's address")
-
-
-def _dead(source: Text, link: Link, wrong: str, known: Collection[str], otherwise: str) -> Finding:
-    fix = meant(wrong, known, otherwise, cutoff=0.8)
-    return _at(source, link, f"The link {link.to} leads nowhere", fix)
-
-
 def _at(source: Text, link: Link, message: str, fix: str) -> Finding:
     return Finding(source.source.path, link.line, message, fix)
-
-
-def addresses_are_secure(written: Written) -> Iterator[Finding]:
-    """A web address begins with https://, so that nobody on the way can read or change the page."""
-    for found in re.finditer(r"http://[^\s<>\"')\]}]*", written.text):
-        yield written.at(found.start(), f"{found[0]} is not secure", "Write https:// and see whether it opens")
-
-
-def addresses_say_where_they_lead(written: Written) -> Iterator[Finding]:
-    """No link is a shortened one: people see where it leads, and it cannot be turned to another page later."""
-    for offset, address in _addresses(written):
-        host = address.split("/", 3)[2].lower().removeprefix("www.")
-        if host in SHORTENERS:
-            yield written.at(offset, f"{address} hides where it leads", "Open it and copy the address of that page")
-
-
-def addresses_follow_nobody(written: Written) -> Iterator[Finding]:
-    """No address carries parts that only serve to follow the people who open it."""
-    for offset, address in _addresses(written) if "?" in written.text else ():
-        _front, _, query = address.partition("#")[0].partition("?")
-        names = (part.partition("=")[0] for part in re.split("&amp;|[&;]", query))
-        if parts := [name for name in names if TRACKING.fullmatch(name)]:
-            message = f"The address follows people with {', '.join(parts)}"
-            yield written.at(offset, message, "Take that part out, or run python3 tasks.py check --fix")
-
-
-def _addresses(written: Written) -> Iterator[tuple[int, str]]:
-    return ((found.start(), found[0].rstrip(".,;:!?")) for found in ADDRESS.finditer(written.text))
 
 
 def pictures_are_light(campaign: Campaign) -> Iterator[Finding]:
@@ -168,12 +59,12 @@ def pictures_are_light(campaign: Campaign) -> Iterator[Finding]:
             yield Finding(picture.path, 1, message, f"Scale it to at most {WIDEST} on the longer side")
 
 
-def pictures_keep_their_place_secret(campaign: Campaign) -> Iterator[Finding]:
-    """A picture does not carry the place where it was taken: it may be somebody's home."""
+def pictures_tell_nothing_else(campaign: Campaign) -> Iterator[Finding]:
+    """A picture file carries nothing but the picture: no place where it was taken, no names, no comments."""
     for picture in campaign.pictures:
-        if picture.located:
-            message = "The picture carries the place where it was taken"
-            fix = "Save it again without location (“remove properties”, “strip EXIF”)"
+        if picture.talks:
+            message = "The picture carries more than one sees: such as the place where it was taken, names or comments"
+            fix = "Run python3 tasks.py check --fix, or save it again without metadata (“strip EXIF”)"
             yield Finding(picture.path, 1, message, fix)
 
 
@@ -263,13 +154,12 @@ def _quoted(text: str, offset: int) -> bool:
 
 
 WRITTEN = (
-    *(addresses_are_secure, addresses_say_where_they_lead, addresses_follow_nobody),
-    *(gaps_are_filled, notes_are_worked_off, values_are_read_whole),
+    gaps_are_filled,
+    notes_are_worked_off,
+    values_are_read_whole,
 )
 ALONE = (
-    *(links_are_safe, pictures_are_ours, pictures_are_described),
+    *(pictures_are_ours, pictures_are_described),
     *(all_that_is_written_is_shown, headings_lie_below_the_title),
 )
-RULES = (fragments_lead_somewhere, pictures_are_light, pictures_keep_their_place_secret, picture_names_are_plain)
-ADDRESSED = (internal_links_lead_somewhere,)
-NEED_ALL = (internal_links_lead_somewhere, fragments_lead_somewhere)
+RULES = (pictures_are_light, pictures_tell_nothing_else, picture_names_are_plain)

@@ -12,12 +12,16 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from campaign.check.text_rules import ADDRESS, TRACKING
+from campaign.check.link_facts import untracked, unwrapped
 from campaign.memory import stamps
 from campaign.read.files import LARGEST
+from campaign.read.metadata import stripped
+from campaign.read.seen import ADDRESS, trimmed
 
 FOLDERS = ("content", "data")
 ENDINGS = (".md", ".yml")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+STRIPPED = "all that the picture file carried besides the picture taken out"
 ROUNDS = 5  # one fix can make room for another, as dashes do for the fields between them
 Fixer = Callable[[str], str]
 SECURED = "http:// to https:// for hosts that are known"
@@ -50,23 +54,30 @@ def secure_hosts(root: Path) -> frozenset[str]:
 
 
 def _files(root: Path) -> Iterator[str]:
-    """Yield the path of every text that people write; links are left alone."""
+    """Yield the path of every text and picture of people; links are left alone."""
     for folder in FOLDERS:
         for name, stamp in sorted(stamps(root / folder)):
-            if stamp and stamp.size <= LARGEST and name.endswith(ENDINGS):
+            if stamp and stamp.size <= LARGEST and name.endswith((*ENDINGS, *PICTURES)):
                 yield f"{folder}/{name}"
 
 
 def _fix_file(file: Path, secure: frozenset[str]) -> tuple[str, ...]:
-    """Fix one file, and return what was fixed; one that is not UTF-8 stays, for a guess could change words."""
-    try:
-        text, what = fixed_text(file.read_bytes().decode("utf-8"), secure)
-    except UnicodeDecodeError:
+    """Fix one file, and return what was fixed; a text that is not UTF-8 stays, for a guess could change words."""
+    before = file.read_bytes()
+    what: tuple[str, ...]
+    if file.name.endswith(PICTURES):
+        after, what = stripped(before), (STRIPPED,)
+    else:
+        try:
+            text, what = fixed_text(before.decode("utf-8"), secure)
+        except UnicodeDecodeError:
+            return ()
+        after = text.encode("utf-8")
+    if after == before:
         return ()
-    if what:
-        draft = file.with_name(f".{file.name}.{os.getpid()}")
-        draft.write_bytes(text.encode("utf-8"))
-        draft.replace(file)
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    draft.write_bytes(after)
+    draft.replace(file)
     return what
 
 
@@ -134,19 +145,14 @@ def _from_words(found: re.Match[str]) -> str:
     return f"{found[1]}{found[4]}-{months[0]:02}-{int(found[3]):02}" if len(months) == 1 else found[0]
 
 
-def untracked(text: str) -> str:
-    """Take out the parts of web addresses that only serve to follow people."""
-    return ADDRESS.sub(lambda found: _without_tracking(found[0]), text)
+def direct(text: str) -> str:
+    """Write where links lead: the target of those that hand on, without the parts that only serve to follow people."""
+    return ADDRESS.sub(_direct, text)
 
 
-def _without_tracking(address: str) -> str:
-    front, mark, rest = address.partition("?")
-    query, hash_, fragment = rest.partition("#")
-    parts = re.split("(&amp;|&)", query)
-    kept = [part for part in parts[::2] if not TRACKING.fullmatch(part.partition("=")[0])]
-    if len(kept) == len(parts[::2]):
-        return address
-    return front + mark * bool(kept) + "".join(parts[1:2]).join(kept) + hash_ + fragment
+def _direct(found: re.Match[str]) -> str:
+    address = trimmed(found[0], found.string[found.start() - 1 : found.start()])
+    return untracked(unwrapped(address) or address) + found[0][len(address) :]
 
 
 def secured(text: str, hosts: frozenset[str]) -> str:
@@ -175,5 +181,5 @@ FIXERS: tuple[tuple[str, Fixer], ...] = (
         "words of a fixed list in lowercase",
         lambda text: WORD.sub(lambda found: f"{found[1]}:{found[2]}{found[3].lower()}", text),
     ),
-    ("parts of addresses that follow people taken out", untracked),
+    ("links lead straight to their target and follow nobody", direct),
 )

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
+from campaign.check.private_rules import NOTHING, Known
 from campaign.finding import Finding
 from campaign.model.patterns import file_of
 from campaign.pages.assets import Theme
@@ -130,6 +131,7 @@ class Candidate:
     published: Mapping[str, bytes]  # empty before the first publish
     planned: frozenset[str]  # the files that must be there
     hidden: frozenset[str]  # short names of actions that nobody may see yet
+    known: Known = NOTHING  # phone numbers and email addresses that may be there
 
     @cached_property
     def pages(self) -> dict[str, Html]:

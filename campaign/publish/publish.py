@@ -17,6 +17,7 @@ from pathlib import Path
 from campaign import build as builds
 from campaign.campaign import Campaign
 from campaign.check import public_rules
+from campaign.check.private_rules import known_in
 from campaign.checked import checked
 from campaign.cores import available
 from campaign.finding import Finding, has_errors
@@ -141,7 +142,7 @@ def compare(run: Run) -> None:
     leading = _lead_on(run, built)
     files = {**built, **leading}
     expected = planned(run.campaign, run.urls, root) | leading.keys()
-    run.site = Candidate(run.urls, files, run.published, expected, hidden(run.campaign, root))
+    run.site = Candidate(run.urls, files, run.published, expected, hidden(run.campaign, root), known_in(run.campaign))
     domain = repository.domain_of(run.campaign.site)
     run.after = {**files, ".nojekyll": b"", **({"CNAME": domain.encode()} if domain else {})}  # ghp-import adds these
     run.changes = candidate.changes(run.published, run.after)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from campaign.check.private_rules import private_things
 from campaign.check.public_rules import EXAMPLE
 from campaign.finding import Finding
 from campaign.model.patterns import file_of
 from campaign.pages.assets import csp_hash
 from campaign.publish.candidate import Candidate, read_pages
+from campaign.read.seen import seen_in_html
 
 LEAST = 20  # characters: the shortest page says more
 TEXT = (".html", ".xml", ".json", ".ics", ".txt", ".webmanifest", ".js")
@@ -90,6 +93,19 @@ def no_link_leads_to_this_machine(candidate: Candidate) -> Iterator[Finding]:
     for path, text in _texts(candidate):
         if found := HERE.search(text):
             yield fault(path, f"This leads to {found[0]}, which only this computer knows", "Take it out")
+
+
+def nothing_private_is_shown(candidate: Candidate) -> Iterator[Finding]:
+    """No page shows a phone number, an email address or a password that is not meant for everybody."""
+    judged: set[str] = set()  # most lines are on hundreds of pages
+    for path, page in candidate.pages.items():
+        seen = seen_in_html(path, page.text)
+        lines = dict.fromkeys(line for line in seen.text.split("\n") if line not in judged)
+        links = tuple(link for link in seen.links if link.to not in judged)
+        judged.update(lines, (link.to for link in links))
+        new = replace(seen, text="\n".join(lines), links=links)
+        for message in set(private_things(new, candidate.known)):
+            yield fault(path, message, "Take it out of the file in content/ or data/ that has it")
 
 
 def no_example_is_left(candidate: Candidate) -> Iterator[Finding]:
@@ -220,7 +236,7 @@ def calendar_fault(content: bytes) -> str:
 Rule = Callable[[Candidate], Iterable[Finding]]
 RULES: tuple[Rule, ...] = (
     *(the_planned_files_are_there, every_page_says_something, no_page_shrank_to_nothing, no_file_is_empty),
-    *(no_hidden_action_is_named, no_link_leads_to_this_machine, no_example_is_left),
+    *(no_hidden_action_is_named, no_link_leads_to_this_machine, nothing_private_is_shown, no_example_is_left),
     *(every_link_leads_somewhere, every_place_exists),
     *(every_page_has_a_strict_policy, the_policy_allows_what_is_within_the_page, pages_load_nothing_from_elsewhere),
     *(xml_and_json_can_be_read, feeds_name_whole_addresses, the_sitemap_is_true, calendars_can_be_read),

@@ -9,9 +9,12 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from campaign.finding import Finding, Level, Refused
+
+if TYPE_CHECKING:
+    from campaign.read.seen import Seen
 
 __all__ = ["Refused", "read_bytes", "read_text", "to_text"]
 LARGEST = 2_000_000  # bytes; the largest true file of this project is a tenth of that
@@ -94,17 +97,12 @@ def from_json(content: bytes, path: str, job: str, make: Callable[[dict[str, Any
 
 @dataclass(frozen=True)
 class Written:
-    """The whole text of a file."""
+    """The whole text of a file, and what readers see of it."""
 
     path: str
     text: str
+    seen: Seen | None = None  # of files in which people write sentences
 
     def at(self, offset: int, message: str, fix: str, level: Level = "error") -> Finding:
         """Return a finding on the line of the character at `offset`."""
         return Finding(self.path, self.text.count("\n", 0, offset) + 1, message, fix, level)
-
-    def in_address(self, offset: int) -> bool:
-        """Return whether the character at `offset` belongs to a web address, where digits may mean anything."""
-        before = self.text[max(0, offset - 300) : offset]
-        word = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
-        return "://" in word

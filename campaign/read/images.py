@@ -7,11 +7,10 @@ import warnings
 from dataclasses import dataclass
 
 from campaign.finding import Finding
+from campaign.read.metadata import stripped
 
 FOLDER = "content/images/"
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",), "AVIF": (".avif",)}
-GPS = 0x8825  # the EXIF directory that says where a picture was taken
-WRITTEN_PLACES = (b"GPSLatitude", b"photoshop:City", b"Iptc4xmpCore:Location")  # the same in XMP, a second form
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +22,7 @@ class Picture:
     width: int = 0  # pixels
     height: int = 0
     format: str = ""  # JPEG
-    located: bool = False  # whether it says where it was taken
+    talks: bool = False  # whether it carries more than the picture: a place, names, comments
 
     @property
     def address(self) -> str:
@@ -48,10 +47,10 @@ def _opened(path: str, content: bytes) -> tuple[Picture | None, tuple[Finding, .
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=tuple(FORMATS)) as image:
             kind, (width, height) = image.format or "", image.size
-            located = bool(image.getexif().get_ifd(GPS)) or any(place in content for place in WRITTEN_PLACES)
+            told = bool(image.info.keys() & {"exif", "xmp"}) if kind == "AVIF" else stripped(content) != content
     except (OSError, ValueError, SyntaxError, TypeError, OverflowError, Image.DecompressionBombError):
         return None, (Finding(path, 1, "This file cannot be read as a picture", "Save it again as JPEG or PNG"),)
     if not path.endswith(FORMATS[kind]):
         message = f"This is a {kind} picture by another ending"
         return None, (Finding(path, 1, message, f"End its name in {FORMATS[kind][0]}"),)
-    return Picture(path=path, size=len(content), width=width, height=height, format=kind, located=located), ()
+    return Picture(path=path, size=len(content), width=width, height=height, format=kind, talks=told), ()

@@ -42,13 +42,6 @@ def links_in(body: str, first_line: int) -> tuple[Link, ...]:
     )
 
 
-def mails_in(text: str) -> tuple[Link, ...]:
-    """Return every email address in the whole text of a file."""
-    if "@" not in text:
-        return ()
-    return tuple(Link(found[0], text.count("\n", 0, found.start()) + 1, "") for found in MAIL.finditer(text))
-
-
 def without_code(body: str) -> str:
     """Return the text with spaces in place of code, so that all else keeps its place."""
     return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body) if "`" in body else body

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from campaign.finding import Finding
-from campaign.read.files import Refused
+from campaign.read.files import CONTROL, Refused
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def is_empty(value: Value) -> bool:
 
 def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Finding]]:
     """Return the mapping a text holds and findings on repeated keys; raise Refused where nothing can be read."""
-    reader = _Reader(path, first_line)
+    reader = _Reader(path, first_line, escapes="\\" in text)
     try:
         value = reader.document(iter(Loader(text).get_event, None))
     except yaml.YAMLError as error:
@@ -76,8 +76,9 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Find
 class _Reader:
     """Turns the event stream of one document into values."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, *, escapes: bool) -> None:
         self.path = path
+        self.escapes = escapes  # only they can spell what no file may hold (see CONTROL)
         self.first_line = first_line
         self.findings: list[Finding] = []
 
@@ -113,6 +114,7 @@ class _Reader:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             values.append(self._value(event, events, depth + 1))
+            self._look_for_controls(values[-1])
         return Items(values, line)
 
     def _mapping(self, events: Iterator[yaml.Event], line: int, depth: int) -> Mapping:
@@ -122,8 +124,15 @@ class _Reader:
                 break
             key = self._value(event, events, depth + 1)
             value = self._value(next(events), events, depth + 1)
+            self._look_for_controls(value)
             self._put(mapping, key, value)
         return mapping
+
+    def _look_for_controls(self, value: Value) -> None:
+        """Find what an escape spells that no file may hold; in a key, it makes the key an unknown one."""
+        if self.escapes and isinstance(value, Scalar) and (odd := CONTROL.search(value.text.replace("\r", "\0"))):
+            message = f"An escape in this value spells an invisible control character (U+{ord(odd[0]):04X})"
+            self.findings.append(Finding(self.path, value.line, message, "Take the backslash and its letters out"))
 
     def _put(self, mapping: Mapping, key: Value, value: Value) -> None:
         if not isinstance(key, Scalar):

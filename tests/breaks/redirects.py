@@ -33,7 +33,7 @@ TABLE = (
     Break("an old address below another", REDIRECTS, moved("/old.html: /faq/", "§/old.html/: /faq/"), "/old.html/ lies below /old.html", "Take this line out"),
     Break("one old address in two ways", REDIRECTS, moved("/old/: /faq/", "§/old/index.html: /faq/"), "/old/index.html is the same as /old/", "Keep one"),
     Break("a new address that climbs", REDIRECTS, moved("§/old/: /../faq/"), "The new address /../faq/ does not exist", "Did you mean"),
-    Break("a new address with a hidden bell", REDIRECTS, moved('§/old/: "/faq/#\\x07a"'), "does not end in a place on a page", "Copy it from the heading's address"),
+    Break("a new address with a hidden bell", REDIRECTS, moved('§/old/: "/faq/#\\x07a"'), "spells an invisible control character (U+0007)", "Take the backslash"),
     Break("a page moved twice", REDIRECTS, moved("/old/: /faq/", "§/old/: /mission/"), "is here twice", "Keep one of the two"),
     Break("a new address that is a list", REDIRECTS, moved("/old/: §[/faq/, /mission/]"), "must be one value", "on one line"),
 )
