@@ -1,0 +1,17 @@
+"""The code keeps its promises before it runs: types are proven, and style, annotations and docstrings are whole."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.invented import ROOT
+
+
+@pytest.mark.parametrize("words", [["mypy"], ["ruff", "check", "."], ["ruff", "format", "--check", "."]], ids=" ".join)
+def test_nothing_is_found(words: list[str]) -> None:
+    """`mypy --strict` over the site and its tools, and ruff over everything, find nothing (see pyproject.toml)."""
+    done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
