@@ -49,6 +49,12 @@ def host(tmp_path: Path, site: Site) -> Iterator[Host]:
     host.stack.close()
 
 
+def rebuilt(host: Host, day: date) -> None:
+    """Put another day's build in the place of what the host shows."""
+    shutil.rmtree(host.folder)
+    built(host.folder, today=day)
+
+
 @pytest.fixture
 def phone(new_page: NewPage) -> Page:
     """A phone on the invented state's day."""
@@ -136,7 +142,7 @@ def test_an_old_call_is_never_shown_as_the_days(phone: Page, host: Host) -> None
 def test_with_a_signal_the_network_comes_first(phone: Page, host: Host) -> None:
     """A new build is on screen at the next look, without a note, and the copy is renewed with it."""
     keep(phone, host)
-    built(host.folder, today=date(2027, 2, 11))
+    rebuilt(host, date(2027, 2, 11))
     phone.clock.set_fixed_time(datetime(2027, 2, 11, 18, tzinfo=UTC))
     phone.goto(host.address)
     assert "Thursday, February 11" in phone.locator(".slug:visible").inner_text()
@@ -151,7 +157,7 @@ def test_an_update_takes_the_place_of_the_old_copy(phone: Page, host: Host) -> N
     """After another day's build there is one copy, the new one, with calls that were not there before."""
     keep(phone, host)
     before = phone.evaluate("() => caches.keys()")
-    built(host.folder, today=date(2027, 3, 4))
+    rebuilt(host, date(2027, 3, 4))
     phone.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update(); }")
     until(phone, "async (old) => !(await caches.keys()).includes(old)", before[0])
     names = phone.evaluate("() => caches.keys()")
