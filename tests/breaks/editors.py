@@ -33,7 +33,7 @@ PICTURES = (
     Break("a text among pictures", IMAGES + "moss.txt", whole("moss"), "This is no picture", "Save it as one of .jpg"),
     Break("a picture by another ending", IMAGES + "moss.jpg", whole(png(4, 4)), "This is a PNG picture", "End its name in .png"),
     Break("a picture too wide", IMAGES + "moss.png", whole(png(1700, 2)), "1700 × 2 pixels", "at most 1600"),
-    Break("a picture too heavy", IMAGES + "moss.jpg", whole(jpeg() + bytes(200_000)), "weighs 200 kB", "at most 200 kB"),
+    Break("a picture too heavy", IMAGES + "moss.jpg", whole(jpeg()[:-2] + bytes(200_000) + jpeg()[-2:]), "weighs 200 kB", "at most 200 kB"),
     Break("a picture with its place", IMAGES + "moss.jpg", whole(jpeg(located=True)), "the place where it was taken", "check --fix"),
     Break("a picture with its place in words", IMAGES + "moss.jpg", whole(jpeg() + b"<exif:GPSLatitude>"), "the place where it was taken", "strip EXIF"),
     Break("a picture with a shouting name", IMAGES + "Moss 1.png", whole(png(4, 4)), "The picture's name, and its folder's, must be lowercase", "Rename it"),
