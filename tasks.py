@@ -80,7 +80,7 @@ def preview(_: Context, base: str = "origin/main") -> None:
 
 @task
 def docs(_: Context) -> None:
-    """Remake what editors read that comes from the code: tables and templates in CONTRIBUTING.md, schemas."""
+    """Remake what editors read that comes from the code: tables and templates in docs/reference.md, schemas."""
     campaign("docs")
 
 

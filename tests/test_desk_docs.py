@@ -22,7 +22,7 @@ from campaign.model.kinds import KINDS
 from campaign.sources import TYPED
 from tests.invented import ROOT, SITE
 
-HELP = (ROOT / docs.HELP).read_text("utf-8")
+HELP, REFERENCE = ((ROOT / page).read_text("utf-8") for page in (docs.HELP, docs.REFERENCE))
 BY_CLASS = {"content/pages": "page", "content/actions": "action", "content/evergreen": "action"}
 
 
@@ -47,6 +47,20 @@ def front(path: Path) -> str:
     return path.read_text("utf-8").split("\n---\n")[0]
 
 
+def help_in(root: Path) -> dict[str, str]:
+    """Copy the pages of help to a folder, and return their texts by path."""
+    (root / "docs").mkdir()
+    for page in (docs.HELP, docs.REFERENCE):
+        shutil.copy(ROOT / page, root / page)
+    return {docs.HELP: HELP, docs.REFERENCE: REFERENCE}
+
+
+def headings(text: str) -> list[str]:
+    """Return the places in a page of Markdown that a link on GitHub can lead to."""
+    plain = [re.sub(r"[^\w -]", "", line.lower()) for line in re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)]
+    return [line.replace(" ", "-") for line in plain]
+
+
 @pytest.fixture(scope="module")
 def valid() -> dict[str, Any]:
     """Return what checks a value against each schema."""
@@ -61,22 +75,47 @@ def test_generated_files_are_current() -> None:
 
 def test_making_them_anew_restores_what_somebody_changed(tmp_path: Path) -> None:
     """A part that was edited by hand comes back; the words around it stay."""
-    (tmp_path / docs.HELP).write_text(HELP.replace("the headline, verb first", "moss") + "\nmy words\n", "utf-8")
-    assert docs.HELP in docs.write(tmp_path)
-    assert (tmp_path / docs.HELP).read_text("utf-8") == HELP + "\nmy words\n"
+    for page, text in help_in(tmp_path).items():
+        (tmp_path / page).write_text(text.replace("headline", "moss") + "\nmy words\n", "utf-8")
+        assert page in docs.write(tmp_path)
+        assert (tmp_path / page).read_text("utf-8") == text + "\nmy words\n"
     assert docs.write(tmp_path) == []
 
 
 def test_every_part_stands_in_the_help() -> None:
     """No generated part is forgotten, and none is unknown; votes are explained with bills."""
-    used = {found[2] for found in docs.BLOCK.finditer(HELP)}
-    assert used == set(docs.blocks())
+    used = [found[2] for found in docs.BLOCK.finditer(HELP + REFERENCE)]
+    assert sorted(used) == sorted(docs.blocks())
+    assert [found[2] for found in docs.BLOCK.finditer(HELP)] == ["links"]
+
+
+def test_the_way_to_a_first_call_is_short() -> None:
+    """CONTRIBUTING.md has at most 1,500 words, link targets not counted: people read it before they write."""
+    assert len(re.sub(r"\]\([^)]*\)", "]", HELP).split()) <= 1500
+
+
+def test_the_way_to_a_first_call_is_whole() -> None:
+    """Every section that CONTRIBUTING.md promises at its top is there, in that order, and nothing else."""
+    promised = re.findall(r"^- \[(.+)\]\(#", HELP, flags=re.MULTILINE)
+    assert promised == re.findall(r"^## (.+)$", HELP, flags=re.MULTILINE)
+    for words in ("Write your first call", "Whom to call", "Days", "Pictures and links", "wrong", "Numbers and people"):
+        assert words in "\n".join(promised)
+
+
+@pytest.mark.parametrize("page", [docs.HELP, docs.REFERENCE, "README.md", "docs/another-state.md"])
+def test_links_between_the_pages_of_help_lead_somewhere(page: str) -> None:
+    """Each names a file that exists, and a heading that is in it."""
+    links = re.findall(r"\]\(([\w./-]*\.md|)(?:#([\w-]+))?\)", (ROOT / page).read_text("utf-8"))
+    assert links
+    for path, heading in links:
+        file = ((ROOT / page).parent / path) if path else ROOT / page
+        assert not heading or heading in headings(file.read_text("utf-8")), (path, heading)
 
 
 def test_the_help_names_every_rule() -> None:
     """Rules are listed in their own words."""
     for rule in (*WRITTEN, *ALONE, *RULES):
-        assert (rule.__doc__ or "").split("\n")[0] in HELP, rule.__name__
+        assert (rule.__doc__ or "").split("\n")[0] in REFERENCE, rule.__name__
 
 
 def test_the_help_names_every_word_that_is_filled_in() -> None:
@@ -162,8 +201,8 @@ def test_the_settings_map_every_schema() -> None:
 
 def test_the_help_is_copied_whole(tmp_path: Path) -> None:
     """Making it anew twice gives the same bytes."""
-    shutil.copy(ROOT / docs.HELP, tmp_path)
+    pages = help_in(tmp_path)
     docs.write(tmp_path)
-    once = (tmp_path / docs.HELP).read_bytes()
+    once = [(tmp_path / page).read_bytes() for page in pages]
     docs.write(tmp_path)
-    assert (tmp_path / docs.HELP).read_bytes() == once
+    assert [(tmp_path / page).read_bytes() for page in pages] == once

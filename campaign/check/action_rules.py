@@ -158,7 +158,7 @@ def kinds_are_whole(action: Action) -> Iterator[Finding]:
     """A call has someone to call and a script, an event a start and a place, a hearing committee, start and status."""
     for name in KINDS[action.kind].needs:
         if not getattr(action, name):
-            yield at(action, "kind", f"A {action.kind} needs `{name}`", f"Add `{name}:` (see CONTRIBUTING.md)")
+            yield at(action, "kind", f"A {action.kind} needs `{name}`", f"Add `{name}:` (see docs/reference.md)")
 
 
 def committees_are_known(campaign: Campaign) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What is generated from the dataclasses and rules: parts of CONTRIBUTING.md, JSON schemas, and VS Code's snippets."""
+"""What is generated from the dataclasses and rules: parts of the help, JSON schemas, and VS Code's snippets."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from campaign.read.typed import AtLeastOne, Form, Spec, fields_of
 from campaign.sources import TYPED
 
 Schema = dict[str, Any]  # JSON
+REFERENCE = "docs/reference.md"  # every field, rule and data file; HELP is the short way to a first call
 BLOCK = re.compile(r"(<!-- made: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 CLASSES = (Page, Bill, Legislator, Vacancy, Committee, Site)  # each has a table of its fields
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what VS Code knows best
@@ -67,11 +68,10 @@ def write(root: Path) -> list[str]:
 
 
 def files(root: Path) -> dict[str, str]:
-    """Return every generated file with its text, CONTRIBUTING.md with its parts made anew."""
+    """Return every generated file with its text, the pages of help with their parts made anew."""
     made = {f"schemas/{name}": _json(schema) for name, schema in schemas().items()}
     made[".vscode/actions.code-snippets"] = _json(snippets())
-    made[HELP] = refreshed((root / HELP).read_text("utf-8"))
-    return made
+    return made | {page: refreshed((root / page).read_text("utf-8")) for page in (HELP, REFERENCE)}
 
 
 def _json(value: object) -> str:

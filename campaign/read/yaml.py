@@ -150,7 +150,7 @@ class _Reader:
         if tag and tag != "!":
             raise self._refused(event, f"The tag `{tag}` is not used here", "Put quotes around text that begins with !")
         if depth > DEEPEST:
-            raise self._refused(event, "This is nested too deeply", "Compare with the examples in CONTRIBUTING.md")
+            raise self._refused(event, "This is nested too deeply", "Compare with the examples in docs/reference.md")
 
     def _refused(self, event: yaml.Event, message: str, fix: str) -> Refused:
         return Refused(Finding(self.path, self._line(event), message, fix))

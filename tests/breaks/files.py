@@ -95,7 +95,7 @@ YAML = (
     Break("a Python object", FRIEND, swap("hours: five minutes", "§hours: !!python/object/apply:os.system [ls]"),
           "The tag `tag:yaml.org,2002:python/object/apply:os.system` is not used", "Put quotes around text"),
     Break("a text that begins with !", FRIEND, swap("hours: five", "§hours: !five"), "The tag `!five`", "begins with !"),
-    Break("nested without end", BILLS, whole("bills: " + "[" * 5000 + "]" * 5000), "nested too deeply", "CONTRIBUTING.md"),
+    Break("nested without end", BILLS, whole("bills: " + "[" * 5000 + "]" * 5000), "nested too deeply", "docs/reference.md"),
     Break("a second document", BILLS, below("---\n§bills: []\n"), "A second `---`", "Keep one document per file"),
     Break("a list where keys belong", BILLS, whole("- number: AB 12\n"), "a list of `key: value` lines", "Write for example"),
     Break("a text where keys belong", FRIEND, whole("---\njust words\n---\n", 2), "list of `key: value` lines", "Write for"),
