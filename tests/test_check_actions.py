@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.check import ALONE, action_rules, bill_rules, date_rules, judge_value, script_rules
+from campaign.check import ALONE, action_rules, bill_rules, date_rules, gap_rules, judge_value
 from campaign.finding import Finding
 from campaign.model.action import Action
 from tests.invented import TODAY, campaign_on
@@ -137,7 +137,7 @@ def test_words_that_are_just_good_enough_are_not_reported(invented: Campaign, fi
 )
 def test_the_first_bracket_without_partner_is_found(text: str, offset: int | None) -> None:
     """What opens closes, in order."""
-    assert script_rules.unmatched(text, "[", "]") == offset
+    assert gap_rules.unmatched(text, "[", "]") == offset
 
 
 def test_a_published_action_leads_to_no_draft(invented: Campaign) -> None:

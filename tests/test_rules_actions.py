@@ -15,6 +15,7 @@ from campaign.check import (
     action_rules,
     bill_rules,
     date_rules,
+    gap_rules,
     link_rules,
     markdown_rules,
     script_rules,
@@ -91,7 +92,7 @@ GOOD: dict[Rule, list[Case]] = {
         {"summary": "The Committee on Appropriations meets."},
         {"ask": "Mend it by a whisker."},
     ],
-    script_rules.brackets_are_known: [
+    gap_rules.brackets_are_known: [
         {},
         {
             "script": script(
@@ -128,9 +129,9 @@ GOOD: dict[Rule, list[Case]] = {
         HELP | {"hours": "one"},
     ],
     action_rules.kinds_are_whole: [{}, HEARING, EVENT, HELP],
-    script_rules.placeholders_exist: [{}, {"script": script("{title} {name} {first_name} {last_name} {district}")}],
-    script_rules.placeholders_are_filled_in: [{}, HELP | {"script": script("Hello, neighbor.")}],
-    script_rules.braces_are_closed: [{}, {"agrees": "Good [very] and [well]."}],
+    gap_rules.placeholders_exist: [{}, {"script": script("{title} {name} {first_name} {last_name} {district}")}],
+    gap_rules.placeholders_are_filled_in: [{}, HELP | {"script": script("Hello, neighbor.")}],
+    gap_rules.braces_are_closed: [{}, {"agrees": "Good [very] and [well]."}],
     script_rules.scripts_are_short: [{}, {"script": script("word " * 120)}],
     action_rules.outcomes_come_after: [{}, {"outcome": "{what: Done., date: 2027-02-10}"}],
     action_rules.changes_are_told: [{}, HEARING],
@@ -182,7 +183,7 @@ BAD: dict[Rule, list[Case]] = {
         {"title": "Stop the omnibus bill"},
         {"agrees": "What are the ramifications?"},
     ],
-    script_rules.brackets_are_known: [
+    gap_rules.brackets_are_known: [
         {"script": script("Hi, I am [name].")},
         {"script": script("Hi, I am [Your Name].")},
         {"script": script("Hi, I live in [your town].")},
@@ -215,9 +216,9 @@ BAD: dict[Rule, list[Case]] = {
     date_rules.dated_actions_close: [{"closes": ""}],
     action_rules.fields_fit_the_kind: [{"room": "1"}, EVENT | {"committee": "council/moss"}, HELP | {"place": "here"}],
     action_rules.kinds_are_whole: [{"who": ""}, {"script": ""}, EVENT | {"place": ""}, HEARING | {"status": ""}],
-    script_rules.placeholders_exist: [{"script": script("{lastname}")}, {"voicemail": "Hello {}."}],
-    script_rules.placeholders_are_filled_in: [HELP | {"script": script("{name}")}, {"ask": "May {name} mend it?"}],
-    script_rules.braces_are_closed: [
+    gap_rules.placeholders_exist: [{"script": script("{lastname}")}, {"voicemail": "Hello {}."}],
+    gap_rules.placeholders_are_filled_in: [HELP | {"script": script("{name}")}, {"ask": "May {name} mend it?"}],
+    gap_rules.braces_are_closed: [
         {"agrees": "A [good"},
         {"agrees": "Good]"},
         {"agrees": "A ]good["},
@@ -306,7 +307,7 @@ def test_the_line_of_a_fault_is_its_own() -> None:
     text = action_text(script=SCRIPT.replace("My bus", "My [twon]\n\n  [your adress] bus"), body="One\ntwo\n[a](ftp:x)")
     action = read(text)
     lines = text.split("\n")
-    (bracket,) = script_rules.brackets_are_known(action)
+    (bracket,) = gap_rules.brackets_are_known(action)
     assert "[your adress]" in lines[bracket.line - 1]
     (link,) = link_rules.links_are_safe(action)
     assert "ftp:x" in lines[link.line - 1]
@@ -327,5 +328,6 @@ def test_rules_on_texts_hold_for_pages_too() -> None:
 
 
 def test_every_rule_has_both_lists() -> None:
-    """No rule on one action is without good and bad examples; those on marks have theirs in test_rules_markdown."""
-    assert {*OF_ACTIONS, *OF_TEXTS} - {*markdown_rules.ALONE} == set(GOOD) == set(BAD)
+    """No rule on one action is without good and bad examples; those on marks and gaps have files of their own."""
+    elsewhere = {*markdown_rules.ALONE, gap_rules.gaps_have_brackets}
+    assert {*OF_ACTIONS, *OF_TEXTS} - elsewhere == set(GOOD) == set(BAD)

@@ -15,6 +15,7 @@ from campaign.check import (
     bill_rules,
     date_rules,
     form_rules,
+    gap_rules,
     link_rules,
     markdown_rules,
     page_rules,
@@ -36,6 +37,7 @@ SEEN: tuple[Callable[[Seen], Iterable[Finding]], ...] = (*private_rules.SEEN, *l
 OF_ACTIONS: tuple[Callable[[Action], Iterable[Finding]], ...] = (
     *action_rules.ALONE,
     *date_rules.ALONE,
+    *gap_rules.ALONE,
     *script_rules.ALONE,
     *bill_rules.ALONE,
 )
