@@ -56,6 +56,8 @@ WHOM = (
     Break("an evergreen to one who left", CHAIRS, swap('"committee:assembly/ways-and-means:chair"', "§tobias-fennimark"),
           "Tobias Fennimark holds no seat on 2027-02-10", "Name whoever", level="warning"),
     Break("one person twice", THREE, swap("marlowe-quist-tandrup,", "ottoline-brask§,"), "Ottoline Brask is to be called twice", "Keep one"),
+    Break("a title that fits one chamber", THREE, swap("  Dear {first_name}, will {title} {last_name}", "§  Dear {first_name}, will Councilor {last_name}"),
+          "“Councilor {last_name}” does not fit everybody in `who`", "Write {title} {last_name}"),
     Break("one word for a list", CALL, swap(f"[{CHAIR}]", "§jane-doe"), "`who` must be a list", "[one, two]"),
 )
 
