@@ -64,6 +64,11 @@ WHOM = (
 WHEN = (
     Break("closes before it opens", CALL, swap("closes: 2027-02-17", "§closes: 2027-02-09"),
           "It closes on 2027-02-09, before it opens on 2027-02-10", "the date in the file's name"),
+    Break("an hour that the clock skips", EVENT, swap("start: 2027-02-20T10:00\nend: 2027-02-20T12:00", "§start: 2027-03-14T02:30\nend: 2027-03-14T04:30"),
+          "02:30 does not exist on 2027-03-14: clocks go forward to 03:30 then", "Correct `start`"),
+    Break("a meeting that closes later", EVENT, field("§closes: 2027-02-27"), "it takes place on 2027-02-20", "Take `closes` out"),
+    Break("no minute at all", CALL, swap("minutes: 2", "§minutes: 0"), "It takes 0 minutes", "like 2 for a call"),
+    Break("what follows is itself", CALL, field("§next: 2027-02-10-mend-the-bridges"), "leads back to this action", "Name one that follows"),
     Break("never closes", CALL, swap("closes: 2027-02-17\n", "", 2), "`closes` is missing", "Add the last day to do it"),
     Break("an evergreen that closes", FRIEND, swap("minutes: 5", "§closes: 2027-03-01"), "An evergreen action never closes", "Remove it"),
     Break("a date in words", CALL, swap("closes: 2027-02-17", "§closes: February 17"), "not “February 17”", "like 2026-11-25"),
