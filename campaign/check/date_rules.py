@@ -73,7 +73,8 @@ def weekdays_are_right(action: Action) -> Iterator[Finding]:
 
 def _dates_with_weekdays(text: str) -> Iterator[re.Match[str]]:
     """Yield each date with a weekday before it, else after it; no word is taken twice."""
-    if not A_WEEKDAY.search(text):
+    low = text.lower()
+    if not any(name[:3].lower() in low for name in WEEKDAYS) or not A_WEEKDAY.search(text):
         return
     taken: list[tuple[int, int]] = []
     for pattern in (BEFORE, AFTER):
