@@ -92,7 +92,8 @@ def _known_word(words: str) -> str:
     if gap := gap_meant(words):
         return f"Write {gap}"
     close = difflib.get_close_matches(word, PLACEHOLDERS, n=1)
-    return "Did you mean {" + close[0] + "}?" if close else f"Known are {', '.join(sorted(PLAIN_PLACEHOLDERS))}"
+    known = ", ".join("{" + each + "}" for each in PLACEHOLDERS)
+    return "Did you mean {" + close[0] + "}?" if close else f"Known are {known}"
 
 
 def placeholders_are_filled_in(action: Action) -> Iterator[Finding]:

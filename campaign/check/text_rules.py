@@ -55,10 +55,11 @@ NOTE = re.compile(
 # What each note has one of, in lowercase: most files have none, and need not be searched, which is slow.
 NOTE_HINTS = (
     *(
-        "todo|to-do|tba|tbb|tbc|tbd|fixme|xxx|$x|xx/|xx:|/xx|:xx|??|[?|(?|ipsum|lorem|dolor sit|asdf|hack:|hack :|tktk|tk:"
-        "|tk :|[tk|(tk|<tk| tk|f xx|fxx|fx|room xx|bill xx|no. xx|##|__|f ?|room ?|bill ?|no. ?|insert|paste|placeholder"
-        "|goes here|go here|to come|needed here|sample|dummy|filler|note to|notes to|do not p|to be a|to be d|to be c"
-        "|your text|your title|title here|content here|headline here|<fill|<add|<put|[bill|(bill"
+        "todo|to-do|tba|tbb|tbc|tbd|fixme|xxx|$x|xx/|xx:|/xx|:xx|??|[?|(?|ipsum|lorem|dolor sit|asdf|hack:|hack :|tktk"
+        "|tk:|tk :|[tk|(tk|<tk| tk|f xx|fxx|fx|room xx|bill xx|no. xx|##|__|f ?|room ?|bill ?|no. ?|insert|paste"
+        "|placeholder|goes here|go here|to come|needed here|sample|dummy|filler|note to|notes to|do not p"
+        "|to be a|to be d|to be c|your text|your title|title here|content here|headline here|<fill|<add|<put"
+        "|[bill|(bill"
     ).split("|"),
     *(f"{before}{word}" for word in (*THINGS, *DOING) for before in "[("),
     *(f"{thing}{after} here" for thing in THINGS for after in ("", "s")),
@@ -164,7 +165,7 @@ def notes_are_worked_off(written: Written) -> Iterator[Finding]:
         if line not in told and not _in_comment(written.text, found.start()) and not _is_label(written.text, found[0]):
             told.add(line)
             message = f"The note {' '.join(found[0].split())} is left"
-            yield written.at(found.start(), message, "Do what it says, or write what is meant, and take it out")
+            yield written.at(found.start(), message, "Do what it says, and take it out")
 
 
 def _is_label(text: str, words: str) -> bool:

@@ -109,7 +109,7 @@ WHAT = (
 )
 
 WORDS = (
-    Break("an unknown placeholder", CALL, swap("asking {title} {last_name}", "asking {title} {lastname}§"), "{lastname} cannot be", "{last_name}?"),
+    Break("an unknown placeholder", CALL, swap("asking {title} {last_name}", "asking {title} {lastname}§"), "{lastname} cannot be", "Write {last_name}"),
     Break("an empty placeholder", CALL, swap("  Will you vote", "  §Will {} you vote"), "{} cannot be filled in", "Known are {title}"),
     Break("an unclosed bracket", CALL, swap('"tired". [One sentence of your own.]', '"tired". [One sentence', 14), "a “[” without its “]”", "Close each that opens"),
     Break("an unclosed brace", CALL, swap("asking {title} {last_name}", "asking {title} {last_name", 12), "a “{” without its “}”", "Close each that opens"),
