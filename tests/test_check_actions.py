@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.check import ALONE, action_rules, bill_rules, date_rules, judge_value, script_rules
+from campaign.check import ALONE, action_rules, bill_rules, date_rules, gap_rules, judge_value
 from campaign.finding import Finding
 from campaign.model.action import Action
 from tests.invented import TODAY, campaign_on
@@ -96,7 +96,7 @@ MEETING = moment.fromisoformat("2027-02-20T10:00")
         (date_rules.no_calls_when_offices_are_closed, {"kind": "event", "opens": date(2027, 2, 22)}),
         (bill_rules.bills_are_known, {"bill": "AB 12"}),
         (bill_rules.bills_are_known, {"bill": None, "position": None}),
-        (action_rules.successors_exist, {"next": CALL}),
+        (action_rules.successors_exist, {"next": "bring-a-friend"}),
         (action_rules.fields_fit_the_kind, {"kind": "event", "status": "canceled"}),
         (action_rules.fields_fit_the_kind, {"kind": "hearing", "end": MEETING}),
     ],
@@ -137,7 +137,7 @@ def test_words_that_are_just_good_enough_are_not_reported(invented: Campaign, fi
 )
 def test_the_first_bracket_without_partner_is_found(text: str, offset: int | None) -> None:
     """What opens closes, in order."""
-    assert script_rules.unmatched(text, "[", "]") == offset
+    assert gap_rules.unmatched(text, "[", "]") == offset
 
 
 def test_a_published_action_leads_to_no_draft(invented: Campaign) -> None:
@@ -148,6 +148,28 @@ def test_a_published_action_leads_to_no_draft(invented: Campaign) -> None:
         "`soon` is a draft, which is not published"
     ]
     assert messages(action_rules.successors_exist, with_action(campaign, next="soon", draft=True)) == []
+
+
+def test_what_follows_an_action_never_leads_back_to_it(invented: Campaign) -> None:
+    """Neither at once nor by way of others; a ring further on is the fault of those in it."""
+    friend = replace(invented.by_name["bring-a-friend"], next=CALL)
+    others = tuple(action for action in invented.every_action if action.name != friend.name)
+    campaign = replace(invented, every_action=(*others, friend))
+    assert messages(action_rules.successors_exist, with_action(invented, next=CALL)) == [
+        f"`{CALL}` leads back to this action"
+    ]
+    assert messages(action_rules.successors_exist, campaign) == []
+    assert len(messages(action_rules.successors_exist, with_action(campaign, next="bring-a-friend"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("start", "found"), [("2027-03-14T01:59", 0), ("2027-03-14T02:00", 1), ("2027-03-14T02:59", 1),
+                         ("2027-03-14T03:00", 0), ("2027-11-07T01:30", 0), ("2027-03-15T02:30", 0)]
+)  # fmt: skip
+def test_an_hour_that_the_clock_skips_is_found(invented: Campaign, start: str, found: int) -> None:
+    """In spring an hour is missing in the Capitol's time zone; in fall one comes twice, which may be meant."""
+    campaign = with_action(invented, kind="event", start=moment.fromisoformat(start))
+    assert len(messages(date_rules.hours_exist, campaign)) == found
 
 
 def test_two_actions_of_a_day_are_told_in_both_files(invented: Campaign) -> None:

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator, ValidationError
 
 from campaign.blank import blank
 from campaign.check import ALONE, RULES, WRITTEN
-from campaign.check.script_rules import PLACEHOLDERS, SAID
+from campaign.check.gap_rules import PLACEHOLDERS, SAID
 from campaign.desk import docs
 from campaign.desk.docs import schemas, snippets
 from campaign.model.kinds import KINDS

@@ -32,7 +32,7 @@ def marker(key: str) -> str:
 
 def special(opens: date) -> dict[str, tuple[str, str]]:
     """Return fields that hold no words of the editor's own, or must hold certain words: a value, and what is seen."""
-    closes, start, changed = opens + timedelta(7), opens + timedelta(8), opens + timedelta(1)
+    closes, due, changed = opens + timedelta(7), opens + timedelta(6), opens + timedelta(1)
     return {
         "closes": (f"{closes}", day(closes)),
         "minutes": ("47", "47 minutes"),
@@ -43,12 +43,12 @@ def special(opens: date) -> dict[str, tuple[str, str]]:
         "script": (f"{SCRIPT}\n\n  Mossscript.", "Mossscript"),
         "voicemail": (f"{VOICEMAIL}\n\n  Mossvoicemail.", "Mossvoicemail"),
         "next": (NEXT, f"/actions/{NEXT}/"),
-        "start": (f"{start}T09:41", "9:41"),
-        "end": (f"{start}T11:37", "11:37"),
+        "start": (f"{closes}T09:41", "9:41"),
+        "end": (f"{closes}T11:37", "11:37"),
         "committee": ("council/rivers-and-roads", "/committees/council/rivers-and-roads/"),
         "status": ("changed", "Changed: check the time and place"),
         "changes.date": (f"{changed}", day(changed)),
-        "testify.deadline": (f"{closes}T12:34", "12:34"),
+        "testify.deadline": (f"{due}T12:34", "12:34"),
         "outcome.date": (f"{closes}", day_and_year(closes)),
     }
 

@@ -15,6 +15,7 @@ from campaign.check import (
     action_rules,
     bill_rules,
     date_rules,
+    gap_rules,
     link_rules,
     markdown_rules,
     script_rules,
@@ -91,7 +92,7 @@ GOOD: dict[Rule, list[Case]] = {
         {"summary": "The Committee on Appropriations meets."},
         {"ask": "Mend it by a whisker."},
     ],
-    script_rules.brackets_are_known: [
+    gap_rules.brackets_are_known: [
         {},
         {
             "script": script(
@@ -109,6 +110,27 @@ GOOD: dict[Rule, list[Case]] = {
         {"body": "On Tuesday, January 12, 2027 it began.\n\nOn Monday the 3rd it ends."},
         {"body": "On Wednesday, September 1, it begins.", "summary": "Sunday is a day."},
         {"body": "Wednesday, 10 o'clock. Friday February 12th."},
+        {"body": "Fri, Feb 12. Fri. Feb. 12. FRIDAY, FEBRUARY 12. friday, february 12. FRI 2/12."},
+        {"body": "Friday 2/12, Friday, 2/12/27, Friday 2/12/2027, Friday, 2027-02-12."},
+        {"body": "Friday, 12 February. Friday the 12th of February. Fri 12 Feb 2027."},
+        {"body": "Feb. 12 (Friday). February 12, Friday. 2/12 (Fri). 12 February (Friday). 2027-02-12 (Fri.)."},
+        {
+            "body": "Friday (February 12), Friday - February 12, **Friday**, February 12, Friday\nFebruary 12, Friday: Feb 12."
+        },
+        {"body": "Friday at 6 pm, February 12. Fri 6:30 p.m. Feb 12."},
+        {
+            "body": "Thursday and Friday, February 11 and 12. Thursday, Friday or Saturday, February 12. Mon–Fri, Feb 12."
+        },
+        {"body": "On Tuesday, February 9, Thursday, February 11, and Friday, February 12."},
+        {"body": "Call by February 12. Monday is a holiday. Call on Monday. February 12 is too late."},
+        {
+            "body": "Open Monday 8-12 and Tuesday 10-4. They sat May 3 hours. A 3/4 vote on Friday. Mon 9/10 of us came."[
+                :79
+            ]
+        },
+        {"body": "Sun and rain, March 3. Friday, May I come? Sat. at 10. Thursdays, February 12 to March 5."},
+        {"body": "Friday, December 12, 2025, and Sat., Dec. 12, 2026."},
+        {"place": "City hall, Friday, February 12"},
     ],
     date_rules.meetings_lie_ahead: [{}, HEARING, EVENT, EVENT | {"start": "2027-02-10T09:00"}],
     bill_rules.words_fit_the_position: [
@@ -119,6 +141,12 @@ GOOD: dict[Rule, list[Case]] = {
         {"ask": "Vote no."},
         BILL | {"ask": "Do not vote now."},
     ],
+    date_rules.meetings_close_on_their_day: [
+        *({}, EVENT, HEARING, HELP, EVENT | {"closes": "2027-02-20"}),
+        EVENT | {"end": "2027-02-21T12:00", "closes": "2027-02-21"},
+        HEARING | {"closes": "2027-02-18"},
+    ],
+    action_rules.minutes_are_counted: [{}, {"minutes": "1"}, {"minutes": ""}, EVENT | {"minutes": "600"}],
     date_rules.dates_run_forward: [{}, HEARING, {"closes": "2027-02-10"}],
     date_rules.dated_actions_close: [{}, EVENT],
     action_rules.fields_fit_the_kind: [
@@ -128,9 +156,9 @@ GOOD: dict[Rule, list[Case]] = {
         HELP | {"hours": "one"},
     ],
     action_rules.kinds_are_whole: [{}, HEARING, EVENT, HELP],
-    script_rules.placeholders_exist: [{}, {"script": script("{title} {name} {first_name} {last_name} {district}")}],
-    script_rules.placeholders_are_filled_in: [{}, HELP | {"script": script("Hello, neighbor.")}],
-    script_rules.braces_are_closed: [{}, {"agrees": "Good [very] and [well]."}],
+    gap_rules.placeholders_exist: [{}, {"script": script("{title} {name} {first_name} {last_name} {district}")}],
+    gap_rules.placeholders_are_filled_in: [{}, HELP | {"script": script("Hello, neighbor.")}],
+    gap_rules.braces_are_closed: [{}, {"agrees": "Good [very] and [well]."}],
     script_rules.scripts_are_short: [{}, {"script": script("word " * 120)}],
     action_rules.outcomes_come_after: [{}, {"outcome": "{what: Done., date: 2027-02-10}"}],
     action_rules.changes_are_told: [{}, HEARING],
@@ -182,7 +210,7 @@ BAD: dict[Rule, list[Case]] = {
         {"title": "Stop the omnibus bill"},
         {"agrees": "What are the ramifications?"},
     ],
-    script_rules.brackets_are_known: [
+    gap_rules.brackets_are_known: [
         {"script": script("Hi, I am [name].")},
         {"script": script("Hi, I am [Your Name].")},
         {"script": script("Hi, I live in [your town].")},
@@ -200,6 +228,18 @@ BAD: dict[Rule, list[Case]] = {
         {"ask": "Come on Monday, February 30th, or on Monday, February 16."},
         {"closes_because": "the vote is on Wednesday the February 11th"},
         {"body": "It is so on Sunday, March 1, in town."},
+        *(
+            {"body": f"It is on {day}, in town."}
+            for day in (
+                "Thu, Feb 12|Thur. Feb. 12|Thurs., Feb 12|THURSDAY, FEBRUARY 12|thursday, february 12|Thursday 2/12|"
+                "Thursday, 2/12/27|Thursday 2/12/2027|Thu 2027-02-12|Thursday, 12 February|Thursday the 12th of February|"
+                "Feb. 12 (Thursday)|February 12, Thursday|2/12 (Thu)|12 February (Thu)|2027-02-12 (Thursday)|"
+                "Thursday (February 12)|Thursday – February 12|**Thursday**, February 12|Thursday: Feb 12th|"
+                "Thursday at 6 pm, February 12|Wednesday and Thursday, February 12|Tues. Sept. 1, 2027|Sat Dec 12, 2025"
+            ).split("|")
+        ),
+        {"place": "City hall, Thursday, Feb 12"},
+        {"hours": "Thursday 2/12, all day"},
     ],
     date_rules.meetings_lie_ahead: [
         EVENT | {"start": "2027-02-09T10:00"},
@@ -211,13 +251,21 @@ BAD: dict[Rule, list[Case]] = {
         BILL | {"position": "oppose", "script": script(HELLO, "I ask you to mend it by voting for CB 4?")},
         BILL | {"script": script(HELLO, "I ask you to vote against CB 4?")},
     ],
+    date_rules.meetings_close_on_their_day: [
+        EVENT | {"closes": "2027-02-21"},
+        EVENT | {"closes": "2027-03-05"},
+        HEARING | {"closes": "2027-02-19"},
+        HEARING | {"closes": "2027-02-17"},
+        EVENT | {"end": "2027-02-21T12:00", "closes": "2027-02-22"},
+    ],
+    action_rules.minutes_are_counted: [{"minutes": "0"}, {"minutes": "00"}, {"minutes": "2000"}],
     date_rules.dates_run_forward: [{"closes": "2027-02-09"}, EVENT | {"end": "2027-02-20T09:00"}],
     date_rules.dated_actions_close: [{"closes": ""}],
     action_rules.fields_fit_the_kind: [{"room": "1"}, EVENT | {"committee": "council/moss"}, HELP | {"place": "here"}],
     action_rules.kinds_are_whole: [{"who": ""}, {"script": ""}, EVENT | {"place": ""}, HEARING | {"status": ""}],
-    script_rules.placeholders_exist: [{"script": script("{lastname}")}, {"voicemail": "Hello {}."}],
-    script_rules.placeholders_are_filled_in: [HELP | {"script": script("{name}")}, {"ask": "May {name} mend it?"}],
-    script_rules.braces_are_closed: [
+    gap_rules.placeholders_exist: [{"script": script("{lastname}")}, {"voicemail": "Hello {}."}],
+    gap_rules.placeholders_are_filled_in: [HELP | {"script": script("{name}")}, {"ask": "May {name} mend it?"}],
+    gap_rules.braces_are_closed: [
         {"agrees": "A [good"},
         {"agrees": "Good]"},
         {"agrees": "A ]good["},
@@ -306,7 +354,7 @@ def test_the_line_of_a_fault_is_its_own() -> None:
     text = action_text(script=SCRIPT.replace("My bus", "My [twon]\n\n  [your adress] bus"), body="One\ntwo\n[a](ftp:x)")
     action = read(text)
     lines = text.split("\n")
-    (bracket,) = script_rules.brackets_are_known(action)
+    (bracket,) = gap_rules.brackets_are_known(action)
     assert "[your adress]" in lines[bracket.line - 1]
     (link,) = link_rules.links_are_safe(action)
     assert "ftp:x" in lines[link.line - 1]
@@ -327,5 +375,6 @@ def test_rules_on_texts_hold_for_pages_too() -> None:
 
 
 def test_every_rule_has_both_lists() -> None:
-    """No rule on one action is without good and bad examples; those on marks have theirs in test_rules_markdown."""
-    assert {*OF_ACTIONS, *OF_TEXTS} - {*markdown_rules.ALONE} == set(GOOD) == set(BAD)
+    """No rule on one action is without good and bad examples; those on marks and gaps have files of their own."""
+    elsewhere = {*markdown_rules.ALONE, gap_rules.gaps_have_brackets}
+    assert {*OF_ACTIONS, *OF_TEXTS} - elsewhere == set(GOOD) == set(BAD)

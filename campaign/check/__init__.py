@@ -15,8 +15,10 @@ from campaign.check import (
     bill_rules,
     date_rules,
     form_rules,
+    gap_rules,
     link_rules,
     markdown_rules,
+    name_rules,
     page_rules,
     place_rules,
     private_rules,
@@ -36,6 +38,7 @@ SEEN: tuple[Callable[[Seen], Iterable[Finding]], ...] = (*private_rules.SEEN, *l
 OF_ACTIONS: tuple[Callable[[Action], Iterable[Finding]], ...] = (
     *action_rules.ALONE,
     *date_rules.ALONE,
+    *gap_rules.ALONE,
     *script_rules.ALONE,
     *bill_rules.ALONE,
 )
@@ -50,6 +53,7 @@ JOINED: tuple[Callable[[Campaign], Iterable[Finding]], ...] = (
     *roster_rules.RULES,
     *bill_rules.RULES,
     *action_rules.RULES,
+    *name_rules.RULES,
     *date_rules.RULES,
     *private_rules.RULES,
     *page_rules.RULES,

@@ -15,6 +15,7 @@ from campaign.model.kinds import KINDS
 from campaign.targets import Target, resolve
 
 SOON = timedelta(days=7)
+DAY = 24 * 60  # minutes
 PATIENCE = timedelta(days=7)
 
 
@@ -161,6 +162,13 @@ def kinds_are_whole(action: Action) -> Iterator[Finding]:
             yield at(action, "kind", f"A {action.kind} needs `{name}`", f"Add `{name}:` (see docs/reference.md)")
 
 
+def minutes_are_counted(action: Action) -> Iterator[Finding]:
+    """An action takes at least a minute, and at most a day."""
+    if not 1 <= action.minutes <= DAY:
+        message = f"It takes {action.minutes} minutes"
+        yield at(action, "minutes", message, "Write how many minutes it takes in all, like 2 for a call")
+
+
 def committees_are_known(campaign: Campaign) -> Iterator[Finding]:
     """A hearing names a committee of data/committees.yml, and takes place before that ends."""
     known = campaign.committees.by_id
@@ -186,7 +194,7 @@ def testimony_is_still_taken(campaign: Campaign) -> Iterator[Finding]:
 
 
 def successors_exist(campaign: Campaign) -> Iterator[Finding]:
-    """`next` names an action that exists, and what is published names no draft."""
+    """`next` names an action that exists and leads on, not back; what is published names no draft."""
     for action in (action for action in campaign.every_action if action.next):
         following = campaign.by_name.get(action.next or "")
         if following is None:
@@ -195,6 +203,19 @@ def successors_exist(campaign: Campaign) -> Iterator[Finding]:
         elif following.draft and not action.draft:
             message = f"`{action.next}` is a draft, which is not published"
             yield at(action, "next", message, "Take `draft` out there, or `next` out here")
+        elif _leads_back(campaign, action):
+            message = f"`{action.next}` leads back to this action"
+            yield at(action, "next", message, "Name one that follows it, or take `next` out")
+
+
+def _leads_back(campaign: Campaign, action: Action) -> bool:
+    """Return whether one comes back to an action by what follows it."""
+    seen: set[str] = set()
+    following: Action | None = action
+    while following and following.next and following.next not in seen:
+        seen.add(following.next)
+        following = campaign.by_name.get(following.next)
+    return action.name in seen
 
 
 def outcomes_are_told(campaign: Campaign) -> Iterator[Finding]:
@@ -225,7 +246,7 @@ def changes_are_told(action: Action) -> Iterator[Finding]:
         yield at(action, "status", message, "Write status: changed", "warning")
 
 
-ALONE = (fields_fit_the_kind, kinds_are_whole, outcomes_come_after, changes_are_told)
+ALONE = (fields_fit_the_kind, kinds_are_whole, minutes_are_counted, outcomes_come_after, changes_are_told)
 RULES = (
     *(targets_are_known, nobody_is_called_twice, targets_stay_in_office, people_stay_a_while),
     *(own_seats_stay_filled, own_members_are_known, names_are_unique, one_action_a_day),

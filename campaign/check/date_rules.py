@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from campaign.campaign import Campaign
 from campaign.check.script_rules import ANY_TEXT, texts, within
 from campaign.finding import Finding, at
 from campaign.model.action import Action
 
-NAMES = "January February March April May June July August September October November December"
-MONTHS = {name: number for number, name in enumerate(NAMES.split(), 1)}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# Begins with letters that are always the same, because that is found ten times as fast.
-SPELLED = re.compile(rf"day,? (?:the )?({'|'.join(MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}})\b)?")
+MONTHS = "January February March April May June July August September October November December".split()
+# Short forms begin with a capital, for “sat” and “may” are words, too.
+WEEKDAY = (
+    r"(?:(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
+    r"|(?:MON|TUES?|WEDS?|THU(?:RS?)?|FRI|SAT|SUN)\b\.?)"
+)
+MONTH = rf"(?:(?i:{'|'.join(MONTHS)})|(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+DATE = (
+    rf"(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d|\s*[ap]\.?m\b)"
+    r"(?:(?:,\s?|\s)(?P<year>\d{4})\b(?!\s*[-–]))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{MONTH})(?![\w’'-])(?:,?\s(?P<year2>\d{{4}})\b)?"
+    r"|(?P<iso>\d{4}-\d\d-\d\d)\b"
+    r"|(?<![\d/$])(?P<number>\d{1,2})/(?P<day3>\d{1,2})(?:/(?P<year3>\d{4}|\d\d))?(?![\w/-]))"
+)
+LIST = r"(?:,\s*(?:and\s+|or\s+)?|\s*(?:[-–—&/]|and|or|to|through|thru)\s*)"  # between two weekdays
+HOUR = r"(?:,?\s+(?:at\s+)?(?:noon|\d{1,2}(?::\d\d)?(?:\s*[ap]\.?m\b\.?)))?"
+BESIDE = r"[*_]{0,3}(?:\s*[,(:|–—-]\s*|\s+)[*_(]{0,3}(?:on\s+)?(?:the\s+)?"
+# “Friday, December 12”, also with more weekdays before, and “December 12 (Friday)”.
+BEFORE = re.compile(rf"(?<!\w)(?P<weekdays>(?:{WEEKDAY}{LIST}){{0,6}}{WEEKDAY}){HOUR}{BESIDE}{DATE}")
+AFTER = re.compile(rf"(?<![\w/]){DATE}[*_]{{0,3}}(?:,?\s+|\s*\()[*_]{{0,3}}(?P<weekdays>{WEEKDAY})(?!\w)")
+A_WEEKDAY = re.compile(WEEKDAY)
+DATED = (*ANY_TEXT, "place", "access", "room", "hours", "reach")
 NEAR = timedelta(days=150)  # a date without a year means one this near, if there is one
 FARTHEST = timedelta(days=400)  # nobody plans a call further ahead
 
@@ -42,32 +61,76 @@ def dated_actions_close(action: Action) -> Iterator[Finding]:
 
 
 def weekdays_are_right(action: Action) -> Iterator[Finding]:
-    """A weekday beside a date is the one that this date has: “Monday, November 30” must be a Monday."""
-    for key, text in (*texts(action, ANY_TEXT), ("body", action.body)):
-        for found in SPELLED.finditer(text) if "day" in text else ():
-            written = next((name for name in WEEKDAYS if text.endswith(name, 0, found.start() + 3)), "")
+    """A weekday beside a date is the one that this date has: “Fri, Dec 12” and “12/12 (Friday)” must be a Friday."""
+    for key, text in (*texts(action, DATED), ("body", action.body)):
+        for found in _dates_with_weekdays(text):
             days = _days_meant(action, found)
-            if written and days and written not in {WEEKDAYS[day.weekday()] for day in days}:
-                message = f"“{written}{found[0][3:]}” is wrong: that day is a {WEEKDAYS[days[0].weekday()]}"
+            written = {_weekday(name) for name in A_WEEKDAY.findall(found["weekdays"])}
+            if days and written.isdisjoint(day.weekday() for day in days):
+                message = f"“{' '.join(found[0].split())}” is wrong: that day is a {WEEKDAYS[days[0].weekday()]}"
                 yield within(action, key, found.start(), message, "Check the date, and correct the day or the weekday")
+
+
+def _dates_with_weekdays(text: str) -> Iterator[re.Match[str]]:
+    """Yield each date with a weekday before it, else after it; no word is taken twice."""
+    low = text.lower()
+    if not any(name[:3].lower() in low for name in WEEKDAYS) or not A_WEEKDAY.search(text):
+        return
+    taken: list[tuple[int, int]] = []
+    for pattern in (BEFORE, AFTER):
+        for found in pattern.finditer(text):
+            if not any(begin < found.end() and found.start() < end for begin, end in taken):
+                taken.append(found.span())
+                yield found
+
+
+def _weekday(name: str) -> int:
+    """Return the number of a weekday, whole or short; Monday is 0."""
+    return next(number for number, whole in enumerate(WEEKDAYS) if name[:3].lower() == whole[:3].lower())
 
 
 def _days_meant(action: Action, found: re.Match[str]) -> list[date]:
     """Return the days that a spelled date may mean, the nearest first; none where no year can be known."""
     near = action.opens
-    if found[3] or not near:
-        day = _day(int(found[3] or 0), found)  # no day is of the year 0
-        return [day] if day else []
-    days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := _day(year, found))]
-    days.sort(key=lambda day: abs(day - near))
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+    else:
+        year = int(found["year"] or found["year2"] or found["year3"] or 0)
+        year += 2000 * (0 < year < 100)
+        month = _month(found["month"] or found["month2"] or found["number"])
+        day = int(found["day"] or found["day2"] or found["day3"])
+    years = (year,) if year or not near else (near.year - 1, near.year, near.year + 1)  # no day is of the year 0
+    days = [meant for each in years if (meant := _day(each, month, day))]
+    if year or not near:
+        return days
+    days.sort(key=lambda each: abs(each - near))
     return days[: 1 if days and abs(days[0] - near) < NEAR else 2]
 
 
-def _day(year: int, found: re.Match[str]) -> date | None:
+def _month(name: str) -> int:
+    """Return the number of a month that is a number, a name or a short name."""
+    if name.isdigit():
+        return int(name)
+    return next(number for number, whole in enumerate(MONTHS, 1) if name[:3].lower() == whole[:3].lower())
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, MONTHS[found[1]], int(found[2]))
+        return date(year, month, day)
     except ValueError:
         return None
+
+
+def meetings_close_on_their_day(action: Action) -> Iterator[Finding]:
+    """An event or hearing closes on its own day, as it does without `closes`: later it would be asked for when past."""
+    if action.kind in ("event", "hearing") and action.start and action.closes:
+        own = sorted({action.start.date(), (action.end or action.start).date()})
+        if action.closes not in own:
+            message = f"It closes on {action.closes}, but it takes place on {' to '.join(map(str, own))}"
+            fix = "Take `closes` out: it closes by itself at the end of its day"
+            if action.closes < own[0]:
+                fix += " (until when to sign up belongs into the text, or `testify`)"
+            yield at(action, "closes", message, fix)
 
 
 def meetings_lie_ahead(action: Action) -> Iterator[Finding]:
@@ -76,6 +139,33 @@ def meetings_lie_ahead(action: Action) -> Iterator[Finding]:
         if action.opens and moment and moment.date() < action.opens:
             message = f"It is on {moment.date()}, before the action opens on {action.opens}"
             yield at(action, key, message, f"Correct `{key}`, or the date in the file's name")
+
+
+def hours_exist(campaign: Campaign) -> Iterator[Finding]:
+    """An hour at which something begins or ends exists on the Capitol's clock: no clock shows one that it skips."""
+    zone = ZoneInfo(campaign.legislature.timezone)
+    for action in campaign.every_action:
+        due = action.testify.deadline if action.testify else None
+        for key, moment in (("start", action.start), ("end", action.end), ("testify.deadline", due)):
+            if moment and (shown := _on_the_clock(moment, zone)) != moment:
+                message = f"{moment:%H:%M} does not exist on {moment:%Y-%m-%d}: clocks go forward to {shown:%H:%M} then"
+                yield at(action, key, message, f"Correct `{key}`")
+
+
+def _on_the_clock(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return what the clock of a zone shows at a moment; an hour later where it skips that hour."""
+    return moment.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+
+
+def what_is_told_has_happened(campaign: Campaign) -> Iterator[Finding]:
+    """No outcome, and no change, is of a day that is still to come (a warning, for time passes)."""
+    for action in campaign.every_action:
+        told = [("outcome.date", action.outcome.date)] if action.outcome else []
+        told += [(f"changes[{number}]", change.date) for number, change in enumerate(action.changes)]
+        for key, day in told:
+            if day > campaign.today:
+                what = "The outcome" if key.startswith("outcome") else "A change"
+                yield at(action, key, f"{what} is of {day}, which is still to come", "Correct its `date`", "warning")
 
 
 def no_calls_when_offices_are_closed(campaign: Campaign) -> Iterator[Finding]:
@@ -118,5 +208,11 @@ def new_actions_lie_ahead(campaign: Campaign, added: frozenset[str]) -> Iterator
             yield at(action, "", message, "Give the file the date of a day to come", "warning")
 
 
-ALONE = (dates_run_forward, dated_actions_close, weekdays_are_right, meetings_lie_ahead)
-RULES = (no_calls_when_offices_are_closed, last_days_have_somebody_to_answer, days_are_near)
+ALONE = (dates_run_forward, dated_actions_close, weekdays_are_right, meetings_lie_ahead, meetings_close_on_their_day)
+RULES = (
+    hours_exist,
+    what_is_told_has_happened,
+    no_calls_when_offices_are_closed,
+    last_days_have_somebody_to_answer,
+    days_are_near,
+)

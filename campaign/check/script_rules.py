@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 from collections.abc import Iterator
@@ -17,24 +16,6 @@ if TYPE_CHECKING:
 SPOKEN = ("script", "voicemail", "instead")  # filled in for each person to call
 SHOWN = ("title", "ask", "summary", "closes_because", "agrees", "undecided", "opposes")  # shown as they are
 ANY_TEXT = (*SHOWN, *SPOKEN)
-PLACEHOLDERS = ("title", "name", "first_name", "last_name", "district")
-BRACES = re.compile(r"\{([^{}\n]*)\}")
-BRACKETS = re.compile(r"\[([^\[\]\n]*)\]")
-SAID = ("[your name]", "[your town and ZIP]", "[your street address]", "[your phone number]")
-# What words in brackets most likely mean: what the site fills in, and what callers say of themselves.
-BY_SITE = {
-    "name of legislator": "{name}",
-    "legislator": "{title} {last_name}",
-    "legislator's name": "{name}",
-    "legislator name": "{name}",
-    "senator": "{title} {last_name}",
-    "representative": "{title} {last_name}",
-    "title": "{title}",
-    "first name": "{first_name}",
-    "last name": "{last_name}",
-    "district": "{district}",
-}
-BY_CALLER = {"name": SAID[0], "town": SAID[1], "city": SAID[1], "zip": SAID[1], "zip code": SAID[1], "address": SAID[2]}
 BEGINNINGS = {
     "script": "Hi, my name is [your name] and I live in [your town and ZIP]",
     "voicemail": "Hi, this is [your name] at [your street address] in [your town and ZIP]",
@@ -99,48 +80,6 @@ def within(action: Action, key: str, offset: int, message: str, fix: str, level:
     return Finding(action.source.path, first + getattr(action, key).count("\n", 0, offset), message, fix, level)
 
 
-def placeholders_exist(action: Action) -> Iterator[Finding]:
-    """Words in braces are among those the site can fill in."""
-    for key, text in texts(action, SPOKEN) if action.who else ():
-        for found in BRACES.finditer(text):
-            if found[1] not in PLACEHOLDERS:
-                close = difflib.get_close_matches(found[1], PLACEHOLDERS, n=1)
-                known = ", ".join("{" + word + "}" for word in PLACEHOLDERS)
-                fix = "Did you mean {" + close[0] + "}?" if close else f"Known are {known}"
-                yield within(action, key, found.start(), f"{found[0]} cannot be filled in", fix)
-
-
-def placeholders_are_filled_in(action: Action) -> Iterator[Finding]:
-    """Words in braces are used only where the site fills them in: in what is said to a person that `who` names."""
-    for key, text in texts(action, SHOWN if action.who else ANY_TEXT):
-        for found in BRACES.finditer(text):
-            fix = "Use it in script, voicemail or instead of an action that has `who`, or write it out"
-            yield within(action, key, found.start(), f"{found[0]} is not filled in here", fix)
-
-
-def braces_are_closed(action: Action) -> Iterator[Finding]:
-    """A brace or bracket that opens also closes, or callers would read it out."""
-    for key, text in texts(action, ANY_TEXT):
-        for pair in ("{}", "[]"):
-            offset = unmatched(text, *pair)
-            if offset is not None:
-                message = f"`{key}` has a “{text[offset]}” without its “{pair.strip(text[offset])}”"
-                yield within(action, key, offset, message, "Close each that opens")
-
-
-def unmatched(text: str, opening: str, closing: str) -> int | None:
-    """Return the offset of the first brace or bracket that lacks its partner."""
-    opened: list[int] = []
-    for found in re.finditer(f"[{re.escape(opening + closing)}]", text):
-        if found[0] == opening:
-            opened.append(found.start())
-        elif opened:
-            opened.pop()
-        else:
-            return found.start()
-    return opened[0] if opened else None
-
-
 def scripts_are_short(action: Action) -> Iterator[Finding]:
     """A script has at most 120 words."""
     words = len((action.script or "").split())
@@ -184,9 +123,9 @@ def callers_say_who_they_are(action: Action) -> Iterator[Finding]:
     """A script says the caller's name, town and ZIP, a voicemail the street address too: offices count their people."""
     for key, words in BEGINNINGS.items() if action.who else ():
         text = getattr(action, key)
-        missing = [gap for gap in BRACKETS.findall(words) if f"[{gap}]" not in text] if text else ()
-        if missing:
-            lacks = " and ".join(f"[{gap}]" for gap in missing)
+        said = " ".join(text.split()) if text else ""  # as it is shown: spaces of any kind, and line ends, are spaces
+        if missing := [gap for gap in OWN_WORDS.findall(words) if text and gap not in said]:
+            lacks = " and ".join(missing)
             yield at(action, key, f"`{key}` lacks {lacks}", f"Begin with: {words}")
 
 
@@ -204,25 +143,6 @@ def texts_are_easy_to_read(action: Action) -> Iterator[Finding]:
         if level >= HARDEST + 0.5:
             message = f"`{key}` reads like grade {level:.0f}; grade {HARDEST} is wanted"
             yield at(action, key, message, "Make sentences shorter, and use shorter words", "warning")
-
-
-def brackets_are_known(action: Action) -> Iterator[Finding]:
-    """What callers say of themselves is always called the same; what the site can fill in is not left to them."""
-    for key, text in texts(action, SPOKEN):
-        for found in BRACKETS.finditer(text):
-            if found[0] not in SAID and (gap := _gap_meant(found[1])):
-                yield within(action, key, found.start(), f"{found[0]} is not a known gap", f"Write {gap}")
-
-
-@functools.cache
-def _gap_meant(words: str) -> str | None:
-    """Return the gap that an unknown one most likely means, or None for a caller's own sentence."""
-    plain = words.lower().strip().replace("’", "'")
-    plain = plain.removeprefix("insert ").removeprefix("your ").removeprefix("the ")
-    if plain in BY_SITE or plain in BY_CALLER:
-        return BY_SITE.get(plain) or BY_CALLER[plain]
-    close = difflib.get_close_matches(f"[{words}]", SAID, n=1, cutoff=0.75) if len(words) < 30 else None
-    return close[0] if close else None
 
 
 def words_are_plain(action: Action) -> Iterator[Finding]:
@@ -295,7 +215,6 @@ def _patterns() -> Pyphen:
 
 
 ALONE = (
-    *(placeholders_exist, placeholders_are_filled_in, braces_are_closed, scripts_are_short, words_are_few),
-    *(asks_come_early, callers_say_who_they_are, scripts_end_with_a_question),
-    *(texts_are_easy_to_read, brackets_are_known, words_are_plain),
+    *(scripts_are_short, words_are_few, asks_come_early, callers_say_who_they_are, scripts_end_with_a_question),
+    *(texts_are_easy_to_read, words_are_plain),
 )

@@ -24,8 +24,46 @@ GAP = re.compile(r"(?<![^\s\"'“‘(\[])(?:…|\.\.\.)(?=[.,;:?!\"'”’)\]]|[
 KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 CUT_OFF = re.compile(r"^([a-z_]+):[ \t]+(?![|>\"'#\[{])(?:(?![ \t]#)[^\n])*[ \t]#(?=\S)[^\n]*", re.MULTILINE)
 QUOTED = re.compile(r"[ \t]*>")  # a text to copy, with gaps that its readers fill in
-NOTE = re.compile(r"(?<![\w/-])(?:TODO|TBD|TBC|FIXME|XXX|LOREM IPSUM|[Ll]orem ipsum)(?![\w/-])")
-NOTES = ("TODO", "TBD", "TBC", "FIXME", "XXX", "orem ipsum", "LOREM IPSUM")
+# Notes of editors to themselves. Fair text has todo lists, “What???”, “Enter your ZIP here”, and XXXL shirts.
+THINGS = (
+    "link url hyperlink photo picture image video logo text quote source citation number date time room speaker"
+).split()
+DOING = "fill add put please check verify confirm fact update fix expand rewrite".split()
+THING = rf"(?:bill )?(?:{'|'.join(THINGS)})s?"
+NOTE = re.compile(
+    r"(?<![\w/-])(?:TODO|TO-DO|FIXME|LOREM|TKTK|ASDF\w*)(?![\w/-])"
+    r"|(?<![\w/-])(?i:tb[acd])(?![\w/-])"
+    r"|(?<![\w/-])(?i:todo|to-do|fixme|hack|tk)\s*:(?!/)"
+    r"|[\[(<](?i:todo|fixme|tk)\b"
+    r"|(?i:lorem ipsum|dolor sit amet)"
+    r"|(?<![\w/.-])X{3,}(?![\w/-])|(?<![\w/.-])x{3,}(?![\w/.-])|\$X+(?!\w)|(?<![\w/:])(?:XX[/:]\w\w|\d\d?[/:]XX)(?!\w)"
+    r"|\b(?:[HS][FB]|[Rr]oom|[Bb]ill|No\.) ?(?:XX|#{2,}|_{2,})|\b(?:[HS][FB]|[Rr]oom|[Bb]ill|No\.) \?(?!\w)"
+    r"|(?<![\w!?./=&])\?{3,}|(?<=[\d$#:])\?{2,}(?![\w=&])|[\[(]\?+[\])]"
+    r"|(?i:\b(?:insert|paste)\b[^.!?\n]{0,40}\bhere\b)"
+    r"|[\[(<](?i:(?:insert|paste|fill in|add|put)\s[^\[\]()<>\n]{1,50}[\])>])(?!\()"
+    rf"|(?i:\b(?:add|put|enter)\s(?:the\s|an?\s|your\s|our\s)?{THING}\shere\b)(?!\]\()"
+    rf"|(?i:\b{THING}\s(?:goes here|go here|to come|tk|needed here)\b)"
+    rf"|[\[(](?i:{THING}(?:\s(?:here|needed|pending|tk))?\??)\](?![(\[:])"
+    r"|(?i:\b(?:your|some|placeholder|sample|dummy)\s(?:text|title|headline|content)\s(?:goes\s)?here\b)"
+    r"|(?i:\b(?:placeholder|sample|dummy|filler)\s(?:text|copy)\b)"
+    r"|(?i:\bnotes? to (?:self|myself|editors?|staff|webmaster)\b|\bdo not (?:publish|post) (?:yet|until)\b)"
+    r"|[\[(](?i:(?:please\s)?(?:check|verify|confirm|fact[- ]check|update|fix|expand|rewrite)"
+    r"(?:\s(?:this|that|it|date|name|spelling|number|link|time|room))?[?!]*)[\])](?!\()"
+    r"|^(?:room|place|hours|reach|access):[ \t]*[\"']?(?i:to be (?:announced|determined|confirmed|decided))",
+    re.MULTILINE,
+)
+# What each note has one of, in lowercase: most files have none, and need not be searched, which is slow.
+NOTE_HINTS = (
+    *(
+        "todo|to-do|tba|tbb|tbc|tbd|fixme|xxx|$x|xx/|xx:|/xx|:xx|??|[?|(?|ipsum|lorem|dolor sit|asdf|hack:|hack :|tktk"
+        "|tk:|tk :|[tk|(tk|<tk| tk|f xx|fxx|fx|room xx|bill xx|no. xx|##|__|f ?|room ?|bill ?|no. ?|insert|paste"
+        "|placeholder|goes here|go here|to come|needed here|sample|dummy|filler|note to|notes to|do not p"
+        "|to be a|to be d|to be c|your text|your title|title here|content here|headline here|<fill|<add|<put"
+        "|[bill|(bill"
+    ).split("|"),
+    *(f"{before}{word}" for word in (*THINGS, *DOING) for before in "[("),
+    *(f"{thing}{after} here" for thing in THINGS for after in ("", "s")),
+)
 
 
 def pictures_are_ours(source: Text) -> Iterator[Finding]:
@@ -118,11 +156,21 @@ def gaps_are_filled(written: Written) -> Iterator[Finding]:
 
 
 def notes_are_worked_off(written: Written) -> Iterator[Finding]:
-    """No note to oneself (TODO, TBD) is published."""
-    if any(map(written.text.__contains__, NOTES)):
-        for found in NOTE.finditer(written.text):
-            if not _in_comment(written.text, found.start()):
-                yield written.at(found.start(), f"The note {found[0]} is left", "Do what it says, and take it out")
+    """No note to oneself is published: TODO, Room TBA, ???, XXX, lorem ipsum, [link], “insert link here”."""
+    if not any(map(written.text.lower().__contains__, NOTE_HINTS)):
+        return
+    told = set()
+    for found in NOTE.finditer(written.text):
+        line = written.text.count("\n", 0, found.start())
+        if line not in told and not _in_comment(written.text, found.start()) and not _is_label(written.text, found[0]):
+            told.add(line)
+            message = f"The note {' '.join(found[0].split())} is left"
+            yield written.at(found.start(), message, "Do what it says, and take it out")
+
+
+def _is_label(text: str, words: str) -> bool:
+    """Return whether words in brackets are the short form of a link, whose address is told elsewhere."""
+    return words.startswith("[") and f"{words.lower()}:" in text.lower()
 
 
 def values_are_read_whole(written: Written) -> Iterator[Finding]:

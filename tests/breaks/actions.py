@@ -56,12 +56,19 @@ WHOM = (
     Break("an evergreen to one who left", CHAIRS, swap('"committee:assembly/ways-and-means:chair"', "§tobias-fennimark"),
           "Tobias Fennimark holds no seat on 2027-02-10", "Name whoever", level="warning"),
     Break("one person twice", THREE, swap("marlowe-quist-tandrup,", "ottoline-brask§,"), "Ottoline Brask is to be called twice", "Keep one"),
+    Break("a title that fits one chamber", THREE, swap("  Dear {first_name}, will {title} {last_name}", "§  Dear {first_name}, will Councilor {last_name}"),
+          "“Councilor {last_name}” does not fit everybody in `who`", "Write {title} {last_name}"),
     Break("one word for a list", CALL, swap(f"[{CHAIR}]", "§jane-doe"), "`who` must be a list", "[one, two]"),
 )
 
 WHEN = (
     Break("closes before it opens", CALL, swap("closes: 2027-02-17", "§closes: 2027-02-09"),
           "It closes on 2027-02-09, before it opens on 2027-02-10", "the date in the file's name"),
+    Break("an hour that the clock skips", EVENT, swap("start: 2027-02-20T10:00\nend: 2027-02-20T12:00", "§start: 2027-03-14T02:30\nend: 2027-03-14T04:30"),
+          "02:30 does not exist on 2027-03-14: clocks go forward to 03:30 then", "Correct `start`"),
+    Break("a meeting that closes later", EVENT, field("§closes: 2027-02-27"), "it takes place on 2027-02-20", "Take `closes` out"),
+    Break("no minute at all", CALL, swap("minutes: 2", "§minutes: 0"), "It takes 0 minutes", "like 2 for a call"),
+    Break("what follows is itself", CALL, field("§next: 2027-02-10-mend-the-bridges"), "leads back to this action", "Name one that follows"),
     Break("never closes", CALL, swap("closes: 2027-02-17\n", "", 2), "`closes` is missing", "Add the last day to do it"),
     Break("an evergreen that closes", FRIEND, swap("minutes: 5", "§closes: 2027-03-01"), "An evergreen action never closes", "Remove it"),
     Break("a date in words", CALL, swap("closes: 2027-02-17", "§closes: February 17"), "not “February 17”", "like 2026-11-25"),
@@ -102,7 +109,7 @@ WHAT = (
 )
 
 WORDS = (
-    Break("an unknown placeholder", CALL, swap("asking {title} {last_name}", "asking {title} {lastname}§"), "{lastname} cannot be", "{last_name}?"),
+    Break("an unknown placeholder", CALL, swap("asking {title} {last_name}", "asking {title} {lastname}§"), "{lastname} cannot be", "Write {last_name}"),
     Break("an empty placeholder", CALL, swap("  Will you vote", "  §Will {} you vote"), "{} cannot be filled in", "Known are {title}"),
     Break("an unclosed bracket", CALL, swap('"tired". [One sentence of your own.]', '"tired". [One sentence', 14), "a “[” without its “]”", "Close each that opens"),
     Break("an unclosed brace", CALL, swap("asking {title} {last_name}", "asking {title} {last_name", 12), "a “{” without its “}”", "Close each that opens"),
