@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -22,7 +23,7 @@ from campaign.model.places import Names, places
 from campaign.model.roster import Roster
 from campaign.model.site import Site
 from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
-from campaign.read.images import FOLDER, picture
+from campaign.read.images import FOLDER, SHOWN, picture
 from campaign.read.seen import Seen, seen_in
 from campaign.read.typed import INVALID, Problems, build
 from campaign.read.yaml import Document, Mapping, Scalar, parse, split
@@ -50,6 +51,14 @@ OPTIONAL: dict[str, Callable[[bytes], Any]] = {
 }
 SITE = "data/site.yml"
 PROSE = (SITE, "data/bills.yml")  # besides all of content/
+ACTIONS, EVERGREEN, PAGES = "content/actions/", "content/evergreen/", "content/pages/"
+TEXTS = (PAGES, ACTIONS, EVERGREEN, FOLDER)
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+MEANT = {  # what people and other tools call the folders
+    **dict.fromkeys("actions posts post blog events hearings calls articles".split(), ACTIONS),
+    **dict.fromkeys("evergreen always anytime".split(), EVERGREEN),
+    **dict.fromkeys("pages static".split(), PAGES),
+}
 TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the class each one fills
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
@@ -90,8 +99,11 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
     """Return what the content of a file says, as its place among content/ and data/ gives it meaning."""
     if path.startswith(FOLDER):
         return Read(*picture(path, content))
+    if path.startswith("content/") and not path.startswith(TEXTS):
+        return Read(None, (Finding(path, 1, "Files in this folder are not read", _right_place(path)),))
     if path not in TYPED and path not in OPTIONAL and not path.endswith(".md"):
-        return Read(None, (Finding(path, 1, "Only Markdown files belong here", "Move it, or end its name in .md"),))
+        fix = _right_place(path) if path.lower().endswith(SHOWN) else "Move it, or end its name in .md"
+        return Read(None, (Finding(path, 1, "Only Markdown files belong here", fix),))
     problems = Problems(path)
     try:
         if path in OPTIONAL:
@@ -106,6 +118,24 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
     said = {finding.line for finding in problems.findings}  # each fault once: what cannot be read is not judged, too
     judged = tuple(finding for finding in judge(written, value) if finding.line not in said)
     return Read(value, tuple(problems.findings), judged, _is_draft(document))
+
+
+def _right_place(path: str) -> str:
+    """Return the fix for a file of content/ that lies where nobody reads it."""
+    name = path.rpartition("/")[2].lower()
+    if name.endswith(SHOWN):
+        return f"Move it to {FOLDER}"
+    if not name.endswith(MARKDOWN):
+        return "Move it out of content/: only Markdown files and pictures belong there"
+    if dated := DATE.match(name):
+        return f"Move it to {ACTIONS}{dated[0][:4]}/"
+    folder = path.lower().split("/")[1]
+    near = difflib.get_close_matches(folder, MEANT, n=1, cutoff=0.75) if path.count("/") > 1 else []
+    named = f"{ACTIONS}2026/, with a name like 2026-11-23-short-name.md"
+    if near:
+        place = MEANT[near[0]]
+        return f"Move it to {named if place == ACTIONS else place}"
+    return f"Move it to {named}; to {EVERGREEN}, if it serves any day; or to {PAGES}, if it is a page of text"
 
 
 def _document(text: str, path: str) -> Document:
@@ -143,7 +173,7 @@ def _text(written: Written, document: Document, problems: Problems) -> Action | 
         "body_line": document.body_line,
         "mails": written.seen.mails if written.seen else (),
     }
-    if path.startswith("content/pages/"):
+    if path.startswith(PAGES):
         page = build(Page, document.fields, problems, **more)
         return None if page is INVALID else page
     action = build(Action, document.fields, problems, **more, **_named(path, problems.findings))
@@ -154,7 +184,7 @@ def _named(path: str, findings: list[Finding]) -> dict[str, Any]:
     """Return the name of an action and the day on which it opens, as its file says; nothing where that is wrong."""
     above, _, name = path.rpartition("/")
     stem, folder = name.removesuffix(".md"), above.rpartition("/")[2]
-    if not path.startswith("content/actions/"):
+    if not path.startswith(ACTIONS):
         if SHORT.fullmatch(stem):
             return {"name": stem}
         message = "The file's name must be lowercase letters, digits and dashes, and begin with a letter"
@@ -167,7 +197,7 @@ def _named(path: str, findings: list[Finding]) -> dict[str, Any]:
         return {}
     if folder != str(opens.year):
         message = f"An action of {opens.year} lies in the folder {folder}"
-        findings.append(Finding(path, 1, message, f"Move it to content/actions/{opens.year}/"))
+        findings.append(Finding(path, 1, message, f"Move it to {ACTIONS}{opens.year}/"))
     return {"name": stem, "opens": opens}
 
 

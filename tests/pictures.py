@@ -20,7 +20,7 @@ def jpeg(*, located: bool = False) -> bytes:
     exif = image.getexif()
     if located:
         exif[GPS] = {1: "N", 2: (44.0, 57.0, 0.0), 3: "W", 4: (93.0, 6.0, 0.0)}
-    return _saved(image, "JPEG", exif=exif)
+    return _saved(image, "JPEG", **({"exif": exif} if located else {}))
 
 
 def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
