@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +27,7 @@ from campaign.model.site import Site
 from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
 from campaign.read.images import FOLDER, SHOWN, picture
 from campaign.read.seen import Seen, seen_in
-from campaign.read.typed import INVALID, Problems, build
+from campaign.read.typed import INVALID, Problems, Source, build, fields_of
 from campaign.read.yaml import Document, Mapping, Scalar, parse, split
 
 DATA = {
@@ -63,6 +65,8 @@ TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the c
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
 SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+STANDS_IN = {"title": "…", "ask": "…", "description": "…", "path": "/"}  # where these cannot be read
+NAMED = re.compile("`([a-z_]+)[:`]")  # the keys that a finding names
 NAMING = "Name the file like 2026-11-23-short-name.md"
 
 Judge = Callable[[Written, Any], Iterable[Finding]]  # rules on one file, which need nothing but what stands in it
@@ -115,9 +119,47 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
         value = _data(path, document, problems) if path in TYPED else _text(written, document, problems)
     except Refused as refused:
         return Read(None, (*problems.findings, refused.finding))
-    said = {finding.line for finding in problems.findings}  # each fault once: what cannot be read is not judged, too
-    judged = tuple(finding for finding in judge(written, value) if finding.line not in said)
+    judged = _judged(written, value, document, problems, judge)
     return Read(value, tuple(problems.findings), judged, _is_draft(document))
+
+
+def _judged(
+    written: Written, value: object, document: Document, problems: Problems, judge: Judge
+) -> tuple[Finding, ...]:
+    """Return what rules find in a file, also in the rest of one in which something cannot be read.
+
+    Each fault once: no line that cannot be read is judged, too, and no rule says that what stands there is missing.
+    """
+    said, found = {finding.line for finding in problems.findings}, list(judge(written, value))
+    if value is None and written.path not in TYPED:
+        rest, lost = _rest(written, document, said)
+        follows = judge(replace(written, seen=None), rest)
+        found += (each for each in follows if not lost.intersection(NAMED.findall(f"{each.message} {each.fix}")))
+    return tuple(finding for finding in found if finding.line not in said)
+
+
+def _rest(written: Written, document: Document, said: set[int]) -> tuple[Action | Page, set[str]]:
+    """Return what could be read of a file as an action or page, and its keys that are to be passed over.
+
+    Without its kind, nothing but the text below the fields can be judged.
+    """
+    fields, path = document.fields, written.path
+    begins = [*sorted((line, key) for key, line in fields.lines.items()), (document.body_line, "")]
+    wrong = {key for (line, key), (end, _) in pairwise(begins) if any(line <= each < end for each in said)}
+    cls: Any = Page if path.startswith(PAGES) else Action
+    missing = {key for key, spec in fields_of(cls).items() if spec.required and key not in fields.values}
+    lost = wrong | fields.lost | missing
+    named = _named(path, []) if cls is Action else {}
+    if "start" in lost or not named:  # an action without a day must not close, one that starts need not
+        lost.add("closes")
+    values = {key: value for key, value in fields.values.items() if key not in lost}
+    values |= {key: Scalar(STANDS_IN[key], 1) for key in lost & STANDS_IN.keys() if key in fields_of(cls)}
+    lines = {key: line for key, line in fields.lines.items() if key in values}
+    more: dict[str, Any] = {"body": document.body, "body_line": document.body_line}
+    rest = build(cls, Mapping(values, fields.line, lines), Problems(path), **more, **named)
+    if rest is INVALID:
+        return Page(title="…", description="…", path="/", **more, source=Source(path)), lost
+    return rest, lost
 
 
 def _right_place(path: str) -> str:

@@ -123,9 +123,10 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
         elif not is_empty(item):
             values[spec.name] = spec.convert(item, f"`{key}`", problems)
     missing = [spec for spec in specs.values() if spec.required and spec.name not in values]
+    missing = [spec for spec in missing if spec.key not in value.lost]
     for spec in missing:
         problems.add(value.line, f"`{spec.key}` is missing", f"Add it: {spec.about}")
-    if missing or INVALID in values.values():
+    if missing or value.lost or INVALID in values.values():
         return INVALID
     if issubclass(cls, FromFile):
         values["source"] = Source(problems.path, value.line, kept(_lines(value)))
