@@ -81,4 +81,10 @@ WORDS = (
     Break("a name in brackets", THREE, swap("Dear {title} {last_name}, please", "§Dear [Senator], please"), "[Senator] is not a known gap", "Write {title} {last_name}"),
 )
 
-TABLE = (*PRIVATE, *PICTURES, *BILLS, *DAYS, *PEOPLE, *WORDS)
+
+ADVICE = (
+    Break("a number in `reach`", FRIEND, swap("reach: Write to", "§reach: Call 590-555-0101, or write to"), "A phone number is typed", "“use the contact page”"),
+    Break("an emoji in a title", FRIEND, swap("title: Bring one friend", "§title: Bring one friend 🎉"), "leaves out 🎉", "Say it in letters", level="warning"),
+)
+
+TABLE = (*ADVICE, *PRIVATE, *PICTURES, *BILLS, *DAYS, *PEOPLE, *WORDS)
