@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -25,6 +26,7 @@ HEIGHT = 372  # room for the headline, above the line on which the mark stands
 WIDE, BESIDE_MARK = 1072, 790  # room for a line above the mark, and for one beside it
 MARK_BEGINS = 134  # below the headline's top
 PIECE = re.compile(r"(\s*)([^\s-]*-+|[^\s-]+)")  # a line may end after a word or a dash
+COMMON = re.compile(r"[ -~\xa0-\xac\xae-\u017e‘’“”–—…]*")  # what the font has for sure
 SIZES = (124, 112, 100, 90, 80, 70, 60, 50)
 
 
@@ -45,6 +47,32 @@ def _font(weight: int) -> FreeTypeFont:
     return ImageFont.truetype(_font_file(weight), 1000, layout_engine=ImageFont.Layout.BASIC)
 
 
+def undrawn(text: str) -> str:
+    """Return the characters of a text that the font lacks, such as emoji, each once: they would be crossed boxes."""
+    return "" if COMMON.fullmatch(text) else "".join(each for each in dict.fromkeys(text) if not _has(each))
+
+
+def _drawn(text: str) -> str:
+    """Return a text without what the font lacks."""
+    if gone := undrawn(text):
+        text = " ".join("".join(each for each in text if each not in gone).split())
+    return text
+
+
+@functools.cache
+def _has(character: str) -> bool:
+    """Return whether the font has a character: one that it lacks is drawn as one that is in no font."""
+    if character.isspace():
+        return True
+    return any(map(operator.ne, _shape(character), _shape("\U0010ffff")))
+
+
+@functools.cache
+def _shape(character: str) -> tuple[object, bytes]:
+    mask = _font(900).getmask(character)
+    return mask.size, bytes(mask)
+
+
 @dataclass(frozen=True)
 class Card:
     """The words of one card."""
@@ -57,6 +85,7 @@ class Card:
 
 def card_svg(template: str, card: Card, mark: str) -> str:
     """Return the drawing of a card; `mark` is the path of the group's mark."""
+    card = Card(*map(_drawn, astuple(card)))
     size, lines = fitted(card.headline)
     drawn = [f'<text y="{n * size * LEADING:.1f}">{escape(line)}</text>' for n, line in enumerate(lines, 1)]
     return Template(template).substitute(

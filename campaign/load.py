@@ -17,10 +17,22 @@ from campaign.memory import Memory, Stamp, snapshot
 from campaign.model.corrections import corrected
 from campaign.model.district_map import DistrictMap
 from campaign.model.places import Places
-from campaign.sources import CORRECTIONS, DATA, MAP, NAMES, NOTICE, OPTIONAL, PLACES, Judge, Read, learn, no_judge
+from campaign.sources import (
+    CORRECTIONS,
+    DATA,
+    MAP,
+    NAMES,
+    NOTICE,
+    OPTIONAL,
+    PLACES,
+    TEXTS,
+    Judge,
+    Read,
+    learn,
+    no_judge,
+)
 
 FOLDERS = ("content", "data")
-TEXTS = ("content/pages/", "content/actions/", "content/evergreen/", "content/images/")
 Snapshot = dict[str, Stamp | None]
 Files = list[tuple[str, Stamp | None]]
 
@@ -112,7 +124,7 @@ def sources(seen: Snapshot) -> Files:
     """Return every source file with its stamp, or None for what must be looked at each time: links, missing files."""
     known = {*DATA, *OPTIONAL, CORRECTIONS, NAMES}
     files: Snapshot = {**dict.fromkeys(DATA), **{path: seen[path] for path in sorted(known) if path in seen}}
-    for folder in TEXTS:
-        found = ((path, stamp) for path, stamp in seen.items() if path.startswith(folder))
-        files.update((path, stamp) for path, stamp in found if not path.rpartition("/")[2].startswith("."))
+    written = [path for path in seen if path.startswith("content/") and not path.rpartition("/")[2].startswith(".")]
+    for folder in (*TEXTS, "content/"):  # what lies beside the folders comes last; it has no meaning there
+        files.update((path, seen[path]) for path in written if path.startswith(folder))
     return list(files.items())

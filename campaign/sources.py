@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,9 +25,9 @@ from campaign.model.places import Names, places
 from campaign.model.roster import Roster
 from campaign.model.site import Site
 from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
-from campaign.read.images import FOLDER, picture
+from campaign.read.images import FOLDER, SHOWN, picture
 from campaign.read.seen import Seen, seen_in
-from campaign.read.typed import INVALID, Problems, build
+from campaign.read.typed import INVALID, Problems, Source, build, fields_of
 from campaign.read.yaml import Document, Mapping, Scalar, parse, split
 
 DATA = {
@@ -50,10 +53,20 @@ OPTIONAL: dict[str, Callable[[bytes], Any]] = {
 }
 SITE = "data/site.yml"
 PROSE = (SITE, "data/bills.yml")  # besides all of content/
+ACTIONS, EVERGREEN, PAGES = "content/actions/", "content/evergreen/", "content/pages/"
+TEXTS = (PAGES, ACTIONS, EVERGREEN, FOLDER)
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+MEANT = {  # what people and other tools call the folders
+    **dict.fromkeys("actions posts post blog events hearings calls articles".split(), ACTIONS),
+    **dict.fromkeys("evergreen always anytime".split(), EVERGREEN),
+    **dict.fromkeys("pages static".split(), PAGES),
+}
 TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the class each one fills
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
 SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+STANDS_IN = {"title": "…", "ask": "…", "description": "…", "path": "/"}  # where these cannot be read
+NAMED = re.compile("`([a-z_]+)[:`]")  # the keys that a finding names
 NAMING = "Name the file like 2026-11-23-short-name.md"
 
 Judge = Callable[[Written, Any], Iterable[Finding]]  # rules on one file, which need nothing but what stands in it
@@ -90,8 +103,11 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
     """Return what the content of a file says, as its place among content/ and data/ gives it meaning."""
     if path.startswith(FOLDER):
         return Read(*picture(path, content))
+    if path.startswith("content/") and not path.startswith(TEXTS):
+        return Read(None, (Finding(path, 1, "Files in this folder are not read", _right_place(path)),))
     if path not in TYPED and path not in OPTIONAL and not path.endswith(".md"):
-        return Read(None, (Finding(path, 1, "Only Markdown files belong here", "Move it, or end its name in .md"),))
+        fix = _right_place(path) if path.lower().endswith(SHOWN) else "Move it, or end its name in .md"
+        return Read(None, (Finding(path, 1, "Only Markdown files belong here", fix),))
     problems = Problems(path)
     try:
         if path in OPTIONAL:
@@ -103,9 +119,65 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
         value = _data(path, document, problems) if path in TYPED else _text(written, document, problems)
     except Refused as refused:
         return Read(None, (*problems.findings, refused.finding))
-    said = {finding.line for finding in problems.findings}  # each fault once: what cannot be read is not judged, too
-    judged = tuple(finding for finding in judge(written, value) if finding.line not in said)
+    judged = _judged(written, value, document, problems, judge)
     return Read(value, tuple(problems.findings), judged, _is_draft(document))
+
+
+def _judged(
+    written: Written, value: object, document: Document, problems: Problems, judge: Judge
+) -> tuple[Finding, ...]:
+    """Return what rules find in a file, also in the rest of one in which something cannot be read.
+
+    Each fault once: no line that cannot be read is judged, too, and no rule says that what stands there is missing.
+    """
+    said, found = {finding.line for finding in problems.findings}, list(judge(written, value))
+    if value is None and written.path not in TYPED:
+        rest, lost = _rest(written, document, said)
+        follows = judge(replace(written, seen=None), rest)
+        found += (each for each in follows if not lost.intersection(NAMED.findall(f"{each.message} {each.fix}")))
+    return tuple(finding for finding in found if finding.line not in said)
+
+
+def _rest(written: Written, document: Document, said: set[int]) -> tuple[Action | Page, set[str]]:
+    """Return what could be read of a file as an action or page, and its keys that are to be passed over.
+
+    Without its kind, nothing but the text below the fields can be judged.
+    """
+    fields, path = document.fields, written.path
+    begins = [*sorted((line, key) for key, line in fields.lines.items()), (document.body_line, "")]
+    wrong = {key for (line, key), (end, _) in pairwise(begins) if any(line <= each < end for each in said)}
+    cls: Any = Page if path.startswith(PAGES) else Action
+    missing = {key for key, spec in fields_of(cls).items() if spec.required and key not in fields.values}
+    lost = wrong | fields.lost | missing
+    named = _named(path, []) if cls is Action else {}
+    if "start" in lost or not named:  # an action without a day must not close, one that starts need not
+        lost.add("closes")
+    values = {key: value for key, value in fields.values.items() if key not in lost}
+    values |= {key: Scalar(STANDS_IN[key], 1) for key in lost & STANDS_IN.keys() if key in fields_of(cls)}
+    lines = {key: line for key, line in fields.lines.items() if key in values}
+    more: dict[str, Any] = {"body": document.body, "body_line": document.body_line}
+    rest = build(cls, Mapping(values, fields.line, lines), Problems(path), **more, **named)
+    if rest is INVALID:
+        return Page(title="…", description="…", path="/", **more, source=Source(path)), lost
+    return rest, lost
+
+
+def _right_place(path: str) -> str:
+    """Return the fix for a file of content/ that lies where nobody reads it."""
+    name = path.rpartition("/")[2].lower()
+    if name.endswith(SHOWN):
+        return f"Move it to {FOLDER}"
+    if not name.endswith(MARKDOWN):
+        return "Move it out of content/: only Markdown files and pictures belong there"
+    if dated := DATE.match(name):
+        return f"Move it to {ACTIONS}{dated[0][:4]}/"
+    folder = path.lower().split("/")[1]
+    near = difflib.get_close_matches(folder, MEANT, n=1, cutoff=0.75) if path.count("/") > 1 else []
+    named = f"{ACTIONS}2026/, with a name like 2026-11-23-short-name.md"
+    if near:
+        place = MEANT[near[0]]
+        return f"Move it to {named if place == ACTIONS else place}"
+    return f"Move it to {named}; to {EVERGREEN}, if it serves any day; or to {PAGES}, if it is a page of text"
 
 
 def _document(text: str, path: str) -> Document:
@@ -143,7 +215,7 @@ def _text(written: Written, document: Document, problems: Problems) -> Action | 
         "body_line": document.body_line,
         "mails": written.seen.mails if written.seen else (),
     }
-    if path.startswith("content/pages/"):
+    if path.startswith(PAGES):
         page = build(Page, document.fields, problems, **more)
         return None if page is INVALID else page
     action = build(Action, document.fields, problems, **more, **_named(path, problems.findings))
@@ -154,7 +226,7 @@ def _named(path: str, findings: list[Finding]) -> dict[str, Any]:
     """Return the name of an action and the day on which it opens, as its file says; nothing where that is wrong."""
     above, _, name = path.rpartition("/")
     stem, folder = name.removesuffix(".md"), above.rpartition("/")[2]
-    if not path.startswith("content/actions/"):
+    if not path.startswith(ACTIONS):
         if SHORT.fullmatch(stem):
             return {"name": stem}
         message = "The file's name must be lowercase letters, digits and dashes, and begin with a letter"
@@ -167,7 +239,7 @@ def _named(path: str, findings: list[Finding]) -> dict[str, Any]:
         return {}
     if folder != str(opens.year):
         message = f"An action of {opens.year} lies in the folder {folder}"
-        findings.append(Finding(path, 1, message, f"Move it to content/actions/{opens.year}/"))
+        findings.append(Finding(path, 1, message, f"Move it to {ACTIONS}{opens.year}/"))
     return {"name": stem, "opens": opens}
 
 

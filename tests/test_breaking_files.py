@@ -68,7 +68,7 @@ def test_the_table_is_long_and_its_names_differ() -> None:
 def test_every_rule_is_broken_by_some_row(tmp_path: Path) -> None:
     """No rule on the whole is without a row that breaks it; those on one file have bad lists in test_rules_*.py."""
     unbroken = {rule.__name__ for rule in RULES}
-    rows = [row for row in TABLE if row not in (*files.READING, *files.YAML)]  # those are never judged
+    rows = [row for row in TABLE if row not in (*files.READING, *files.UNREAD, *files.YAML)]  # those are never judged
     for number, row in enumerate(rows):
         root, _line = broken(row, tmp_path / str(number))
         campaign = load(root, TODAY).campaign

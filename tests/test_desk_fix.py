@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.checked import checked
-from campaign.desk.fix import fix, fixed_text
+from campaign.desk.fix import BOM, fields_by_type, fix, fixed_text
 from tests.invented import SITE, TODAY, copied
 
 SECURE = frozenset({"www.leg.example"})
@@ -22,21 +22,19 @@ HEAD = "---\ntitle: Moss\n"
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("\ufeff---\na: b\n---\nc\n", "---\na: b\n---\nc\n"),
-        ("---\r\na: b\r\n---\r\nc\r\n", "---\na: b\n---\nc\n"),
-        ("---\ra: b\r---\rc\r", "---\na: b\n---\nc\n"),
         ("—\na: b\n—\nc\n", "---\na: b\n---\nc\n"),
-        ("---\na: b  \n---\nc\n", "---\na: b\n---\nc\n"),
-        ("---\na: b\n---\nc \nd\t\n \t\ne", "---\na: b\n---\nc\nd\n\ne\n"),
+        ("\ufeff—\r\na: b \r\n—\r\nc", "\ufeff---\r\na: b \r\n---\r\nc"),
+        ("a\u200b: b\ufeff\n", "a: b\n"),
+        ("---\r\ncloses: 11/25/2026\r\n---\nc  \r", "---\r\ncloses: 2026-11-25\r\n---\nc  \r"),
         ("---\na:\n\tb: c\n---\n", "---\na:\n  b: c\n---\n"),
         ("---\na:\xa0b\n\xa0 c: d\n---\n", "---\na: b\n  c: d\n---\n"),
         ("closes: 11/25/2026\n", "closes: 2026-11-25\n"),
         ("  - date: 3/3/2027  # a note\n", "  - date: 2027-03-03  # a note\n"),
         ("closes: November 25, 2026\n", "closes: 2026-11-25\n"),
-        ("until: Nov. 25th 2026\n", "until: 2026-11-25\n"),
+        ("deadline: Nov. 25th 2026\n", "deadline: 2026-11-25\n"),
         ("bill: HF12\n", "bill: HF 12\n"),
         ("bill: h.f. 0012\n", "bill: HF 12\n"),
-        ("  - number: SF-7\n", "  - number: SF 7\n"),
+        ("bill: SF-7\n", "bill: SF 7\n"),
         ("kind: Call\nposition: OPPOSE\n", "kind: call\nposition: oppose\n"),
         ("draft: True\n", "draft: true\n"),
         ("[a](https://b.example/?utm_source=c&d=e#f)\n", "[a](https://b.example/?d=e#f)\n"),
@@ -75,6 +73,14 @@ def test_what_can_mean_only_one_thing_is_fixed(before: str, after: str) -> None:
     "text",
     [
         "---\na: b\n---\nc  \nd\n",  # two spaces: a line break
+        "\ufeff---\r\na: b\r\n---\r\nc\r\n",  # read as it is
+        "---\ra: b\r---\rc\r",
+        "---\na: b  \n---\nc \nd\t\n \t\ne\n\n",
+        "a: b",
+        "as_of: May 26, 2023\n",  # no date of an action
+        "---\na: b\n---\ncloses: November 25, 2026\nkind: Call\nbill: HF12\n",  # sentences
+        "---\nscript: |\n  bill: HF12\n\n  closes: May 5, 2026\n---\n",
+        "---\nscript: >-  # a note\n  kind: Call\n---\n",
         "closes: 4/5/2026\n",  # April or May?
         "closes: 25/11/2026\n",
         "closes: 13/13/2026\n",
@@ -113,13 +119,112 @@ def test_no_word_is_ever_lost_and_fixing_twice_changes_nothing(text: str) -> Non
     assert sorted(filter(str.isalpha, once.lower())) == sorted(filter(str.isalpha, text.lower()))
 
 
+ENDS = st.sampled_from(["\n", "\r\n", "\r", " \n", "  \r\n", "\t\n"])
+FIELD_LINES = st.sampled_from(
+    [
+        *("title: Moss", "", "# bill: HF12", "ask: 'closes: 11/25/2026'", "as_of: May 26, 2023", "minutes: 2"),
+        *(
+            "script: |\n  bill: HF12\n\n  closes: May 5, 2026",
+            "voicemail: >\r\n  draft: True",
+            "who: [jane-doe]",
+            "summary: Kind: Call",
+            "closes: soon",
+        ),
+    ]
+)
+BODY_LINES = st.sampled_from(
+    [
+        *(
+            "Moss.",
+            "",
+            "    \tcode",
+            "kind: Call",
+            "closes: 11/25/2026",
+            "- bill: hf12",
+            "draft: True",
+            "a…",
+            "—",
+            "---",
+        ),
+        *("[a](https://x.org/?b=c).", "http://c.example/?utm=1", "**https://x.org/a?b=c**", "caf\xa0é"),
+    ]
+)
+FAULTS = st.sampled_from(
+    [
+        *(("closes: 11/25/2026", "closes: 2026-11-25"), ("start: May 5, 2027", "start: 2027-05-05")),
+        *(("bill: hf-12", "bill: HF 12"), ("kind: Call", "kind: call"), ("draft: True  # a", "draft: true  # a")),
+        *(("a\u200bsk: b", "ask: b"), ("ask:\xa0b", "ask: b")),
+        ("stream: https://x.org/?fbclid=1 ", "stream: https://x.org/ "),
+    ]
+)
+BODY_FAULTS = st.sampled_from(
+    [
+        ("See https://x.org/?fbclid=1.", "See https://x.org/."),
+        ("**https://x.org/a?fbclid=x**  ", "**https://x.org/a**  "),
+        ("m\u200boss", "moss"),
+        ("<http://www.leg.example/a>", "<https://www.leg.example/a>"),
+        ("(https://l.facebook.com/l.php?u=https%3A%2F%2Fx.org%2Fa)", "(https://x.org/a)"),
+    ]
+)
+
+
+def lines_of(lines: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Return some lines, each with a line end of its own."""
+    return st.lists(st.tuples(lines, ENDS).map("".join), max_size=5).map("".join)
+
+
+@given(st.data(), st.booleans())
+def test_a_fixed_text_differs_in_the_fault_alone(data: st.DataObject, mark: bool) -> None:
+    """All around the faults stays as it was, byte for byte: line ends, spaces, a mark at the start, no last line end."""
+    fault, right = data.draw(st.one_of(st.just(("", "")), FAULTS))
+    body_fault, body_right = data.draw(st.one_of(st.just(("", "")), BODY_FAULTS))
+    above, between, end = data.draw(lines_of(FIELD_LINES)), data.draw(lines_of(BODY_LINES)), data.draw(ENDS)
+    below = data.draw(st.sampled_from(["", "\n", "\r\n\r\n", "\nMoss", "\r\nMoss.  "]))
+    frame = f"{BOM if mark else ''}---\n{above}{{}}{end}---{end}{between}{{}}{below}"
+    text, what = fixed_text(frame.format(fault, body_fault), SECURE)
+    assert text == frame.format(right, body_right)
+    assert bool(what) == bool(fault or body_fault)
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "fixed"),
+    [
+        ("data/sources.yml", "  as_of: May 26, 2023", None),
+        ("data/legislators.yml", "as_of: May 26, 2023", "as_of: 2023-05-26"),
+        ("data/legislators.yml", "    - {until: x}\n    until: 11/25/2026", "    - {until: x}\n    until: 2026-11-25"),
+        ("data/legislature.yml", "  - date: 3/3/2027  # a note", "  - date: 2027-03-03  # a note"),
+        ("data/bills.yml", "  - number: SF-7", "  - number: SF 7"),
+        ("data/redirects.yml", "  number: SF-7", None),
+        ("content/pages/a.md", "closes: 11/25/2026", None),
+        ("content/pages/a.md", "noindex: True", "noindex: true"),
+        ("content/evergreen/a.md", "noindex: True", None),
+        ("content/actions/2027/a.md", "  date: 11/25/2026", "  date: 2026-11-25"),
+    ],
+)
+def test_only_values_of_their_type_are_written_anew(path: str, line: str, fixed: str | None) -> None:
+    """What a file's class has as date, bill or word of a list is fixed; elsewhere the same words are for people."""
+    assert fixed_text(line, fields=fields_by_type(path))[0] == (fixed or line)
+
+
+def test_a_clean_checkout_is_left_alone(tmp_path: Path) -> None:
+    """The real site needs no fix, neither as it is nor with the line ends of Windows."""
+    for folder in ("content", "data"):
+        for path in (SITE.parent.parent / folder).rglob("*"):
+            if path.suffix in (".md", ".yml"):
+                copy = tmp_path / path.relative_to(SITE.parent.parent)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert fix(tmp_path) == []
+
+
 def test_a_folder_is_fixed_in_place_and_said_so(tmp_path: Path) -> None:
     """Only what needed it is written; what cannot be read is left; links are not followed."""
     root = tmp_path / "site"
     copied(root)
     file = root / "content/evergreen/bring-a-friend.md"
     good = file.read_bytes()
-    file.write_bytes(b"\xef\xbb\xbf" + good.replace(b"\n", b"\r\n"))
+    good = b"\xef\xbb\xbf" + good.replace(b"\n", b"\r\n")
+    file.write_bytes(good.replace(b"kind: organize", b"kind:\xc2\xa0Organize"))
     latin = root / "content/evergreen/latin.md"
     latin.write_bytes(b"---\ntitle: Caf\xe9 \n---\n")
     outside = tmp_path / "outside.md"
@@ -128,7 +233,7 @@ def test_a_folder_is_fixed_in_place_and_said_so(tmp_path: Path) -> None:
     others = {path: path.stat().st_mtime_ns for path in root.rglob("*.md") if path != file}
     (fixed,) = fix(root)
     assert fixed == (
-        "content/evergreen/bring-a-friend.md: fixed: invisible characters taken out; line ends as Unix has them."
+        "content/evergreen/bring-a-friend.md: fixed: plain spaces before and after keys; words of a fixed list in lowercase."
     )
     assert file.read_bytes() == good
     assert {path: path.stat().st_mtime_ns for path in others} == others
@@ -141,5 +246,6 @@ def test_a_good_site_needs_no_fix() -> None:
     assert checked(SITE, TODAY).campaign
     for folder in ("content", "data"):
         for root in (SITE, SITE.parent.parent):
-            for path in (root / folder).rglob("*.md"):
-                assert fixed_text(path.read_text("utf-8"))[1] == (), path
+            for path in (*(root / folder).rglob("*.md"), *(root / folder).rglob("*.yml")):
+                known = fields_by_type(path.relative_to(root).as_posix())
+                assert fixed_text(path.read_text("utf-8"), fields=known)[1] == (), path

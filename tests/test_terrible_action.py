@@ -20,7 +20,7 @@ def said_about(root: Path) -> str:
 
 
 def test_an_editor_hears_everything_that_is_wrong(tmp_path: Path) -> None:
-    """First all that cannot be read; once that is fixed, all that misleads: the list is as expected, word for word."""
+    """All that is wrong in the file by itself; then what only the whole shows: the list is word for word."""
     root = tmp_path / "site"
     copied(root)
     file = root / PATH

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -157,6 +158,60 @@ def test_what_a_field_cannot_be_is_one_finding(text: str, message: str) -> None:
     _value, findings = read(text)
     assert [finding.message for finding in findings] == [message]
     assert findings[0].fix
+
+
+@pytest.mark.parametrize(
+    ("cls", "keys", "fix"),
+    [
+        (Action, "date Date pubDate publish_date day lastmod opens", "the file's name holds the day it opens"),
+        (Action, "expires expiry_date expiryDate until deadline", "Write `closes:`"),
+        (Action, "published public", "Write `draft: true`"),
+        (Action, "time when start_date start-time", "Write `start:`"),
+        (Action, "end_date endTime", "Write `end:`"),
+        (Action, "location Location venue where address", "Write `place:`"),
+        (Action, "description excerpt subtitle", "Write `summary:`"),
+        (Action, "layout type", "Write `kind:`"),
+        (Action, "author authors byline", "authors are not shown"),
+        (Action, "tags Tags category categories keywords", "there are no tags"),
+        (Action, "slug permalink url aliases", "the file's name is the address"),
+        (Action, "image cover featured_image", "![what it shows]"),
+        (Action, "legislators targets", "Write `who:`"),
+        (Action, "lang comments weight", "Take it out"),
+        (Page, "date lastmod", "pages have no day"),
+        (Page, "summary excerpt", "Write `description:`"),
+        (Page, "slug permalink url", "Write `path:`"),
+        (Page, "layout type", "Write `template:`"),
+        (Page, "tags categories", "there are no tags"),
+        (Page, "aliases redirect_from", "data/redirects.yml"),
+        (Page, "draft status", "pages have no drafts"),
+    ],
+)
+def test_keys_of_other_tools_get_their_translation(cls: type, keys: str, fix: str) -> None:
+    """What another tool calls it is translated, not the key of the nearest spelling."""
+    for key in keys.split():
+        problems = Problems("moss.md")
+        build(cls, parse(f"{key}: x", "moss.md")[0], problems)
+        said = next(finding for finding in problems.findings if f"`{key}`" in finding.message)
+        assert "is a key of other tools" in said.message
+        assert fix in said.fix
+
+
+@pytest.mark.parametrize("cls", [Action, Page])
+def test_a_key_of_this_site_is_not_called_one_of_other_tools(cls: type) -> None:
+    """The words of other tools are none of a class's own keys, each is there once, and each `key:` named is a key."""
+    words = " ".join(cls.elsewhere.values()).split()
+    assert len(set(words)) == len(words)
+    assert not {key.replace("_", "") for key in fields_of(cls)}.intersection(words)
+    assert set(re.findall(r"`([a-z]+):", " ".join(cls.elsewhere))) <= set(fields_of(cls))
+    assert all(re.fullmatch("[a-z]+", word) for word in words)
+
+
+def test_a_slip_in_a_key_still_gets_the_nearest_one() -> None:
+    """A key of no other tool is a slip of the fingers."""
+    for key, meant in (("tittle", "title"), ("clsoes", "closes"), ("plase", "place"), ("sumary", "summary")):
+        problems = Problems("moss.md")
+        build(Action, parse(f"{key}: x", "moss.md")[0], problems)
+        assert f"`{key}` is not a known key: did you mean `{meant}`?" in {each.message for each in problems.findings}
 
 
 def test_every_fault_is_found_in_one_run() -> None:

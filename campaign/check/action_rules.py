@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from campaign.campaign import Campaign
+from campaign.drawing import undrawn
 from campaign.finding import Finding, Level, at, meant, repeated
 from campaign.model.action import Action
 from campaign.model.kinds import KINDS
@@ -17,6 +18,7 @@ from campaign.targets import Target, resolve
 SOON = timedelta(days=7)
 DAY = 24 * 60  # minutes
 PATIENCE = timedelta(days=7)
+NONE_YET = "No committee is on record for that day: add it to data/corrections.yml as soon as it is named; until then "
 
 
 def targets_are_known(campaign: Campaign) -> Iterator[Finding]:
@@ -64,21 +66,27 @@ def targets_stay_in_office(campaign: Campaign) -> Iterator[Finding]:
         opens, last = action.opens or campaign.today, action.last_day or campaign.today
         level: Level = "warning" if action.evergreen else "error"  # an evergreen one is passed over on that day
         for key, target in _targets(campaign.on(opens), action) if last >= campaign.today else ():
-            for message, fix in _leaving(target, opens, last):
+            for message, fix in _leaving(target, opens, last, some_sit=_some_sit(campaign, last)):
                 yield at(action, key, message, fix, level)
 
 
-def _leaving(target: Target, opens: date, last: date) -> Iterator[tuple[str, str]]:
+def _leaving(target: Target, opens: date, last: date, *, some_sit: bool) -> Iterator[tuple[str, str]]:
     """Yield what ends before the last day of an action: the person's time in the seat, or the committee."""
     person, term, committee = target.legislator, target.term, target.committee
     if committee and not committee.sits_on(last):
         message = f"The committee {committee.name} ends on {committee.ends}, but the action closes on {last}"
-        yield message, "Close it earlier, or name a committee that sits then"
+        instead = f"{NONE_YET}name the legislators themselves in `who`"
+        yield message, "Close it earlier, or name a committee that sits then" if some_sit else instead
     elif person and term is None:
         yield f"{person.name} holds no seat on {opens}", "Name whoever holds the seat then"
     elif person and term and ((later := person.term_on(last)) is None or later.seat != term.seat):
         message = f"{person.name} holds a seat only until {term.ends}, but the action closes on {last}"
         yield message, "Close it earlier, or name whoever holds the seat then"
+
+
+def _some_sit(campaign: Campaign, day: date) -> bool:
+    """Return whether any committee sits on a day: those of a new legislature are not known before it begins."""
+    return any(committee.sits_on(day) for committee in campaign.committees.committees)
 
 
 def people_stay_a_while(campaign: Campaign) -> Iterator[Finding]:
@@ -176,10 +184,15 @@ def committees_are_known(campaign: Campaign) -> Iterator[Finding]:
         committee = known.get(action.committee or "")
         if committee is None:
             fix = meant(action.committee or "", known, "Write an id from data/committees.yml, like house/taxes")
+            if action.start and not _some_sit(campaign, action.start.date()):
+                fix = f"{NONE_YET}write kind: event, with `place:`"
             yield at(action, "committee", f"`{action.committee}` is not a known committee", fix)
         elif action.start and not committee.sits_on(action.start.date()):
             message = f"The committee {committee.name} ends on {committee.ends}, before the hearing"
-            yield at(action, "start", message, "Correct `start`, or name a committee that sits then")
+            fix = "Correct `start`, or name a committee that sits then"
+            if not _some_sit(campaign, action.start.date()):
+                fix = f"{NONE_YET}write kind: event, with `place:`"
+            yield at(action, "start", message, fix)
 
 
 def testimony_is_still_taken(campaign: Campaign) -> Iterator[Finding]:
@@ -246,7 +259,21 @@ def changes_are_told(action: Action) -> Iterator[Finding]:
         yield at(action, "status", message, "Write status: changed", "warning")
 
 
-ALONE = (fields_fit_the_kind, kinds_are_whole, minutes_are_counted, outcomes_come_after, changes_are_told)
+def titles_can_be_drawn(action: Action) -> Iterator[Finding]:
+    """The headline has no emoji or other character that the picture for shared links must leave out (a warning)."""
+    if gone := undrawn(action.title):
+        message = f"The picture for shared links leaves out {gone}, for its font does not have it"
+        yield at(action, "title", message, "Say it in letters, or leave it out", "warning")
+
+
+ALONE = (
+    titles_can_be_drawn,
+    fields_fit_the_kind,
+    kinds_are_whole,
+    minutes_are_counted,
+    outcomes_come_after,
+    changes_are_told,
+)
 RULES = (
     *(targets_are_known, nobody_is_called_twice, targets_stay_in_office, people_stay_a_while),
     *(own_seats_stay_filled, own_members_are_known, names_are_unique, one_action_a_day),

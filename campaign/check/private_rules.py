@@ -42,7 +42,10 @@ SOME_IN_WORDS = re.compile(rf"(?:{'|'.join(NUMBERS)})[\s,.-]{{1,3}}(?:oh|{'|'.jo
 SOME_LETTERED = re.compile(r"\d\d\d(?:-|\.|\) ?)[\d-]{0,4}[A-Z]")
 PHONE_SCHEMES = frozenset("tel sms smsto mms callto facetime facetime-audio skype viber whatsapp".split())
 PHONE_HOSTS = re.compile(r"(?:wa\.me|(?:api|web)\.whatsapp\.com|signal\.me|t\.me|(?:voice|hangouts)\.google\.com)\b")
-FROM_ROSTER = "Remove it. Name the person in `who`: the site shows the number from data/legislators.yml"
+FROM_ROSTER = (
+    "Remove it. Name a legislator in `who`: the site shows the number from data/legislators.yml; to reach the "
+    "group, people “use the contact page”"
+)
 
 # Passwords of meetings
 STRONG = (

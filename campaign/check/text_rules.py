@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
@@ -111,7 +112,16 @@ def picture_names_are_plain(campaign: Campaign) -> Iterator[Finding]:
     for picture in campaign.pictures:
         if not PICTURE_NAME.fullmatch(picture.path.removeprefix(FOLDER)):
             message = "The picture's name, and its folder's, must be lowercase letters, digits and dashes"
-            yield Finding(picture.path, 1, message, "Rename it, like town-hall-in-duluth.jpg")
+            fix = f"Rename it to {_plain(picture.path)}, or better to what it shows, like town-hall-in-duluth.jpg"
+            yield Finding(picture.path, 1, message, fix)
+
+
+def _plain(path: str) -> str:
+    """Return the path of a picture in lowercase letters, digits and dashes, as near to its own as can be."""
+    letters = unicodedata.normalize("NFKD", path.removeprefix(FOLDER)).encode("ascii", "ignore").decode().lower()
+    above, dot, ending = letters.rpartition(".")
+    parts = (re.sub(r"[^a-z0-9]+", "-", part).strip("-") or "picture" for part in above.split("/"))
+    return FOLDER + "/".join(parts) + dot + ending
 
 
 def all_that_is_written_is_shown(source: Text) -> Iterator[Finding]:

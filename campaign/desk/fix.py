@@ -1,22 +1,31 @@
 """`check --fix`: fixes in the files what needs no judgment, and says what it did.
 
-Each fixer takes a text and returns it, fixed; none loses a word.
+Each fixer takes a text and returns it, fixed; none loses a word, and none changes what is no fault: line ends, spaces
+at the end of lines and a mark at the beginning are read as they are, and stay.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
 from urllib.parse import urlsplit
 
+from campaign.blank import bare, group_of
 from campaign.check.link_facts import untracked, unwrapped
 from campaign.memory import stamps
+from campaign.model.action import Action
+from campaign.model.page import Page
+from campaign.model.patterns import BillNumber
 from campaign.read.files import LARGEST
 from campaign.read.metadata import stripped
 from campaign.read.seen import ADDRESS, trimmed
+from campaign.read.typed import fields_of
+from campaign.sources import ACTIONS, PAGES, TEXTS, TYPED
 
 FOLDERS = ("content", "data")
 ENDINGS = (".md", ".yml")
@@ -24,26 +33,27 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 STRIPPED = "all that the picture file carried besides the picture taken out"
 ROUNDS = 5  # one fix can make room for another, as dashes do for the fields between them
 Fixer = Callable[[str], str]
+Fields = Mapping[str, frozenset[str]]
 SECURED = "http:// to https:// for hosts that are known"
 SECURE = re.compile(r"https://([a-z0-9.-]+)")
 FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 MONTHS = "january february march april may june july august september october november december".split()
-DATES = "closes date start end deadline from until as_of checked convenes adjourns terms_begin terms_end".split()
-KEY_OF_DATE = rf"^([ \t]*(?:- )?(?:{'|'.join(DATES)}):[ \t]+)"
 END = r"(?=[ \t]*(?:#.*)?$)"
-IN_DIGITS = re.compile(rf"{KEY_OF_DATE}(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}){END}", re.MULTILINE)
-IN_WORDS = re.compile(rf"{KEY_OF_DATE}([A-Za-z]{{3,9}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){END}", re.MULTILINE)
-BILL = re.compile(
-    rf"^([ \t]*(?:- )?(?:bill|number|companion):[ \t]+)([A-Za-z])\.?[ \t]?([A-Za-z])\.?[ \t-]?(\d{{1,6}}){END}",
-    re.MULTILINE,
-)
-WORD = re.compile(rf"^(kind|position|status|draft|noindex):([ \t]+)([A-Za-z]+){END}", re.MULTILINE)
+KEY = r"^([ \t]*(?:- )?(?:[a-z_]+):[ \t]+)"
+IN_DIGITS = re.compile(rf"{KEY}(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}){END}")
+IN_WORDS = re.compile(rf"{KEY}([A-Za-z]{{3,9}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){END}")
+BILL = re.compile(rf"{KEY}([A-Za-z])\.?[ \t]?([A-Za-z])\.?[ \t-]?(\d{{1,6}}){END}")
+WORD = re.compile(rf"{KEY}([A-Za-z]+){END}")
+LINE_END = re.compile(r"\r\n|\r|\n")
+FIELD = re.compile(r"([ \t]*)(?:- )?([a-z_]+):")
+BLOCK = re.compile(r"[^#]*:[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
+BOM = "\ufeff"
 
 
 def fix(root: Path) -> list[str]:
     """Fix every text of content/ and data/ in place, each in one step, and return a line on each that needed it."""
     secure = secure_hosts(root)
-    fixed = {path: _fix_file(root / path, secure) for path in _files(root)}
+    fixed = {path: _fix_file(root, path, secure) for path in _files(root)}
     return [f"{path}: fixed: {'; '.join(what)}." for path, what in fixed.items() if what]
 
 
@@ -61,15 +71,16 @@ def _files(root: Path) -> Iterator[str]:
                 yield f"{folder}/{name}"
 
 
-def _fix_file(file: Path, secure: frozenset[str]) -> tuple[str, ...]:
+def _fix_file(root: Path, path: str, secure: frozenset[str]) -> tuple[str, ...]:
     """Fix one file, and return what was fixed; a text that is not UTF-8 stays, for a guess could change words."""
+    file = root / path
     before = file.read_bytes()
     what: tuple[str, ...]
     if file.name.endswith(PICTURES):
         after, what = stripped(before), (STRIPPED,)
     else:
         try:
-            text, what = fixed_text(before.decode("utf-8"), secure)
+            text, what = fixed_text(before.decode("utf-8"), secure, fields_by_type(path))
         except UnicodeDecodeError:
             return ()
         after = text.encode("utf-8")
@@ -81,36 +92,76 @@ def _fix_file(file: Path, secure: frozenset[str]) -> tuple[str, ...]:
     return what
 
 
-def fixed_text(text: str, secure: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
-    """Return a file's text, fixed, and what was done; a text that needs nothing comes back as it is."""
+def fixed_text(
+    text: str, secure: frozenset[str] = frozenset(), fields: Fields | None = None
+) -> tuple[str, tuple[str, ...]]:
+    """Return a file's text, fixed, and what was done; a text that needs nothing comes back as it is, byte for byte.
+
+    `fields` are the keys of its class by the type of their values (see `fields_by_type`), else those of an action.
+    """
     done: dict[str, None] = {}
-    fixers: list[tuple[str, Fixer]] = [*FIXERS, (SECURED, partial(secured, hosts=secure))]
+    known = fields_by_type(ACTIONS) if fields is None else fields
+    fixers: list[tuple[str, Fixer]] = [
+        *FIXERS,
+        *((words, partial(in_fields, keys=known[kind], fixer=fixer)) for words, kind, fixer in FIELD_FIXERS),
+        (SECURED, partial(secured, hosts=secure)),
+    ]
+    mark = BOM if text.startswith(BOM) else ""
+    ends = [*LINE_END.findall(text), ""]
+    now = LINE_END.sub("\n", text.removeprefix(BOM))
     for _ in range(ROUNDS):
-        before = text
+        before = now
         for words, fixer in fixers:
-            fixed = fixer(text)
-            if fixed != text:
+            fixed = fixer(now)
+            if fixed != now:
                 done[words] = None
-                text = fixed
-        if text == before:
+                now = fixed
+        if now == before:
             break
-    return text, tuple(done)
+    lines = now.split("\n")  # as many as before: no fixer adds or takes one
+    return mark + "".join(line + end for line, end in zip(lines, ends, strict=True)), tuple(done)
+
+
+def fields_by_type(path: str) -> Fields:
+    """Return the keys that a file may have, in groups too, whose values are dates, bills, or words of a fixed list.
+
+    A file that the site does not read has none: what is in it may be meant for people.
+    """
+    cls = Page if path.startswith(PAGES) else Action if path.startswith(TEXTS) else TYPED.get(path)
+    found: dict[str, set[str]] = {"date": set(), "bill": set(), "word": set()}
+    if cls:
+        _add_fields(cls, found)
+    return {kind: frozenset(keys) for kind, keys in found.items()}
+
+
+def _add_fields(cls: Any, found: dict[str, set[str]]) -> None:  # noqa: ANN401 - a dataclass that YAML fills
+    """Add the keys of a class and of the groups in it to those found, by the type of their values."""
+    for spec in fields_of(cls).values():
+        if group := group_of(spec):
+            _add_fields(group, found)
+        elif BillNumber in (spec.type, *get_args(spec.type)):
+            found["bill"].add(spec.key)
+        elif (kind := bare(spec.type)) in (date, datetime):
+            found["date"].add(spec.key)
+        elif kind is bool or get_origin(kind) is Literal:
+            found["word"].add(spec.key)
 
 
 # The fixers
 
 
-def ending_line(text: str) -> str:
-    """End the last line, once."""
-    return text.rstrip("\n") + "\n" if text.strip() else text
-
-
-def without_trailing_spaces(text: str) -> str:
-    """Take out spaces at the end of lines; two in a text stay, for to Markdown they are a line break."""
-    fields, body = _parts(text)
-    fields = re.sub(r"[ \t]+$", "", fields, flags=re.MULTILINE)
-    body = re.sub(r"^[ \t]+$", "", body, flags=re.MULTILINE)
-    return fields + re.sub(r"(?<=[^ \t\n])(?: |\t+)$", "", body, flags=re.MULTILINE)
+def in_fields(text: str, keys: frozenset[str], fixer: Fixer) -> str:
+    """Fix the lines of some keys alone: not the text below the fields, nor a text of several lines among them."""
+    fields, body = _parts(text) if FRONT.match(text) else (text, "")  # data is fields all through
+    lines, deep = fields.split("\n"), None
+    for number, line in enumerate(lines):
+        if deep is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > deep):
+            continue
+        found = FIELD.match(line)
+        deep = len(found[1]) if found and BLOCK.match(line) else None
+        if found and found[2] in keys:
+            lines[number] = fixer(line)
+    return "\n".join(lines) + body
 
 
 def _parts(text: str) -> tuple[str, str]:
@@ -129,7 +180,12 @@ def three_dashes(text: str) -> str:
 def spaces_in_fields(text: str) -> str:
     """Indent fields with plain spaces, and put one after a key's colon."""
     fields, body = _parts(text)
-    fields = re.sub(r"^[ \t\xa0]+", lambda found: found[0].replace("\t", "  ").replace("\xa0", " "), fields, flags=re.M)
+    fields = re.sub(
+        r"^[ \t\xa0]+(?=\S)|^[ \t]*\xa0[ \t\xa0]*$",
+        lambda found: found[0].replace("\t", "  ").replace("\xa0", " "),
+        fields,
+        flags=re.M,
+    )
     return re.sub(r"^([a-z_]+:)\xa0", r"\1 ", fields, flags=re.M) + body
 
 
@@ -167,19 +223,20 @@ def secured(text: str, hosts: frozenset[str]) -> str:
 
 FIXERS: tuple[tuple[str, Fixer], ...] = (
     ("invisible characters taken out", lambda text: re.sub("[\ufeff\u200b]", "", text)),  # they hide keys
-    ("line ends as Unix has them", lambda text: re.sub("\r\n?", "\n", text)),
-    ("the last line ended", ending_line),
     ("three dashes above and below the fields", three_dashes),
     ("plain spaces before and after keys", spaces_in_fields),
-    ("spaces at the end of lines taken out", without_trailing_spaces),
-    ("dates as year-month-day", lambda text: IN_WORDS.sub(_from_words, IN_DIGITS.sub(_from_digits, text))),
+    ("links lead straight to their target and follow nobody", direct),
+)
+FIELD_FIXERS: tuple[tuple[str, str, Fixer], ...] = (
+    ("dates as year-month-day", "date", lambda line: IN_WORDS.sub(_from_words, IN_DIGITS.sub(_from_digits, line))),
     (
         "bill numbers as letters, a space and digits",
-        lambda text: BILL.sub(lambda found: f"{found[1]}{found[2].upper()}{found[3].upper()} {int(found[4])}", text),
+        "bill",
+        lambda line: BILL.sub(lambda found: f"{found[1]}{found[2].upper()}{found[3].upper()} {int(found[4])}", line),
     ),
     (
         "words of a fixed list in lowercase",
-        lambda text: WORD.sub(lambda found: f"{found[1]}:{found[2]}{found[3].lower()}", text),
+        "word",
+        lambda line: WORD.sub(lambda found: found[1] + found[2].lower(), line),
     ),
-    ("links lead straight to their target and follow nobody", direct),
 )

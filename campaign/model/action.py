@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from campaign.model.kinds import KindName
 from campaign.model.patterns import BillNumber, Link, Slug
@@ -108,6 +108,29 @@ class Action(FromFile):
     stream: Link | None = optional("where it can be watched", example="https://example.org/live")
     hours: str | None = optional("the time asked for, in words", example="two hours a week")
     reach: str | None = optional("whom to ask about it, and how", example="Our volunteers, through the contact page")
+    elsewhere: ClassVar[dict[str, str]] = {  # keys of other tools (see campaign/read/typed.py)
+        "Take it out: the file's name holds the day it opens, like 2026-11-23-short-name.md, and `closes:` the last": (
+            "date day publishdate pubdate created updated modified lastmod opens"
+        ),
+        "Write `draft: true` if it is not to be public yet, else take it out": "published public",
+        "Write `closes:` with the last day to do it": "expires expirydate expiration until deadline",
+        "Write `start:` with day and hour": "time when datetime startdate starttime eventdate begins",
+        "Write `end:` with day and hour": "enddate endtime ends",
+        "Write `place:`": "location venue where address",
+        "Write `summary:`": "description excerpt subtitle lead teaser",
+        "Write `kind:` with call, event, hearing or organize": "layout type template",
+        "Write `who:`": "target targets legislator legislators recipients",
+        "Take it out: authors are not shown": "author authors byline",
+        "Take it out: there are no tags; `kind` and `bill` say what it is about": (
+            "tags tag categories category keywords topics series"
+        ),
+        "Take it out: the file's name is the address": "slug permalink url path alias aliases redirectfrom",
+        "Take it out, and put the picture into the text: ![what it shows](/images/name.jpg)": (
+            "image images picture photo thumbnail cover banner featuredimage"
+        ),
+        "Write it below the second line of three dashes": "body content text",
+        "Take it out: nothing here depends on it": "lang language comments toc weight featured",
+    }
     # What the file's name and text say:
     name: Slug = ""
     opens: date | None = None

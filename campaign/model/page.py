@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from campaign.read.links import Link as Mention
 from campaign.read.links import links_in
@@ -26,6 +26,22 @@ class Page(FromFile):
     headline: str | None = optional("home page: the large words at the top")
     lead: str | None = optional("a first sentence, set larger")
     button: str | None = optional("home page: the words on the sign-up button")
+    elsewhere: ClassVar[dict[str, str]] = {  # keys of other tools (see campaign/read/typed.py)
+        "Take it out: pages have no day": "date day published publishdate pubdate created updated modified lastmod",
+        "Write `description:`": "summary excerpt teaser",
+        "Write `lead:`": "subtitle tagline intro",
+        "Write `path:` with the address, like /faq/": "slug permalink url",
+        "Write a line of data/redirects.yml for each old address": "alias aliases redirectfrom",
+        "Write `template:`, or take it out": "layout type",
+        "Take it out: authors are not shown": "author authors byline",
+        "Take it out: there are no tags": "tags tag categories category keywords topics series",
+        "Take it out, and put the picture into the text: ![what it shows](/images/name.jpg)": (
+            "image images picture photo thumbnail cover banner featuredimage"
+        ),
+        "Write it below the second line of three dashes": "body content text",
+        "Take it out: nothing here depends on it": "lang language comments toc weight",
+        "Keep the file out of content/ until it is ready: pages have no drafts": "draft status",
+    }
     body: str = ""
     body_line: int = 1
     mails: tuple[Mention, ...] = ()  # anywhere in the file

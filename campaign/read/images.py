@@ -11,6 +11,8 @@ from campaign.read.metadata import stripped
 
 FOLDER = "content/images/"
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",), "AVIF": (".avif",)}
+SHOWN = tuple(ending for endings in FORMATS.values() for ending in endings)
+FROM_CAMERAS = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".dng", ".raw", ".jfif", ".jp2", ".psd")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +34,17 @@ class Picture:
 
 def picture(path: str, content: bytes) -> tuple[Picture | None, tuple[Finding, ...]]:
     """Return a picture, or the finding that says why it is none."""
-    known = ", ".join(ending for endings in FORMATS.values() for ending in endings)
     if path.lower().endswith(".svg"):
         message = "An SVG picture can run scripts on this site's own address"
         return None, (Finding(path, 1, message, "Save it as PNG or WebP"),)
-    if not path.endswith(tuple(ending for endings in FORMATS.values() for ending in endings)):
-        return None, (Finding(path, 1, "This is no picture that the site shows", f"Save it as one of {known}"),)
+    if path.lower().endswith(FROM_CAMERAS):
+        message = "Browsers do not show pictures of this format"
+        return None, (
+            Finding(path, 1, message, "Open it on a phone or computer, and save or export it as JPEG (.jpg)"),
+        )
+    if not path.lower().endswith(SHOWN):  # one in capitals is judged with the rest of the name
+        message = "This is no picture that the site shows"
+        return None, (Finding(path, 1, message, f"Save it as one of {', '.join(SHOWN)}"),)
     return _opened(path, content)
 
 
@@ -50,7 +57,7 @@ def _opened(path: str, content: bytes) -> tuple[Picture | None, tuple[Finding, .
             told = bool(image.info.keys() & {"exif", "xmp"}) if kind == "AVIF" else stripped(content) != content
     except (OSError, ValueError, SyntaxError, TypeError, OverflowError, Image.DecompressionBombError):
         return None, (Finding(path, 1, "This file cannot be read as a picture", "Save it again as JPEG or PNG"),)
-    if not path.endswith(FORMATS[kind]):
+    if not path.lower().endswith(FORMATS[kind]):
         message = f"This is a {kind} picture by another ending"
         return None, (Finding(path, 1, message, f"End its name in {FORMATS[kind][0]}"),)
     return Picture(path=path, size=len(content), width=width, height=height, format=kind, talks=told), ()

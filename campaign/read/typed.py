@@ -119,13 +119,14 @@ def build(cls: type[T], value: Value, problems: Problems, **more: Any) -> T:  # 
     for key, item in value.values.items():
         spec = specs.get(key)
         if spec is None:
-            _unknown(key, value.lines[key], specs, problems)
+            _unknown(cls, key, value.lines[key], problems)
         elif not is_empty(item):
             values[spec.name] = spec.convert(item, f"`{key}`", problems)
     missing = [spec for spec in specs.values() if spec.required and spec.name not in values]
+    missing = [spec for spec in missing if spec.key not in value.lost]
     for spec in missing:
         problems.add(value.line, f"`{spec.key}` is missing", f"Add it: {spec.about}")
-    if missing or INVALID in values.values():
+    if missing or value.lost or INVALID in values.values():
         return INVALID
     if issubclass(cls, FromFile):
         values["source"] = Source(problems.path, value.line, kept(_lines(value)))
@@ -174,7 +175,16 @@ def _lines(mapping: Mapping) -> dict[str, int]:
     return lines
 
 
-def _unknown(key: str, line: int, specs: dict[str, Spec], problems: Problems) -> None:
+def _unknown(cls: type[Any], key: str, line: int, problems: Problems) -> None:
+    """Record a key that a class does not have.
+
+    `cls.elsewhere`, where it has one, holds keys that other tools use, as words in lowercase, by what to do here.
+    """
+    specs, plain = fields_of(cls), re.sub("[^a-z]", "", key.lower())  # type: ignore[arg-type]  # as in `build`
+    for fix, words in getattr(cls, "elsewhere", {}).items():
+        if plain in words.split():
+            problems.add(line, f"`{key}` is a key of other tools, and is not read here", fix)
+            return
     close = difflib.get_close_matches(key.lower(), specs, n=1, cutoff=0.6)
     if close:
         problems.add(line, f"`{key}` is not a known key: did you mean `{close[0]}`?", f"Write `{close[0]}:`")

@@ -7,8 +7,9 @@ need none, and they are how small files grow into large trouble.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -41,6 +42,7 @@ class Mapping:
     values: dict[str, Value]
     line: int
     lines: dict[str, int] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()  # keys of parts that could not be read: they are not missing
 
 
 Value = Scalar | Items | Mapping
@@ -71,6 +73,38 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Find
         message = "The file must be a list of `key: value` lines"
         raise Refused(Finding(path, first_line, message, "Write for example `title: Ask your senator`"))
     return value, reader.findings
+
+
+TOP_KEY = re.compile(r"(?m)^(?=[^\s#\-:][^\n:]*:(?:\s|$))")
+ANY_KEY = re.compile(r"(?m)^\s*([A-Za-z_]+)")
+
+
+def parse_parts(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Finding]]:
+    """Return what `parse` returns, also for a text with faults: each key whose lines cannot be read is `lost`.
+
+    Raise Refused where no key can be read.
+    """
+    try:
+        return parse(text, path, first_line)
+    except Refused as refused:
+        found = _Reader(path, first_line, escapes=False)
+        whole, unread = Mapping({}, first_line), set[str]()
+        for part in TOP_KEY.split(text):
+            try:
+                mapping, findings = parse(part, path, first_line)
+            except Refused as fault:
+                keyless = replace(fault.finding, message=f"This is not YAML: {NO_COLON.message}", fix=NO_COLON.fix)
+                found.findings.append(fault.finding if TOP_KEY.match(part) else keyless)
+                unread.update(ANY_KEY.findall(part))
+            else:
+                found.findings += findings
+                for key, value in mapping.values.items():
+                    found.put(whole, Scalar(key, mapping.lines[key]), value)
+            first_line += part.count("\n")
+        if not whole.values or not unread:
+            raise refused from None
+        whole.lost = frozenset(unread.difference(whole.values))
+        return whole, found.findings
 
 
 class _Reader:
@@ -125,7 +159,7 @@ class _Reader:
             key = self._value(event, events, depth + 1)
             value = self._value(next(events), events, depth + 1)
             self._look_for_controls(value)
-            self._put(mapping, key, value)
+            self.put(mapping, key, value)
         return mapping
 
     def _look_for_controls(self, value: Value) -> None:
@@ -134,7 +168,8 @@ class _Reader:
             message = f"An escape in this value spells an invisible control character (U+{ord(odd[0]):04X})"
             self.findings.append(Finding(self.path, value.line, message, "Take the backslash and its letters out"))
 
-    def _put(self, mapping: Mapping, key: Value, value: Value) -> None:
+    def put(self, mapping: Mapping, key: Value, value: Value) -> None:
+        """Add a key to a mapping, or a finding where the mapping has it already."""
         if not isinstance(key, Scalar):
             raise Refused(Finding(self.path, key.line, "A key must be one word", "Write `key: value`"))
         if key.text in mapping.values:
@@ -166,6 +201,8 @@ class Fault:
     opened: bool = False
 
 
+NO_COLON = Fault("could not find expected ':'", "the line has no colon after its key",
+                 "Write `key: value`, or indent it if it belongs to the text above", opened=True)  # fmt: skip
 FAULTS = (
     Fault("mapping values are not allowed", "a colon stands where none may stand",
           "Put quotes around a value that has a colon in it, or let the key begin where the one above begins"),
@@ -176,8 +213,7 @@ FAULTS = (
           "Close it with ], put commas between", opened=True),
     Fault("',' or '}'", "a group that begins with { is not closed, or its entries lack commas",
           "Close it with }, put commas between", opened=True),
-    Fault("could not find expected ':'", "the line has no colon after its key",
-          "Write `key: value`, or indent it if it belongs to the text above", opened=True),
+    NO_COLON,
     Fault("cannot start any token", "a value begins with a character that YAML uses itself", "Put quotes around it"),
     Fault("scanning a tag", "a value begins with !", "Put quotes around it"),
     Fault("scanning an a", "a value begins with & or *", "Put quotes around it"),  # an anchor, an alias
@@ -213,7 +249,7 @@ class Document:
 
 
 def split(text: str, path: str) -> Document:
-    """Return front matter and body of a file, or raise Refused when the front matter has no beginning or no end."""
+    """Return front matter and body of a file, or raise Refused when the former has no beginning, no end or no key."""
     lines = text.split("\n")
     if not lines or lines[0].rstrip() != "---":
         message = "The file must begin with a line of three dashes, `---`"
@@ -223,7 +259,7 @@ def split(text: str, path: str) -> Document:
         message = "The fields have no end: a second line of three dashes, `---`, is missing"
         fix = "Put `---` on a line of its own below the last field"
         raise Refused(Finding(path, text.rstrip().count("\n") + 1, message, fix))
-    fields, findings = parse("\n".join(lines[1:end]), path, first_line=2)
+    fields, findings = parse_parts("\n".join(lines[1:end]), path, first_line=2)
     return Document(fields, "\n".join(lines[end + 1 :]).strip("\n"), _body_line(lines, end), findings)
 
 

@@ -37,6 +37,11 @@ PICTURES = (
     Break("a picture with its place", IMAGES + "moss.jpg", whole(jpeg(located=True)), "the place where it was taken", "check --fix"),
     Break("a picture with its place in words", IMAGES + "moss.jpg", whole(jpeg() + b"<exif:GPSLatitude>"), "the place where it was taken", "strip EXIF"),
     Break("a picture with a shouting name", IMAGES + "Moss 1.png", whole(png(4, 4)), "The picture's name, and its folder's, must be lowercase", "Rename it"),
+    Break("a picture as a camera names it", IMAGES + "IMG_0833.JPG", whole(jpeg()), "must be lowercase", "Rename it to content/images/img-0833.jpg, or better"),
+    Break("a picture with an ending in capitals", IMAGES + "moss.Png", whole(png(4, 4)), "must be lowercase", "Rename it to content/images/moss.png"),
+    Break("a picture with accents and marks", IMAGES + "Café (2).jpeg", whole(jpeg()), "must be lowercase", "Rename it to content/images/cafe-2.jpeg"),
+    Break("a phone's own format", IMAGES + "IMG_0833.HEIC", whole("moss"), "Browsers do not show", "export it as JPEG"),
+    Break("a scanner's format", IMAGES + "letter.tiff", whole("moss"), "Browsers do not show", "export it as JPEG"),
     Break("a picture in a folder with a shouting name", IMAGES + "a %2e/moss.png", whole(png(4, 4)), "The picture's name, and its folder's", "Rename it"),
     Break("a picture that is not there", FRIEND, below("\n§![an old bridge](/images/bridge.png)\n"), "/images/bridge.png leads nowhere", "Copy the address"),
     Break("a picture without words", FRIEND, below("\n§![](/images/bridge.png)\n"), "no words for those who cannot see it", "Write ![what it shows]", more=1),
@@ -76,4 +81,10 @@ WORDS = (
     Break("a name in brackets", THREE, swap("Dear {title} {last_name}, please", "§Dear [Senator], please"), "[Senator] is not a known gap", "Write {title} {last_name}"),
 )
 
-TABLE = (*PRIVATE, *PICTURES, *BILLS, *DAYS, *PEOPLE, *WORDS)
+
+ADVICE = (
+    Break("a number in `reach`", FRIEND, swap("reach: Write to", "§reach: Call 590-555-0101, or write to"), "A phone number is typed", "“use the contact page”"),
+    Break("an emoji in a title", FRIEND, swap("title: Bring one friend", "§title: Bring one friend 🎉"), "leaves out 🎉", "Say it in letters", level="warning"),
+)
+
+TABLE = (*ADVICE, *PRIVATE, *PICTURES, *BILLS, *DAYS, *PEOPLE, *WORDS)

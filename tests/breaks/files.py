@@ -68,6 +68,28 @@ PLACE = (
           path=ACTIONS + "2027-02-10-second.md", more=1),
 )
 
+NOT_READ = "Files in this folder are not read"
+ANYWHERE = "2026-11-23-short-name.md; to content/evergreen/, if it serves any day; or to content/pages/"
+
+
+def unread(path: str, fix: str) -> Break:
+    """Return the row for a file of content/ that lies where nobody reads it."""
+    return Break(f"at {path}", f"content/{path}", whole("---\ntitle: x\n---\n"), NOT_READ, fix)
+
+
+UNREAD = (
+    *(unread(path, "Move it to content/actions/2026/") for path in
+      ("2026-12-07-x.md", "Actions/2026/2026-12-07-x.md", "action/2026-12-07-x.md", "2026/12/2026-12-07-x.md", "_posts/2026-12-07-x.markdown")),
+    *(unread(path, "Move it to content/actions/2026/, with a name like 2026-11-23-short-name.md") for path in
+      ("ACTIONS/x.md", "action/x.md", "posts/hello.md", "event/come.md")),
+    *(unread(path, "Move it to content/evergreen/") for path in ("Evergreen/x.md", "evergreens/x.md", "ever-green/x.md")),
+    *(unread(path, "Move it to content/pages/") for path in ("page/about.md", "Pages/about.md", "pagess/about.md")),
+    *(unread(path, ANYWHERE) for path in ("call.md", "notes/moss.md", "README.md", "actions.md")),
+    *(unread(path, "Move it to content/images/") for path in ("IMG_0833.JPG", "photos/moss.png", "Images/moss.webp")),
+    *(unread(path, "Move it out of content/: only Markdown") for path in ("plan.docx", "CNAME", "extra/robots.txt")),
+    Break("a picture beside an action", ACTIONS + "moss.JPG", whole("moss"), "Only Markdown files belong here", "Move it to content/images/"),
+)
+
 YAML = (
     Break("a tab", CALL, swap("minutes: 2", "§\tminutes: 2"), "begins with a tab", "with spaces, not tabs"),
     Break("an unclosed quote", FRIEND, swap("Bring one friend", '"Bring one friend§'), "mark is never closed", "Close it"),
@@ -102,4 +124,4 @@ YAML = (
     Break("a list as key", BILLS, whole("? [a, b]\n: c\n"), "A key must be one word", "Write `key: value`"),
 )
 
-TABLE = (*READING, *PLACE, *YAML)
+TABLE = (*READING, *PLACE, *UNREAD, *YAML)
