@@ -208,7 +208,7 @@ def test_every_rule_finds_some_fault(good: Candidate, broken: Callable[[Fault], 
     "breaking",
     [
         body('<a href="https://www.leg.example.gov/">x</a>'),
-        body('<a href="tel:+15905550100">x</a><a href="mailto:a@ostrelle.example">x</a>'),
+        body('<a href="tel:+15905550101">x</a><a href="mailto:jane@council.ostrelle.example">x</a>'),
         body('<a href="/repo/mission/?from=faq#fair-play">x</a>'),
         body("Write your address, like name@example.org."),
         body('<img src="data:image/png;base64,AAAA" alt="">'),

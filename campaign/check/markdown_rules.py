@@ -15,7 +15,7 @@ from campaign.read.links import without_code
 HTML_TAGS = "a|b|i|u|s|em|strong|br|hr|p|div|span|font|center|ul|ol|li|h[1-6]|img|iframe|table|tr|td|th|sup|sub|small"
 TAG = rf"</?(?:{HTML_TAGS}|del|mark|blockquote|pre|code|script|style|o:p)(?:\s*/?>|\s+[\w:-]+=[^<>]*>)|<!--"
 ENTITY = r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});"
-SHORT_CODE = r"\[/?(?:b|i|u|url|img|quote|caption|gallery|embed|button|contact-form)(?:[ =][^\]\n]*)?\](?!\()"
+SHORT_CODE = r"\[/?(?:b|i|u|url|img|quote|caption|gallery|embed|button|contact-form)(?:[ ]?[\w-]*=[^\]\n]*)?\](?!\()"
 MERGE = r"\*\|\w+\|\*|%%[\w ]+%%|\{[:%{][^{}\n]{0,80}\}{0,2}|\{[#.][a-z][^{}\n]{0,80}\}|%\}"
 EMOJI = r"(?<!\S):(?=[a-z_+-]*[a-z])[a-z0-9_+-]{3,}:(?!\S)"
 
