@@ -544,25 +544,19 @@ GOOD = {
     ),
 }
 # Fair text that is refused today. Each marks a rule that is too wide; take it out of here once the rule is not.
-KNOWN = {
-    "2027-04-27-range-of-rents": (
-        "Rent is 900-1400 a month; expect 200-1000 people.",
-        "a range looks like a phone number",
-    ),
-    "2027-04-28-meeting-id": ("Zoom meeting ID 214 555 0199.", "ten digits of a meeting look like a phone number"),
-    "2027-04-29-count-aloud": (
-        "Count: one, two, three, four, five, six, seven, eight.",
-        "counting looks like a number",
-    ),
-    "2027-04-30-password-rules": ("A password must have 8 letters.", "a rule on passwords looks like one"),
-    "2027-05-03-code-comes-later": ("The access code comes 1 hour before.", "an hour looks like the code"),
-    "2027-05-04-enamel-pins": ("At our table, enamel pin: 3 for $10.", "a price of pins looks like a PIN"),
+FAIR = {
+    "2027-04-27-range-of-rents": "Rent is 900-1400 a month; expect 200-1000 people.",
+    "2027-04-28-meeting-id": "Zoom meeting ID 214 555 0199.",
+    "2027-04-30-password-rules": "A password must have 8 letters.",
+    "2027-05-03-code-comes-later": "The access code comes 1 hour before.",
+    "2027-05-04-enamel-pins": "At our table, enamel pin: 3 for $10.",
 }
-REFUSED = {
+KNOWN = {"2027-04-29-count-aloud": "Count: one, two, three, four, five, six, seven, eight."}  # read as a phone number
+LINES = {
     name: file(
         body, title="Read this", kind="organize", closes="2027-05-07", ask="Read it.", hours="a minute", reach="Us"
     )
-    for name, (body, _why) in KNOWN.items()
+    for name, body in {**FAIR, **KNOWN}.items()
 }
 
 
@@ -572,7 +566,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     root = copied(tmp_path_factory.mktemp("good") / "state")
     bills = root / "data/bills.yml"
     bills.write_text(bills.read_text("utf-8") + BILLS, "utf-8")
-    for name, text in {**GOOD, **REFUSED}.items():
+    for name, text in {**GOOD, **LINES}.items():
         (root / f"content/actions/2027/{name}.md").write_text(text, "utf-8")
     said: dict[str, list[str]] = {}
     for finding in checked(root, TODAY).findings:
@@ -589,7 +583,8 @@ def test_there_are_fifty() -> None:
     "name",
     [
         *GOOD,
-        *(pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=why)) for name, (_, why) in KNOWN.items()),
+        *FAIR,
+        *(pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="a known limit")) for name in KNOWN),
     ],
 )
 def test_fair_text_has_no_finding(name: str, findings: dict[str, list[str]]) -> None:
@@ -599,4 +594,4 @@ def test_fair_text_has_no_finding(name: str, findings: dict[str, list[str]]) -> 
 
 def test_nothing_else_has_one(findings: dict[str, list[str]]) -> None:
     """What was there before still has none beside them."""
-    assert {name: said for name, said in findings.items() if name not in {**GOOD, **REFUSED}} == {}
+    assert {name: said for name, said in findings.items() if name not in {**GOOD, **LINES}} == {}

@@ -23,9 +23,10 @@ DIGITS = re.compile(r"\d(?:[^\d\0]{0,12}\d){6,}")
 G = r"[-.\s/·()~_|*,\\]{0,5}"  # what stands between groups of digits
 CALLED = r"(?:call|phone|tel|text|ring|dial|fax|cell|mobile|number|whatsapp|sms|signal|reach)\w*\W{1,6}(?:\w+\W+){0,2}?"
 EXTENSION = r"(?=(?:,? ?(?:x|ext)\b\.? ?\d)|(?:x|ext)\d|(?![\w@]))"
+ROUND = r"[2-9][05]0-\d\d[05]0(?!\d)"  # a range of counts or prices, such as 900-1400
 PHONE = re.compile(
-    rf"(?<![\w@$])(?<!\d[-.,])(?:\+?1{G})?\(?[2-9]\d\d{G}[2-9]\d\d{G}\d\d[-.\s·]?\d\d{EXTENSION}"
-    rf"|(?<![\w@$])(?<!\d[-.,])[2-9]\d\d-\d{{4}}{EXTENSION}(?![-.]\d)"
+    rf"(?<![\w@$])(?<!\d[-.,])(?<!\bID )(?<!\bID: )(?:\+?1{G})?\(?[2-9]\d\d{G}[2-9]\d\d{G}\d\d[-.\s·]?\d\d{EXTENSION}"
+    rf"|(?<![\w@$])(?<!\d[-.,])(?!{ROUND})[2-9]\d\d-\d{{4}}{EXTENSION}(?![-.]\d)"
     rf"|(?<=\b)(?i:{CALLED})(?<!\d[-.\s·)])(?P<short>[2-9]\d\d[-.\s·]{{1,3}}\d{{4}}){EXTENSION}(?![-.]\d)"
     r"|(?<![\w@+])(?:\+|011[-. ]|00(?=[1-9]\d[-. ]))(?!1[-. (]*[2-9])(?:\d[-.\s·()/]{0,3}){7,14}\d(?![\w@])"
     r"|(?<![\w@])(?<![\d][-. ])(?:1[-. ])?[2-9](?:[-. ]\d){9}(?![\w@])(?![-. ]\d)"
@@ -60,17 +61,18 @@ NONE = (
     r"|register|we|you|they|it|will|upon|after|before|when|once|from|via|by|with|unnecessary|as|same|always|still|n/?a"
     r"|case|lost|gone|good|bad|nothing|how|why|where|who|if|no longer|set|up|and|or|necessary|policy|reset)\b"
 )
+COUNTED = r"(?:letters|characters|digits|numbers|symbols|hours?|minutes?|days?|weeks?|[ap]\.?m\b|people|CFR|USC)"
 TOLD = r"[\"'(]?[^\s\"'(){}\[\],;.!?]+[\"')]?"
 CLAUSE_ENDS = r"(?=\s*(?:[.,;!?)|]|\Z|\n|\0|#)|\s+(?:and|for|to|if|when|then|or)\b)"
 PASSWORD = re.compile(
     r"[?&;#](?:pwd|passcode|password|passwd|pin)=\w"
     rf"|\b{STRONG}\b ?(?:[:=#]| [-] |\")\s*(?!{NONE})[^\s\"']"
     rf"|\b{STRONG}\b(?: (?:is|was|=|will be|remains))\s*:?\s*(?:[\"']\S|(?!{NONE}){TOLD}{CLAUSE_ENDS})"
-    rf"|\b{STRONG}\b[^.\n:\0]{{0,12}}?\b(?!(?:19|20)\d\d\b)\w*\d\w*"
+    rf"|\b{STRONG}\b[^.\n:\0]{{0,12}}?\b(?!(?:19|20)\d\d\b|\d+ {COUNTED})\w*\d\w*"
     r"|(?:^|[\n.,;|(/\0-])[ \t]*(?:pass|pw)[ \t]*[:=][ \t]*(?!\d+-\d+)(?!"
     + NONE
     + rf"){TOLD}(?=[ \t]*(?:[.,;!?)|]|\Z|\n|\0))"
-    r"|\bpin(?: (?:code|number|is))*[ \t]*(?:[:=#]| is )[ \t]*#?\w*\d"
+    r"|\bpin(?: (?:code|number|is))*[ \t]*(?:[:=#]| is )[ \t]*#?(?:[a-z]\w*\d|\d{3})"
     r"|\b(?-i:PIN)(?: (?:code|number|is))*[ \t]+#?\d{3}"
     r"|\benter (?:the )?(?:code|pin)\b[ :]*#?\d{3}",
     re.IGNORECASE,
