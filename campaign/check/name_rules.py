@@ -169,7 +169,8 @@ def _roster_names(text: str, key: str, called: Called, people: dict[str, Legisla
 
 def _said(found: re.Match[str]) -> str:
     """Return a title and a name as written, on one line."""
-    return " ".join(f"{found['title']} {found['name']}".split())
+    name = re.split(r"(?<=\w{2})\.(?=\s|$)", found["name"])[0]  # not into the next sentence
+    return " ".join(f"{found['title']} {name}".split())
 
 
 def _is_author(text: str, begin: int, end: int) -> bool:
