@@ -34,6 +34,9 @@ BESIDE = r"[*_]{0,3}(?:\s*[,(:|–—-]\s*|\s+)[*_(]{0,3}(?:on\s+)?(?:the\s+)?"
 BEFORE = re.compile(rf"(?<!\w)(?P<weekdays>(?:{WEEKDAY}{LIST}){{0,6}}{WEEKDAY}){HOUR}{BESIDE}{DATE}")
 AFTER = re.compile(rf"(?<![\w/]){DATE}[*_]{{0,3}}(?:,?\s+|\s*\()[*_]{{0,3}}(?P<weekdays>{WEEKDAY})(?!\w)")
 A_WEEKDAY = re.compile(WEEKDAY)
+# What each weekday has in its name: most texts have none, and need not be searched, which is slow.
+SHORT_NAME = re.compile("|".join(name[:3] for day in WEEKDAYS for name in (day, day.upper())))
+LONG_NAME = re.compile("day(?:(?<=[ns]day)|(?<=urday)|(?<=friday))")
 DATED = (*ANY_TEXT, "place", "access", "room", "hours", "reach")
 NEAR = timedelta(days=150)  # a date without a year means one this near, if there is one
 FARTHEST = timedelta(days=400)  # nobody plans a call further ahead
@@ -62,8 +65,12 @@ def dated_actions_close(action: Action) -> Iterator[Finding]:
 
 def weekdays_are_right(action: Action) -> Iterator[Finding]:
     """A weekday beside a date is the one that this date has: “Fri, Dec 12” and “12/12 (Friday)” must be a Friday."""
-    for key, text in (*texts(action, DATED), ("body", action.body)):
-        for found in _dates_with_weekdays(text):
+    read = (*texts(action, DATED), ("body", action.body))
+    whole = "\n".join(text for _key, text in read)
+    if not SHORT_NAME.search(whole) and not LONG_NAME.search(whole.lower()):
+        return
+    for key, text in read:
+        for found in _dates_with_weekdays(text) if A_WEEKDAY.search(text) else ():
             days = _days_meant(action, found)
             written = {_weekday(name) for name in A_WEEKDAY.findall(found["weekdays"])}
             if days and written.isdisjoint(day.weekday() for day in days):
@@ -73,9 +80,6 @@ def weekdays_are_right(action: Action) -> Iterator[Finding]:
 
 def _dates_with_weekdays(text: str) -> Iterator[re.Match[str]]:
     """Yield each date with a weekday before it, else after it; no word is taken twice."""
-    low = text.lower()
-    if not any(name[:3].lower() in low for name in WEEKDAYS) or not A_WEEKDAY.search(text):
-        return
     taken: list[tuple[int, int]] = []
     for pattern in (BEFORE, AFTER):
         for found in pattern.finditer(text):

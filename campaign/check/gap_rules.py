@@ -23,6 +23,10 @@ NAME, TOWN, STREET, PHONE = SAID
 WHO = "{title} {last_name}"
 BRACES = re.compile(r"[$%#]?\{+([^{}\n]*)\}+")
 BRACKETS = re.compile(r"\[+([^\[\]\n]*)\]+")
+# What a gap in another spelling has one of: most actions have none, and need not be searched field by field.
+ODD = re.compile(r"[(<«%#|@/]|_(?!name\})|----|XX|xxx|[A-Z]{3}|(?:ator|ative) or ")
+IN_PAIRS = re.compile(r"\{[^{}\[\]]*\}|\[[^{}\[\]]*\]")
+WELL_KNOWN = re.compile(r"\{(?<![$%#{]\{)(?:" + "|".join(PLACEHOLDERS) + r")\}(?!\})")
 FILLED = re.compile(r"(?:\s*\{\w+\}\s*)+")  # nothing but what the site fills in
 # What the words of a gap mean. A gap is one only if all its words are among these.
 PERSON = frozenset(
@@ -79,7 +83,7 @@ CAPITALS = re.compile(r"\b[A-Z]{3,}(?:(?:'S|[ /_&,]{1,2})[A-Z]+)*(?![\w'-])")
 def placeholders_exist(action: Action) -> Iterator[Finding]:
     """Words in braces are among those the site can fill in, in single braces: {title}, not {{title}} or {Senator}."""
     for key, text in texts(action, SPOKEN) if action.who else ():
-        for found in BRACES.finditer(text):
+        for found in BRACES.finditer(text) if "{" in WELL_KNOWN.sub("", text) else ():
             if found[0] not in PLAIN_PLACEHOLDERS:
                 yield within(action, key, found.start(), f"{found[0]} cannot be filled in", _known_word(found[1]))
 
@@ -107,7 +111,8 @@ def placeholders_are_filled_in(action: Action) -> Iterator[Finding]:
 def braces_are_closed(action: Action) -> Iterator[Finding]:
     """A brace or bracket that opens also closes, or callers would read it out."""
     for key, text in texts(action, ANY_TEXT):
-        for pair in ("{}", "[]"):
+        rest = IN_PAIRS.sub("", text)
+        for pair in ("{}", "[]") if any(map(rest.__contains__, "{}[]")) else ():
             offset = unmatched(text, *pair)
             if offset is not None:
                 message = f"`{key}` has a “{text[offset]}” without its “{pair.strip(text[offset])}”"
@@ -131,7 +136,7 @@ def brackets_are_known(action: Action) -> Iterator[Finding]:
     """What callers say of themselves is always called the same; what the site can fill in is not left to them."""
     for key, text in texts(action, ANY_TEXT):
         for found in BRACKETS.finditer(text):
-            if " ".join(found[0].split()) in SAID:
+            if found[0] in SAID or " ".join(found[0].split()) in SAID:
                 continue
             if FILLED.fullmatch(found[1]):
                 message = f"{found[0]} is filled in by the site, and shown as words of the caller's own"
@@ -142,7 +147,8 @@ def brackets_are_known(action: Action) -> Iterator[Finding]:
 
 def gaps_have_brackets(action: Action) -> Iterator[Finding]:
     """A gap is not spelled in other ways: (your name), <NAME>, Senator ___, Senator XXX, Senator/Rep."""
-    for key, text in texts(action, ANY_TEXT):
+    read = [(key, text.replace(TOWN, TOWN.lower())) for key, text in texts(action, ANY_TEXT)]  # ZIP is well known
+    for key, text in read if ODD.search("\n".join(text for _key, text in read)) else ():
         for offset, words, gap in sorted(_other_gaps(text)):
             yield within(action, key, offset, f"“{words}” looks like a gap to fill in", _fix(action, key, gap))
             break  # whoever has one has more of the kind, and sees them when correcting it
@@ -212,6 +218,7 @@ def _by_place(before: str) -> str:
     return next((gap for pattern, gap in BEFORE if pattern.search(near)), "")
 
 
+@functools.cache
 def _words(text: str) -> list[str]:
     """Return the words of a gap: lowercase, FirstName and first_name taken apart."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain(text))

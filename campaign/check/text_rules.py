@@ -13,6 +13,7 @@ from campaign.model.page import Page
 from campaign.read.files import Written
 from campaign.read.images import FOLDER
 from campaign.read.links import Link
+from campaign.read.seen import near
 
 Text = Page | Action
 TOP_HEADING = re.compile(r"^ {0,3}#(?=[ \t])|^=+[ \t]*$", re.MULTILINE)
@@ -55,16 +56,13 @@ NOTE = re.compile(
 )
 # What each note has one of, in lowercase: most files have none, and need not be searched, which is slow.
 NOTE_HINTS = (
-    *(
-        "todo|to-do|tba|tbb|tbc|tbd|fixme|xxx|$x|xx/|xx:|/xx|:xx|??|[?|(?|ipsum|lorem|dolor sit|asdf|hack:|hack :|tktk"
-        "|tk:|tk :|[tk|(tk|<tk| tk|f xx|fxx|fx|room xx|bill xx|no. xx|##|__|f ?|room ?|bill ?|no. ?|insert|paste"
-        "|placeholder|goes here|go here|to come|needed here|sample|dummy|filler|note to|notes to|do not p"
-        "|to be a|to be d|to be c|your text|your title|title here|content here|headline here|<fill|<add|<put"
-        "|[bill|(bill"
-    ).split("|"),
-    *(f"{before}{word}" for word in (*THINGS, *DOING) for before in "[("),
-    *(f"{thing}{after} here" for thing in THINGS for after in ("", "s")),
-)
+    "todo|to-do|tb|fixme|lorem|dolor sit|asdf|hack|tk|fx|insert|paste|placeholder|sample|dummy|filler|note to|notes to"
+    "|do not p"
+).split("|")
+HINT_IN_MARKS = re.compile(r"xx|\$x|\?(?:\?|(?<=[ \[(]\?))|##|__")
+HINT_IN_WORDS = re.compile(r"to be (?:announced|determined|confirmed|decided)")
+HINT_IN_BRACKETS = re.compile(rf"[\[(<](?:{'|'.join((*THINGS, *DOING))})")
+HINT_BEFORE = (*THINGS, *(f"{thing}s" for thing in THINGS), "title", "content", "headline", "goes", "go", "needed")
 
 
 def pictures_are_ours(source: Text) -> Iterator[Finding]:
@@ -167,15 +165,23 @@ def gaps_are_filled(written: Written) -> Iterator[Finding]:
 
 def notes_are_worked_off(written: Written) -> Iterator[Finding]:
     """No note to oneself is published: TODO, Room TBA, ???, XXX, lorem ipsum, [link], “insert link here”."""
-    if not any(map(written.text.lower().__contains__, NOTE_HINTS)):
-        return
-    told = set()
-    for found in NOTE.finditer(written.text):
-        line = written.text.count("\n", 0, found.start())
-        if line not in told and not _in_comment(written.text, found.start()) and not _is_label(written.text, found[0]):
+    text, told = written.text, set()
+    low = text.lower()
+    for found in near(text, low, _note_hints(low), NOTE):
+        line = text.count("\n", 0, found.start())
+        if line not in told and not _in_comment(text, found.start()) and not _is_label(text, found[0]):
             told.add(line)
             message = f"The note {' '.join(found[0].split())} is left"
             yield written.at(found.start(), message, "Do what it says, and take it out")
+
+
+def _note_hints(low: str) -> Iterator[str]:
+    """Yield words of a lowercase text beside which there may be a note."""
+    yield from (hint for hint in NOTE_HINTS if hint in low)
+    yield from {found[0] for hint in (HINT_IN_MARKS, HINT_IN_WORDS, HINT_IN_BRACKETS) for found in hint.finditer(low)}
+    for after in (" here", " to come"):
+        if after in low and any(before.endswith(HINT_BEFORE) for before in low.split(after)[:-1]):
+            yield after
 
 
 def _is_label(text: str, words: str) -> bool:

@@ -20,7 +20,7 @@ from campaign.finding import Finding, Level
 from campaign.read.links import CODE, MAIL, Link, links_in
 from campaign.read.yaml import Items, Mapping, Scalar, Value
 
-NEAR = 100  # characters around a word, and on to the end of the line
+NEAR = 120  # characters around a word, and on to the next space
 BETWEEN = "\n\0\n"  # between two fields: no file may hold the middle one, and no word reaches across it
 # Characters that Unicode wants ignored when they cannot be shown (Default_Ignorable_Code_Point), and marks that are
 # laid over a digit, as keycaps are.
@@ -83,19 +83,8 @@ class Seen:
         return self.text.lower()
 
     def near(self, words: Iterable[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield what a pattern finds in the lines around some lowercase words: far quicker than in the whole."""
-        seen = set()
-        for word in words:
-            offset = self.low.find(word)
-            while offset >= 0:
-                begin = max(0, self.text.rfind("\n", 0, max(0, offset - NEAR)))
-                end = self.text.find("\n", offset + NEAR)
-                end = len(self.text) if end < 0 else end
-                for found in pattern.finditer(self.text, begin, end):
-                    if found.start() not in seen:
-                        seen.add(found.start())
-                        yield found
-                offset = self.low.find(word, end)
+        """Yield what a pattern finds around some lowercase words."""
+        return near(self.text, self.low, words, pattern)
 
     @cached_property
     def addresses(self) -> tuple[Link, ...]:
@@ -130,6 +119,22 @@ class Seen:
         """Return whether the character at `offset` belongs to a web address, where digits may mean anything."""
         words = self.text[max(0, offset - 300) : offset].split()
         return bool(words) and not self.text[offset - 1].isspace() and "://" in words[-1]
+
+
+def near(text: str, low: str, words: Iterable[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds around some words, far quicker than in the whole; `low` is the text in lowercase."""
+    seen = set()
+    for word in words:
+        offset = low.find(word)
+        while offset >= 0:
+            begin = max(0, text.rfind(" ", 0, max(0, offset - NEAR)))
+            end = text.find(" ", offset + NEAR)
+            end = len(text) if end < 0 else end
+            for found in pattern.finditer(text, begin, end):
+                if found.start() not in seen:
+                    seen.add(found.start())
+                    yield found
+            offset = low.find(word, end)
 
 
 @dataclass(frozen=True)
