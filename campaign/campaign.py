@@ -9,21 +9,23 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from campaign.model.action import Action
-from campaign.model.bill import Bill, Bills
+from campaign.model.bill import Bills, Histories
 from campaign.model.committee import Committees
 from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page, Redirects
 from campaign.model.places import Places
+from campaign.model.record import BillRecord, record_of
 from campaign.model.roster import Holding, Legislator, Roster, Seat
 from campaign.model.site import Site
+from campaign.model.vote import Votes
 from campaign.read.images import Picture
 
 DAY = timedelta(days=1)
 RECENT = timedelta(days=90)  # how long a closed action stays in calendars and data files
 HORIZON = timedelta(days=28)  # how far ahead the public may see scheduled actions
 # What does not depend on the day is worked out once, however many days are asked for.
-SAME_ON_ANY_DAY = ("dated", "closing", "evergreen", "by_name", "page", "_on")
+SAME_ON_ANY_DAY = ("record", "dated", "closing", "evergreen", "by_name", "page", "_on")
 
 
 def _opens(action: Action) -> date:
@@ -51,6 +53,8 @@ class Campaign:
     places: Places = field(default_factory=Places)
     map: DistrictMap | None = None
     pictures: tuple[Picture, ...] = ()
+    votes: tuple[Votes, ...] = ()
+    histories: tuple[Histories, ...] = ()
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
@@ -137,10 +141,24 @@ class Campaign:
         following = self.by_name.get(action.next or "")
         return following if following and (following.evergreen or following.name in self.shown) else None
 
-    def bill_of(self, action: Action) -> Bill | None:
+    @cached_property
+    def record(self) -> dict[tuple[str, str], BillRecord]:
+        """Return every bill on record by session and number, the latest session first."""
+        return record_of(self.legislature, self.bills, self.votes, self.histories)
+
+    def bill_of(self, action: Action) -> BillRecord | None:
         """Return the bill an action is about: numbers come back, so the one of the session in which it opened."""
         session = self.legislature.session_on(action.opens or self.today)
-        return self.bills.by_number.get(action.bill or "", {}).get(session.id if session else "")
+        return self.record.get((session.id if session else "", action.bill or ""))
+
+    @cached_property
+    def about_bills(self) -> dict[tuple[str, str], list[Action]]:
+        """Return, by session and number of a bill, the shown actions about it, newest first."""
+        about: dict[tuple[str, str], list[Action]] = defaultdict(list)
+        for action in (*self.actions, *self.evergreen):
+            if bill := self.bill_of(action):
+                about[bill.session.id, bill.number].append(action)
+        return about
 
     @cached_property
     def current(self) -> tuple[Legislator, ...]:

@@ -23,6 +23,7 @@ from campaign.sources import (
     MAP,
     NAMES,
     NOTICE,
+    OF_A_SESSION,
     OPTIONAL,
     PLACES,
     TEXTS,
@@ -77,6 +78,8 @@ def load(
         roster=roster,
         committees=committees,
         bills=bills,
+        votes=tuple(_values(read, "data/votes/")),
+        histories=tuple(_values(read, "data/histories/")),
         redirects=redirects,
         pages=tuple(_values(read, "content/pages/")),
         pictures=tuple(_values(read, "content/images/")),
@@ -122,7 +125,7 @@ def _read(root: Path, files: Files, memory: Memory, judge: Judge, cores: int) ->
 
 def sources(seen: Snapshot) -> Files:
     """Return every source file with its stamp, or None for what must be looked at each time: links, missing files."""
-    known = {*DATA, *OPTIONAL, CORRECTIONS, NAMES}
+    known = {*DATA, *OPTIONAL, CORRECTIONS, NAMES, *filter(OF_A_SESSION.fullmatch, seen)}
     files: Snapshot = {**dict.fromkeys(DATA), **{path: seen[path] for path in sorted(known) if path in seen}}
     written = [path for path in seen if path.startswith("content/") and not path.rpartition("/")[2].startswith(".")]
     for folder in (*TEXTS, "content/"):  # what lies beside the folders comes last; it has no meaning there

@@ -15,7 +15,7 @@ from campaign import digest
 from campaign.finding import Finding
 from campaign.memory import Learned, Stamp
 from campaign.model.action import Action, typeset
-from campaign.model.bill import Bills
+from campaign.model.bill import Bills, Histories
 from campaign.model.committee import Committees
 from campaign.model.corrections import Corrections
 from campaign.model.district_map import district_map
@@ -24,6 +24,7 @@ from campaign.model.page import Page, Redirects
 from campaign.model.places import Names, places
 from campaign.model.roster import Roster
 from campaign.model.site import Site
+from campaign.model.vote import Votes
 from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
 from campaign.read.images import FOLDER, SHOWN, picture
 from campaign.read.seen import Seen, seen_in
@@ -62,6 +63,8 @@ MEANT = {  # what people and other tools call the folders
     **dict.fromkeys("pages static".split(), PAGES),
 }
 TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the class each one fills
+OF_SESSIONS = {"data/votes/": Votes, "data/histories/": Histories}  # folders with one YAML file for each session
+OF_A_SESSION = re.compile(r"(data/(?:votes|histories)/)[a-z0-9]+(?:-[a-z0-9]+)*\.yml")
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 DATED = re.compile(rf"{DATE.pattern}(-[a-z0-9]+)+")
 SHORT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -105,7 +108,7 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
         return Read(*picture(path, content))
     if path.startswith("content/") and not path.startswith(TEXTS):
         return Read(None, (Finding(path, 1, "Files in this folder are not read", _right_place(path)),))
-    if path not in TYPED and path not in OPTIONAL and not path.endswith(".md"):
+    if not class_of(path) and path not in OPTIONAL and not path.endswith(".md"):
         fix = _right_place(path) if path.lower().endswith(SHOWN) else "Move it, or end its name in .md"
         return Read(None, (Finding(path, 1, "Only Markdown files belong here", fix),))
     problems = Problems(path)
@@ -116,7 +119,8 @@ def source(path: str, content: bytes, judge: Judge = no_judge) -> Read:
         document = _document(text, path)
         problems.findings += document.findings
         written = Written(path, text, _seen(text, path, document))
-        value = _data(path, document, problems) if path in TYPED else _text(written, document, problems)
+        cls = class_of(path)
+        value = _data(cls, document, problems) if cls else _text(written, document, problems)
     except Refused as refused:
         return Read(None, (*problems.findings, refused.finding))
     judged = _judged(written, value, document, problems, judge)
@@ -131,7 +135,7 @@ def _judged(
     Each fault once: no line that cannot be read is judged, too, and no rule says that what stands there is missing.
     """
     said, found = {finding.line for finding in problems.findings}, list(judge(written, value))
-    if value is None and written.path not in TYPED:
+    if value is None and not class_of(written.path):
         rest, lost = _rest(written, document, said)
         follows = judge(replace(written, seen=None), rest)
         found += (each for each in follows if not lost.intersection(NAMED.findall(f"{each.message} {each.fix}")))
@@ -182,7 +186,7 @@ def _right_place(path: str) -> str:
 
 def _document(text: str, path: str) -> Document:
     """Return the fields of a file, and the text below them where it is Markdown."""
-    if path not in TYPED:
+    if not class_of(path):
         return split(text, path)
     fields, findings = parse(text, path)
     return Document(fields, "", 1, findings)
@@ -190,7 +194,7 @@ def _document(text: str, path: str) -> Document:
 
 def _seen(text: str, path: str, document: Document) -> Seen | None:
     """Return what readers see of a file in which people write sentences; elsewhere, numbers and names belong."""
-    if path in TYPED and path not in PROSE:
+    if class_of(path) and path not in PROSE:
         return None
     fields = document.fields
     if path == SITE:  # a service's ids are no words
@@ -203,8 +207,14 @@ def _is_draft(document: Document) -> bool:
     return isinstance(draft, Scalar) and draft.text == "true"
 
 
-def _data(path: str, document: Document, problems: Problems) -> Any:  # noqa: ANN401 - a class of TYPED
-    value: Any = build(TYPED[path], document.fields, problems)
+def class_of(path: str) -> type[Any] | None:
+    """Return the class that a YAML file of data/ fills, or None for any other file."""
+    found = OF_A_SESSION.fullmatch(path)
+    return OF_SESSIONS[found[1]] if found else TYPED.get(path)
+
+
+def _data(cls: type[Any], document: Document, problems: Problems) -> Any:  # noqa: ANN401 - an instance of `cls`
+    value: Any = build(cls, document.fields, problems)
     return None if value is INVALID else value
 
 

@@ -22,8 +22,6 @@ BILLS = """\
   - number: AB 5100
     session: "10"
     title: A cap on the price of insulin
-    roll_calls:
-      - {chamber: assembly, date: 2027-01-28, motion: "Roll call 17, final passage", yes: [ottoline-brask, wren-ohollow], no: [percival-dunmoor]}
 """
 COUNCILOR, MEMBER = "your-councilor", "your-assembly-member"
 

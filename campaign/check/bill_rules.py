@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
 
 from campaign.campaign import Campaign
 from campaign.check.script_rules import within
-from campaign.finding import Finding, at, meant, repeated
+from campaign.finding import Finding, at, repeated
 from campaign.model.action import Action
-from campaign.model.bill import RollCall
+from campaign.model.bill import Histories
+from campaign.model.record import voters
+from campaign.model.vote import Vote, Votes
 
 TEXTS = ("title", "ask", "summary", "script", "voicemail", "instead")
 YES = re.compile(r"\bvot(?:e|es|ing) (?:yes|for|in favor)\b", re.IGNORECASE)
@@ -41,43 +44,50 @@ def numbers_begin_as_the_chambers_do(campaign: Campaign) -> Iterator[Finding]:
             yield at(bill, "number", f"No chamber's bills begin with {prefix}", f"They begin with {', '.join(known)}")
 
 
-def _roll_calls(campaign: Campaign) -> Iterator[RollCall]:
-    return (roll_call for bill in campaign.bills.bills for roll_call in bill.roll_calls)
+def record_files_are_of_a_session(campaign: Campaign) -> Iterator[Finding]:
+    """A file of votes or histories is named for its session, and its bills begin as those of the chambers do."""
+    known = [session.id for session in campaign.legislature.sessions]
+    prefixes = {chamber.bill_prefix for chamber in campaign.legislature.chambers}
+    files: tuple[Votes | Histories, ...] = (*campaign.votes, *campaign.histories)
+    for file in files:
+        if file.session not in known or not file.source.path.endswith(f"/{file.session}.yml"):
+            message = f"The file says that it is of session {file.session}"
+            yield at(file, "session", message, f"Name it for one of {', '.join(known)}, and say the same in it")
+        for bill in file.bills:
+            if bill.number.split()[0] not in prefixes:
+                yield at(bill, "number", f"No chamber's bills begin like {bill.number}", "Import the file again")
 
 
-def votes_are_of_a_chamber(campaign: Campaign) -> Iterator[Finding]:
-    """A recorded vote is of one of the chambers."""
-    known = campaign.legislature.chamber
-    for roll_call in _roll_calls(campaign):
-        if roll_call.chamber not in known:
-            yield at(roll_call, "chamber", f"There is no chamber `{roll_call.chamber}`", f"Write {' or '.join(known)}")
+def votes_agree_with_the_roster(campaign: Campaign) -> Iterator[Finding]:
+    """Those who held a seat on the day of a vote, by the roster, are as many as its counts say."""
+    for file in campaign.votes:
+        for bill in file.bills:
+            for vote in bill.votes:
+                if wrong := _wrong(campaign, vote):
+                    fix = "Import the votes again (python3 tasks.py import-votes), or correct terms in the roster"
+                    yield at(bill, "number", f"{bill.number}, {vote.date}: {wrong}", fix)
+                    break
 
 
-def votes_are_of_members(campaign: Campaign) -> Iterator[Finding]:
-    """Whoever votes is on the roster, held a seat in that chamber on that day, and votes one way."""
-    for roll_call in _roll_calls(campaign):
-        for key, people in (("yes", roll_call.yes), ("no", roll_call.no)):
-            for number, person in enumerate(people):
-                for message, fix in _wrong(campaign, roll_call, key, person):
-                    yield at(roll_call, f"{key}[{number}]", message, fix)
-
-
-def _wrong(campaign: Campaign, roll_call: RollCall, key: str, person: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with one person's vote, and the fix."""
-    legislator = campaign.roster.by_id.get(person)
-    if legislator is None:
-        fix = meant(person, campaign.roster.by_id, "Write an id from data/legislators.yml")
-        yield f"`{person}` is not a known legislator", fix
-    elif not any(term.chamber == roll_call.chamber and term.covers(roll_call.date) for term in legislator.terms):
-        yield f"`{person}` held no seat in the chamber on {roll_call.date}", "Check the date, the chamber and the name"
-    if key == "no" and person in roll_call.yes:
-        yield f"`{person}` votes both yes and no", "Keep one of the two"
+def _wrong(campaign: Campaign, vote: Vote) -> str:
+    """Return what is wrong with a recorded vote, or ""."""
+    if vote.chamber not in campaign.legislature.chamber:
+        return f"there is no chamber `{vote.chamber}`"
+    if odd := {*vote.yes_by, *vote.no_by, *vote.none_by} - set(campaign.legislature.seats(vote.chamber)):
+        return f"there is no district {min(odd)} in the chamber"
+    counted = Counter(voter.option for voter in voters(vote, campaign.legislature, campaign.roster))
+    if (counted["yes"], counted["no"]) != (vote.yes, vote.no):
+        return (
+            f"it counts {vote.yes} yes and {vote.no} no, and by the roster {counted['yes']} and {counted['no']} voted"
+        )
+    return ""
 
 
 def bills_are_known(campaign: Campaign) -> Iterator[Finding]:
     """An action's bill is in data/bills.yml for its session, and the action says what to want of it."""
     for action in campaign.every_action:
-        if action.bill and campaign.bill_of(action) is None:
+        bill = campaign.bill_of(action)
+        if action.bill and (bill is None or bill.ours is None):
             others = ", ".join(campaign.bills.by_number.get(action.bill, ()))
             where = f" for this session, only for {others}" if others else ""
             message = f"{action.bill} is not in data/bills.yml{where}"
@@ -90,7 +100,7 @@ def bills_are_alive(campaign: Campaign) -> Iterator[Finding]:
     """No action asks for a vote on a bill after the last day on which its legislature meets."""
     for action in (action for action in campaign.every_action if action.bill):
         bill = campaign.bill_of(action)
-        session = next((each for each in campaign.legislature.sessions if bill and each.id == bill.session), None)
+        session = bill.session if bill else None
         last = action.last_day
         if session and last and last > session.adjourns:
             message = f"{action.bill} is dead after {session.adjourns}, when the {session.name} adjourns"
@@ -156,6 +166,6 @@ def words_fit_the_position(action: Action) -> Iterator[Finding]:
 ALONE = (words_fit_the_position,)
 RULES = (
     *(bills_are_unique, sessions_are_known, numbers_begin_as_the_chambers_do),
-    *(votes_are_of_a_chamber, votes_are_of_members),
+    *(record_files_are_of_a_session, votes_agree_with_the_roster),
     *(bills_are_known, bills_are_alive, deadlines_are_kept, bills_named_are_the_one_meant),
 )

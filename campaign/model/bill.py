@@ -1,30 +1,22 @@
-"""Bills and how members voted on them (data/bills.yml)."""
+"""Bills: those we follow (data/bills.yml), and how far each has come (data/histories/94.yml)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from campaign.model.patterns import BillNumber, Link, Slug
+from campaign.model.roster import Origin
 from campaign.read.typed import FromFile, about, optional
 
-
-@dataclass(frozen=True, kw_only=True)
-class RollCall(FromFile):
-    """A recorded vote of one chamber."""
-
-    chamber: Slug = about("a chamber's id")
-    date: date = about("the day of the vote")
-    motion: str = about("what was voted on", example="Final passage")
-    yes: tuple[Slug, ...] = about("ids of all who voted yes", default=())
-    no: tuple[Slug, ...] = about("ids of all who voted no", default=())
-    page: Link | None = optional("the official record")
+Stage = Literal["introduced", "committee", "floor", "other-chamber", "governor", "law", "vetoed"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bill(FromFile):
-    """A bill of one session."""
+    """A bill of one session that we follow, in our own words."""
 
     number: BillNumber = about("its number", example="HF 12")
     session: str = about("the id of the session it belongs to", example="95")
@@ -32,12 +24,13 @@ class Bill(FromFile):
     summary: str | None = optional("one or two plain sentences")
     page: Link | None = optional("its official page")
     companion: BillNumber | None = optional("the same bill in the other chamber")
-    roll_calls: tuple[RollCall, ...] = about("recorded votes", default=())
+    position: Literal["support", "oppose"] | None = optional("what the group wants of it")
+    since: date | None = optional("since when the group wants that")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bills(FromFile):
-    """All bills the site knows."""
+    """All bills that we follow."""
 
     bills: tuple[Bill, ...] = about("the bills", default=())
 
@@ -48,3 +41,40 @@ class Bills(FromFile):
         for bill in self.bills:
             numbers.setdefault(bill.number, {})[bill.session] = bill
         return numbers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(FromFile):
+    """Something that happened to a bill, as the official record tells it."""
+
+    date: date = about("the day")
+    chamber: Slug | None = optional("the chamber in which it happened; none once both have passed the bill")
+    what: str = about("what happened, in the words of the record", example="Second reading")
+    stage: Stage | None = optional("the stage that the bill came to by it, where it came to a new one")
+    count: str | None = optional("yes and no, where members were counted", example="35-30")
+
+
+@dataclass(frozen=True, kw_only=True)
+class History(FromFile):
+    """A bill and what happened to it, the first step in front."""
+
+    number: BillNumber = about("the bill's number", example="HF 12")
+    title: str = about("its official title")
+    companion: BillNumber | None = optional("the same bill in the other chamber")
+    page: Link | None = optional("its official page")
+    steps: tuple[Step, ...] = about("what happened to it", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Histories(FromFile):
+    """How far bills of one session have come."""
+
+    as_of: date = about("the day of the last step that the source knew")
+    origin: Origin = about("where these facts come from", key="source")
+    session: str = about("the id of the session", example="95")
+    bills: tuple[History, ...] = about("the bills, by number", default=())
+
+    @cached_property
+    def by_number(self) -> dict[str, History]:
+        """Return the bills by number."""
+        return {bill.number: bill for bill in self.bills}

@@ -91,6 +91,18 @@ class Session(FromFile):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Motion(FromFile):
+    """A kind of motion, and how many must vote yes for it to carry."""
+
+    id: Slug = about("the word for it", example="passage")
+    known_by: Annotated[tuple[str, ...], AtLeastOne()] = about("words of the record, any of which tell this kind")
+    words: str = about("what a yes means, in plain words", example="Pass the bill")
+    share: Literal["majority", "three-fifths", "two-thirds"] = about("the share of all elected members that is needed")
+    unless_title: tuple[str, ...] = about("words of a bill's title for which another share may hold", default=())
+    rule: str = about("where that is written", example="Const. art. IV sec. 22")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Holiday:
     """A day on which the legislature's offices are closed."""
 
@@ -120,6 +132,7 @@ class Legislature(FromFile):
     chambers: Annotated[tuple[Chamber, ...], AtLeastOne()] = about("the upper chamber first, then the lower")
     parties: Annotated[tuple[Party, ...], AtLeastOne()] = about("the parties that hold seats")
     sessions: Annotated[tuple[Session, ...], AtLeastOne()] = about("the legislatures this site knows, oldest first")
+    motions: tuple[Motion, ...] = about("kinds of motions; the first that fits counts", default=())
     holidays: tuple[Holiday, ...] = about("days on which offices are closed", default=())
     office_hours: OfficeHours | None = optional("when offices answer the phone")
     districts: Annotated[dict[str, tuple[str, ...]], AtLeastOne()] = about(

@@ -9,8 +9,8 @@ from functools import partial
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action, State
-from campaign.model.bill import Bill, RollCall
 from campaign.model.kinds import KINDS
+from campaign.model.record import BillRecord, RollCall
 from campaign.pages import words
 from campaign.pages.call_card import CallView, Fact, Paragraphs, calls, fill, paragraphs
 from campaign.pages.output import Head, Output
@@ -48,7 +48,7 @@ class ActionView:
     say: Paragraphs  # the words of an action that names nobody to call
     replies: tuple[Fact, ...]  # If they agree / are undecided / disagree, what to say
     facts: tuple[Fact, ...]  # when, where, access, room, testify, hours, whom to reach
-    bill: Bill | None
+    bill: BillRecord | None
     votes: tuple[tuple[str, str], ...]  # on the bill, the latest first: in words, and the official record's address
     position_words: str  # "Vote NO" / "Vote YES" / ""
     outcome_words: str  # "December 2, 2026"
@@ -202,17 +202,16 @@ def _body_title(action: Action) -> str:
     return "Why it matters" if action.who else "How to do it"
 
 
-def votes(campaign: Campaign, bill: Bill | None) -> tuple[tuple[str, str], ...]:
+def votes(campaign: Campaign, bill: BillRecord | None) -> tuple[tuple[str, str], ...]:
     """Return the recorded votes on a bill, the latest first: each in words, and the address of its official record."""
-    known = sorted(bill.roll_calls if bill else (), key=lambda vote: vote.date, reverse=True)
-    return tuple((_vote_words(campaign, vote), vote.page or "") for vote in known)
+    return tuple((vote_words(campaign, call), call.vote.page or "") for call in (bill.votes if bill else ()))
 
 
-def _vote_words(campaign: Campaign, vote: RollCall) -> str:
+def vote_words(campaign: Campaign, call: RollCall) -> str:
     """Return what was voted on, where and when, and how many voted how."""
+    vote = call.vote
     chamber = campaign.legislature.chamber[vote.chamber].word
-    what = f"{vote.motion} in the {chamber} on {words.day_and_year(vote.date)}"
-    return f"{what}: {len(vote.yes)} yes, {len(vote.no)} no" if vote.yes or vote.no else what
+    return f"{vote.motion} in the {chamber} on {words.day_and_year(vote.date)}: {vote.yes} yes, {vote.no} no"
 
 
 def day_words(action: Action) -> str:

@@ -48,9 +48,13 @@ def facts(value: Fact) -> dict[str, Fact]:
 
 
 def render(header: str, top: Fact, lists: Mapping[str, Sequence[Fact]], remark: Remark | None = None) -> str:
-    """Return the text of a data file: a comment, `as_of` and `source` of the dataclass `top`, then lists of entries."""
-    origin = [f"  {key}: {scalar(str(fact))}" for key, fact in facts(top.origin).items()]
-    lines = [header.rstrip("\n"), f"as_of: {top.as_of}", "source:", *origin]
+    """Return the text of a data file: a comment, the single facts of the dataclass `top`, then lists of entries."""
+    lines = [header.rstrip("\n")]
+    for key, fact in facts(top).items():
+        if dataclasses.is_dataclass(fact):
+            lines += [f"{key}:", *(f"  {inner}: {scalar(str(each))}" for inner, each in facts(fact).items())]
+        elif not isinstance(fact, tuple):
+            lines.append(f"{key}: {scalar(str(fact))}")
     for key, entries in lists.items():
         lines += ["", f"{key}:" if entries else f"{key}: []"]
         lines += [line for entry in entries for line in entry_lines(entry, remark)]
@@ -71,11 +75,11 @@ def _fact_lines(key: str, fact: Fact, entry: Fact, remark: Remark | None) -> lis
     return [f"{key}:", *items] if items else [f"{key}: []"]
 
 
-def inline(value: Fact) -> str:
+def inline(value: Fact, *, in_braces: bool = False) -> str:
     """Return a value on one line: a dataclass between braces, a tuple between brackets, anything else as text."""
     if isinstance(value, tuple):
-        return f"[{', '.join(map(inline, value))}]"
+        return f"[{', '.join(inline(each, in_braces=in_braces) for each in value)}]"
     if not dataclasses.is_dataclass(value):
-        return scalar(str(value))
-    inside = (f"{key}: {scalar(str(fact), in_braces=True)}" for key, fact in facts(value).items())
+        return str(value) if isinstance(value, int) else scalar(str(value), in_braces=in_braces)
+    inside = (f"{key}: {inline(fact, in_braces=True)}" for key, fact in facts(value).items())
     return f"{{{', '.join(inside)}}}"

@@ -1,0 +1,132 @@
+"""What became of each bill: what we say of it, how far it came, and who voted how, joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from campaign.model.bill import Bill, Bills, Histories, History, Step
+from campaign.model.legislature import Legislature, Motion, Session
+from campaign.model.roster import Legislator, Roster, Seat
+from campaign.model.vote import BillVotes, Option, Vote, Votes, motion_of, needed
+
+CONTESTED = 20  # votes on the losing side that make a vote a contested one
+
+
+@dataclass(frozen=True)
+class RollCall:
+    """A recorded vote as of the law: what a yes meant, how many were needed, whether it carried."""
+
+    vote: Vote
+    motion: Motion | None  # None: a kind of motion that is not known
+    needed: int | None
+    carried: bool | None  # None: not known for sure
+
+    @property
+    def on_passage(self) -> bool:
+        """Return whether the vote was on passing the bill, which members answer for most."""
+        return self.motion is not None and self.motion.id == "passage"
+
+    @property
+    def contested(self) -> bool:
+        """Return whether many voted on the losing side."""
+        return min(self.vote.yes, self.vote.no) >= CONTESTED
+
+
+@dataclass(frozen=True)
+class Voter:
+    """How one member voted, for the seat held that day. Of somebody not in the roster, the record's name is known."""
+
+    option: Option
+    name: str
+    district: str = ""
+    person: Legislator | None = None
+
+
+@dataclass(frozen=True)
+class BillRecord:
+    """One bill of one session."""
+
+    session: Session
+    number: str
+    official_title: str  # "" where only we have written of it
+    ours: Bill | None
+    history: History | None
+    votes: tuple[RollCall, ...] = ()  # the latest day first, passage first of a day
+
+    @property
+    def path(self) -> str:
+        """Return the address of the bill's page."""
+        return bill_path(self.session.id, self.number)
+
+    @property
+    def title(self) -> str:
+        """Return what the bill would do: in our plain words, else as its official title says."""
+        return self.ours.title if self.ours else self.official_title
+
+    @property
+    def page(self) -> str | None:
+        """Return the address of the official page, where it is known."""
+        return next((each.page for each in (self.ours, self.history) if each and each.page), None)
+
+    @property
+    def companion(self) -> str | None:
+        """Return the number of the same bill in the other chamber."""
+        return next((each.companion for each in (self.ours, self.history) if each and each.companion), None)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return what happened to it, the first in front."""
+        return self.history.steps if self.history else ()
+
+
+def bill_path(session: str, number: str) -> str:
+    """Return the address of a bill's page: /bills/94/hf-24/."""
+    return f"/bills/{session}/{number.lower().replace(' ', '-')}/"
+
+
+def voters(vote: Vote, legislature: Legislature, roster: Roster) -> Iterator[Voter]:
+    """Yield everybody who held a seat and how they voted, in the order of districts, then those not in the roster.
+
+    A seat that nobody held that day is passed over.
+    """
+    for district in legislature.seats(vote.chamber):
+        person = roster.holding(Seat(vote.chamber, district), vote.date).legislator
+        if person:
+            yield Voter(vote.option_of(district), person.name, district, person)
+    for name in vote.yes_also:
+        yield Voter("yes", name)
+    for name in vote.no_also:
+        yield Voter("no", name)
+
+
+def record_of(
+    legislature: Legislature, bills: Bills, votes: Iterable[Votes], histories: Iterable[Histories]
+) -> dict[tuple[str, str], BillRecord]:
+    """Return every bill on record by session and number: the latest session first, numbers as people count."""
+    ours = {(bill.session, bill.number): bill for bill in bills.bills}
+    voted = {(each.session, bill.number): bill for each in votes for bill in each.bills}
+    known = {(each.session, bill.number): bill for each in histories for bill in each.bills}
+    found = {}
+    for session in reversed(legislature.sessions):
+        for number in sorted({number for of, number in (*ours, *voted, *known) if of == session.id}, key=_in_order):
+            key = session.id, number
+            calls = _roll_calls(legislature, voted[key]) if key in voted else ()
+            title = voted[key].title if key in voted else known[key].title if key in known else ""
+            found[key] = BillRecord(session, number, title, ours.get(key), known.get(key), tuple(calls))
+    return found
+
+
+def _roll_calls(legislature: Legislature, bill: BillVotes) -> list[RollCall]:
+    calls = []
+    for vote in bill.votes:
+        wanted = needed(legislature, vote, bill.title)
+        calls.append(
+            RollCall(vote, motion_of(legislature, vote), wanted, None if wanted is None else vote.yes >= wanted)
+        )
+    return sorted(calls, key=lambda call: (-call.vote.date.toordinal(), not call.on_passage))
+
+
+def _in_order(number: str) -> tuple[str, int]:
+    letters, digits = number.split()
+    return letters, int(digits)
