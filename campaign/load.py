@@ -17,6 +17,7 @@ from campaign.memory import Memory, Stamp, snapshot
 from campaign.model.corrections import corrected
 from campaign.model.district_map import DistrictMap
 from campaign.model.places import Places
+from campaign.outcomes import with_outcomes
 from campaign.sources import (
     CORRECTIONS,
     DATA,
@@ -87,7 +88,7 @@ def load(
         places=_places(read),
         map=_map(read),
     )
-    return Loaded(campaign, findings, complete=not any(each.findings for each in read.values()))
+    return Loaded(with_outcomes(campaign), findings, complete=not any(each.findings for each in read.values()))
 
 
 def _places(read: dict[str, Read]) -> Places:

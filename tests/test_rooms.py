@@ -16,7 +16,7 @@ ORDER = (
     "read",
     "model",
     "services sources",
-    "campaign targets day load",
+    "campaign targets outcomes day load",
     "blank drawing check",
     "pages",
     "checked render build",

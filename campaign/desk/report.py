@@ -10,6 +10,8 @@ from pathlib import Path
 from campaign.campaign import Campaign
 from campaign.check.roster_rules import checked_on, due
 from campaign.load import load
+from campaign.outcomes import decision_of
+from campaign.pages.next_call import FRESH
 from campaign.targets import targets
 
 AHEAD = 14  # days for which actions should be ready
@@ -44,6 +46,14 @@ def without_outcome(campaign: Campaign) -> Iterator[str]:
     for action in sorted(closed, key=lambda action: (action.last_day or date.min, action.name), reverse=True):
         if not action.outcome and action.status != "canceled":
             yield f"{action.source.path}  closed {action.last_day}: {action.title}"
+
+
+def decided(campaign: Campaign) -> Iterator[str]:
+    """Yield the actions that a recorded vote decided in the last two weeks, with the words that the site tells."""
+    for action in campaign.every_action:
+        decision = decision_of(campaign, action) if action.bill else None
+        if decision and decision.day >= campaign.today - FRESH and action.outcome:
+            yield f"{action.source.path}  {decision.day}: {action.outcome.what}"
 
 
 def numbers_due(campaign: Campaign) -> Iterator[str]:
@@ -107,6 +117,7 @@ def terms_ending(campaign: Campaign) -> Iterator[str]:
 PARTS: tuple[tuple[str, Callable[[Campaign], Iterator[str]]], ...] = (
     ("Working days ahead without an action", days_without_action),
     ("Closed without an outcome", without_outcome),
+    ("Decided by a vote: the site tells this; write `outcome` to say more", decided),
     ("Numbers due for a check", numbers_due),
     ("People without a number", numbers_missing),
     ("Seats without a holder", seats_without_holder),

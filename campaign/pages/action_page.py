@@ -13,6 +13,7 @@ from campaign.model.kinds import KINDS
 from campaign.model.record import BillRecord, RollCall
 from campaign.pages import words
 from campaign.pages.call_card import CallView, Fact, Paragraphs, calls, fill, paragraphs
+from campaign.pages.next_call import NextCalls, next_calls
 from campaign.pages.output import Head, Output
 from campaign.pages.pictures import picture_of
 
@@ -52,6 +53,7 @@ class ActionView:
     votes: tuple[tuple[str, str], ...]  # on the bill, the latest first: in words, and the official record's address
     position_words: str  # "Vote NO" / "Vote YES" / ""
     outcome_words: str  # "December 2, 2026"
+    next_calls: NextCalls | None  # what to say to those whom it was about, once they have voted
     successor: ActionItem | None
     body_title: str  # "Why it matters", or "How to do it" where there is no call
 
@@ -191,6 +193,7 @@ def action_view(campaign: Campaign, action: Action) -> ActionView:
         votes=votes(campaign, campaign.bill_of(action)),
         position_words=POSITION_WORDS[action.position],
         outcome_words=words.day_and_year(action.outcome.date) if action.outcome else "",
+        next_calls=next_calls(campaign, action) if shown.state == "closed" else None,
         successor=item(campaign, following) if following else None,
         body_title=_body_title(action),
     )
