@@ -53,7 +53,7 @@ def test_no_day_to_come_stops_the_build(day: date) -> None:
 
 def test_every_weekday_of_the_launch_has_its_action(real: Campaign) -> None:
     """Ten actions for the weekdays of two weeks, each the action of its day, and none asks to phone a closed office."""
-    assert [action.opens for action in reversed(real.actions)] == WEEKDAYS
+    assert [action.opens for action in real.dated[: len(WEEKDAYS)]] == WEEKDAYS
     for day in WEEKDAYS:
         action = action_of(real.on(day))
         assert action
@@ -61,28 +61,32 @@ def test_every_weekday_of_the_launch_has_its_action(real: Campaign) -> None:
         assert action.kind != "call" or real.legislature.is_working_day(day)
 
 
-def test_there_are_twelve_for_any_day(real: Campaign) -> None:
+def test_there_are_twenty_for_any_day(real: Campaign) -> None:
     """Days without an action of their own have one, for calls and for quiet days."""
-    assert len(real.evergreen) == 12
-    assert Counter(action.kind == "call" for action in real.evergreen).keys() == {True, False}
+    assert len(real.evergreen) == 20
+    assert Counter(action.kind == "call" for action in real.evergreen) == {True: 13, False: 7}
 
 
-def test_launch_content_invents_nothing(real: Campaign) -> None:
-    """Out of session there are no bills, hearings or events to ask for."""
+def test_the_content_invents_nothing(real: Campaign) -> None:
+    """Out of session there are no bills, hearings or events to ask for but the one that the law sets: opening day."""
     assert real.bills.bills == ()
-    assert {action.kind for action in real.every_action} <= {"call", "organize"}
+    meetings = [action.day for action in real.every_action if action.kind not in ("call", "organize")]
+    assert meetings == [real.legislature.sessions[-1].convenes]
 
 
 def test_every_script_follows_the_rules(real: Campaign) -> None:
-    """Name, town and ZIP; the ask; a sentence of one's own; a question; thanks; at most 120 words."""
+    """Name, town and ZIP; the ask; a sentence of one's own; a question; thanks; at most 120 words.
+
+    Whoever is named by `who` also has words for a machine and for a letter; without it only the script is shown.
+    """
     for action in (action for action in real.every_action if action.script):
         script = action.script or ""
         assert len(script.split()) <= 120, action.name
         for part in ("[your name]", "[your town and ZIP]", "?"):
             assert part in script, (action.name, part)
         assert re.search(r"thank", script, re.IGNORECASE), action.name
-        assert "[your street address]" in (action.voicemail or ""), action.name
-        assert action.instead, action.name
+        assert bool(action.who) == bool(action.instead), action.name
+        assert bool(action.who) == ("[your street address]" in (action.voicemail or "")), action.name
 
 
 def test_every_page_is_valid_html(real_site: Site) -> None:
