@@ -110,6 +110,15 @@ def test_a_domain_that_differs_from_the_address_is_refused(live: Group, anyway: 
     assert live.file("CNAME") == b"new.ostrelle.example"
 
 
+@pytest.mark.parametrize("address", ["https://new.ostrelle.example", "https://ostrelle.github.io/fair"])
+def test_another_address_does_not_change_the_domain_unseen(live: Group, address: str) -> None:
+    """A slip in data/site.yml does not take the site off its domain; whoever means it can say so."""
+    set_in_site(live, "address", address)
+    assert refusal(live).endswith("or change the domain in Settings, Pages on GitHub, or publish with --anyway.")
+    live.publish(anyway=True)
+    assert live.published().get("CNAME") == (b"new.ostrelle.example" if "new" in address else None)
+
+
 def test_a_domain_that_was_taken_off_does_not_come_back_unseen(live: Group) -> None:
     """Whoever removes the domain in GitHub's settings is not overruled by the night."""
     by_hand(live, "CNAME", None, "Delete CNAME")
@@ -187,6 +196,7 @@ def test_new_ids_are_refused(live: Group) -> None:
     set_in_site(live, "id", "")
     assert live.publish().done == "Nothing has changed since the last publish."  # the ids of a site that never set it
     set_in_site(live, "address", "https://new.ostrelle.example")
+    by_hand(live, "CNAME", "new.ostrelle.example", "Update CNAME")
     assert refusal(live) == (
         "data/site.yml:6: Every call would be new again to all who subscribed: the ids in feeds and calendars are"
         " public with fair.ostrelle.example, and would have new.ostrelle.example. Write `id: fair.ostrelle.example`"

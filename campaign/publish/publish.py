@@ -140,7 +140,7 @@ def check(run: Run) -> None:
     refuse_errors(found)
     refuse(repository.misfits(run.git("remote", "get-url", run.order.remote), run.campaign.site))
     last = run.history[0].commit if run.history else ""
-    refuse(repository.disputed(run.git, run.before, last, run.campaign.site))
+    refuse(repository.disputed(run.git, run.before, last, run.campaign.site, anyway=run.order.anyway))
     if not run.order.anyway:
         refuse(odd_day(run))
 

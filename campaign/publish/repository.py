@@ -122,10 +122,10 @@ def domain_at(git: Git, commit: str) -> str:
     return git("cat-file", "blob", f"{commit}:{DOMAIN}").lower() if there else ""
 
 
-def disputed(git: Git, before: str, last: str, site: Site) -> Iterator[str]:
-    """Yield how the domain that was set or taken away on the branch since its last publish differs from `address`."""
+def disputed(git: Git, before: str, last: str, site: Site, *, anyway: bool) -> Iterator[str]:
+    """Yield how the published domain differs from `address`; `anyway` lets ours change, not one that GitHub wrote."""
     there, ours, wanted = domain_at(git, before), domain_at(git, last), domain_of(site).lower()
-    if there in (ours, wanted):
+    if there == wanted or (anyway and there == ours):
         return
     if there:
         why, fix = f"the published CNAME names {there}", f"Set it to https://{there}, or change the domain in"
@@ -135,9 +135,10 @@ def disputed(git: Git, before: str, last: str, site: Site) -> Iterator[str]:
             "Set it to what you see, or the domain, in",
         )
     else:
-        return
+        return  # a domain for a site that had none
     place = f"{site.source.path}:{site.source.line('address')}"
-    yield f"{place}: `address` is {site.address}, but {why}. {fix} Settings, Pages on GitHub."
+    more = ", or publish with --anyway" if there == ours else ""
+    yield f"{place}: `address` is {site.address}, but {why}. {fix} Settings, Pages on GitHub{more}."
 
 
 def message(title: str, source: str, refused: Iterable[str] = ()) -> str:
