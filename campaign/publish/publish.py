@@ -152,7 +152,7 @@ def odd_day(run: Run) -> Iterator[str]:
     if abs(day - now) > DAY:  # a day may begin or end while this runs
         yield f"This would be the site of {day}, and it is {now} at the Capitol. Leave TODAY unset, {ANYWAY}."
     if run.history and str(day) < (public := run.history[0].day):
-        yield f"The public site is of {public}, and this would be of {day}, an older day. Leave TODAY unset, {ANYWAY}."
+        yield f"The public site is of {public}, and this one of {day}. If that is meant, publish with --anyway."
 
 
 def build(run: Run) -> None:
