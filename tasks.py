@@ -94,7 +94,7 @@ def report(_: Context) -> None:
     help={
         "dry-run": "only say, page by page, what would change",
         "when-ready": "do nothing, without complaint, while values are still to be set",
-        "anyway": "in spite of uncommitted files, newer commits on the remote, many lost pages, or an undo",
+        "anyway": "in spite of uncommitted files, newer commits, an odd day, new ids, lost pages, or an undo",
     }
 )
 def publish(_: Context, dry_run: bool = False, when_ready: bool = False, anyway: bool = False) -> None:
@@ -111,7 +111,7 @@ def undo_publish(_: Context, dry_run: bool = False) -> None:
 
 @task(help={"tell": "open or close an issue on GitHub, as the nightly watch does"})
 def watch(_: Context, tell: bool = False) -> None:
-    """Look at the live site, and say when it does not show today."""
+    """Look at the live site, and say what is wrong: its day, its numbers, its domain and certificate."""
     campaign("watch", *["--tell"] * tell)
 
 

@@ -18,7 +18,7 @@ RIGHTS = {
     "nightly": {"publish": PUBLISH},
     "preview": {"preview": READ},
     "publish": {"publish": PUBLISH},
-    "watch": {"look": {"contents": "read", "issues": "write"}},
+    "watch": {"look": {"actions": "read", "contents": "read", "issues": "write"}},
 }
 
 
