@@ -39,14 +39,13 @@ async function ownSheets() {
   return paths.filter((path) => path.startsWith(SHEETS));
 }
 
-// All or nothing: a copy with holes fails just where there is no signal. `first` where there is none to renew.
-async function install(first) {
+// All or nothing: a copy with holes fails just where there is no signal.
+async function install() {
   stop = new AbortController();
   setTimeout(() => stop.abort(), LIMIT);
   const wanted = { ...Object.fromEntries((await ownSheets()).map((path) => [path, ""])), ...PAGES };
   const file = async ([path, stamp]) => [path, await fetched(path, stamp, stop.signal)];
   const files = await Promise.all(Object.entries(wanted).map(file));
-  if (!first && !(await names()).length) throw new Error("The copies were removed meanwhile");
   const cache = await caches.open(NAME);
   try {
     for (const [path, response] of files) if (response) await cache.put(path, response);
@@ -58,7 +57,7 @@ async function install(first) {
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(install(!self.registration.active));
+  event.waitUntil(install());
 });
 
 async function takeOver() {
@@ -70,7 +69,7 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
 // Keeps the sheet of the visitor's district ("" for none) and no other, and all the rest should it have been cleared.
 async function keepOwn(district) {
-  if (!(await caches.has(NAME))) await install(true);
+  if (!(await caches.has(NAME))) await install();
   const cache = await caches.open(NAME);
   const own = district && `${SHEETS}${district}/`;
   for (const path of await ownSheets()) if (path !== own) await cache.delete(path);
