@@ -160,6 +160,7 @@ def test_a_page_that_is_gone_is_gone(phone: Page, host: Host) -> None:
         ("/my-calls/", "503"),
         ("/my-calls/", "stale"),
         ("/", "stale"),
+        ("/legislators/", "stale"),  # the same scripts in both
         ("/week/", "301"),
         ("/week/", "cut"),
         ("/find/people.json", "cut"),

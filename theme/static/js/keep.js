@@ -1,5 +1,4 @@
 // “Keep this on my phone”: one press saves copies for when there is no signal, another removes them.
-import { remembered } from "./kept-district.js"; // joined
 import { takeOff } from "./take-off.js"; // joined
 
 const box = document.querySelector("[data-keep]");
@@ -17,19 +16,15 @@ addEventListener("beforeinstallprompt", (event) => {
 // Has the worker keep the visitor's own call sheet; resolves once it has answered.
 function keepOwn(active) {
   const { port1, port2 } = new MessageChannel();
-  active.postMessage(encodeURI(remembered() ?? ""), [port2]);
+  active.postMessage(localStorage.getItem("district") ?? "", [port2]);
   return new Promise((done) => (port1.onmessage = done));
 }
 
 // Resolves once a worker has all its copies; rejects if it could not get them.
 function settled(one) {
   return new Promise((done, failed) => {
-    const look = () => {
-      if (one.state === "activated") done();
-      if (one.state === "redundant") failed();
-    };
-    one.addEventListener("statechange", look);
-    look();
+    one.onstatechange = () => ({ activated: done, redundant: failed })[one.state]?.();
+    one.onstatechange();
   });
 }
 
@@ -38,7 +33,7 @@ async function show(words) {
   button.textContent = kept ? "Remove it from my phone" : "Keep this on my phone";
   button.dataset.kept = kept ? "yes" : "";
   said.textContent = words ?? (kept ? "Kept on this device." : "");
-  if (kept) await keepOwn(kept);
+  if (kept && !words) keepOwn(kept);
 }
 
 async function keep() {
@@ -62,7 +57,8 @@ async function remove() {
 
 if (worker && "caches" in window) {
   button.addEventListener("click", () => {
-    (button.dataset.kept ? remove() : keep()).catch(() => show("That did not work. Try again with a better signal, or make room on this device."));
+    const failed = () => show("That did not work. Try again with a better signal, or make room on this device.");
+    (button.dataset.kept ? remove() : keep()).catch(failed);
   });
   document.addEventListener("erased", () => show());
   show();

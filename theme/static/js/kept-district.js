@@ -1,10 +1,10 @@
 // The visitor's district: saved on this device as its name and nothing else, and only after a press.
 const KEY = "district";
 
-// Returns the district, or null; another script, or an older one, may have left there what is no name.
+// Returns what is there; whether it is a district of this legislature is for its users to judge.
 export function remembered() {
   try {
-    return /^[\w-][\w -]*$/.exec(localStorage.getItem(KEY) ?? "")?.[0] ?? null;
+    return localStorage.getItem(KEY);
   } catch {
     return null; // this browser blocks storage
   }

@@ -67,11 +67,11 @@ async function takeOver() {
 
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
-// Keeps the sheet of the visitor's district ("" for none) and no other, and all the rest should it have been cleared.
+// Keeps the sheet of the visitor's district (where it is one) and no other, and all the rest should it have been cleared.
 async function keepOwn(district) {
   if (!(await caches.has(NAME))) await install();
   const cache = await caches.open(NAME);
-  const own = district && `${SHEETS}${district}/`;
+  const own = /^[\w-][\w -]*$/.test(district) && encodeURI(`${SHEETS}${district}/`);
   for (const path of await ownSheets()) if (path !== own) await cache.delete(path);
   const sheet = own && !(await cache.match(own)) && (await fetched(own, "", AbortSignal.timeout(LIMIT)));
   if (sheet) await cache.put(own, sheet);
