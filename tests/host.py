@@ -45,18 +45,18 @@ KEPT = """async () => {
 class Host:
     """A host of a folder, which can be exchanged; `faults` say by path what goes wrong there, "" at all."""
 
-    def __init__(self, folder: Path, **headers: str) -> None:
-        """Serve a folder; of its files browsers keep none unless headers say otherwise."""
-        self.folder = folder
-        self.headers = headers or {"Cache-Control": "no-cache"}
+    def __init__(self, folder: Path, base: str = "/", keeps: str = "no-cache") -> None:
+        """Serve a folder below a path; its files are asked for each time unless `keeps` lets browsers keep them."""
+        self.folder, self.base = folder, base
+        self.headers = {"Cache-Control": keeps}
         self.faults: dict[str, Fault] = {}
         self.over = threading.Event()
         self.stack = ExitStack()
-        self.address = self.stack.enter_context(running(Server(0, self.answer)))
+        self.address = self.stack.enter_context(running(Server(0, self.answer))) + base.rstrip("/")
 
     def answer(self, request: Request) -> Response:
         """Answer as GitHub Pages would, but for the fault of the path."""
-        response = Pages(self.folder, headers=self.headers).answer(request)
+        response = Pages(self.folder, self.base, self.headers).answer(request)
         fault = self.faults.get(request.path) or self.faults.get("")
         return fault(response) if fault else response
 
@@ -106,7 +106,7 @@ def of(folder: Path, path: str) -> Fault:
 
 def keep(phone: Page, host: Host) -> None:
     """Press “Keep this on my phone” and wait until it is done."""
-    phone.goto(host.address)
+    phone.goto(f"{host.address}/")
     phone.get_by_role("button", name="Keep this on my phone").click()
     phone.get_by_text("It now opens without a signal").wait_for()
 

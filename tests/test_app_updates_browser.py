@@ -199,8 +199,7 @@ def test_after_a_failed_update_my_calls_open_without_a_signal(phone: Page, host:
 
 def test_files_that_the_browser_still_has_are_asked_for_again(phone: Page, site: Site, newer: Path) -> None:
     """GitHub lets browsers keep a page for ten minutes: a new copy is not made of those."""
-    host = Host(site.folder, Cache_Control="no")
-    host.headers = {"Cache-Control": "max-age=600"}
+    host = Host(site.folder, keeps="max-age=600")
     try:
         keep(phone, host)
         for path in ("/my-calls/", "/week/", "/actions/"):
@@ -309,6 +308,21 @@ def test_a_copy_that_the_browser_cleared_is_made_again(phone: Page, host: Host, 
 
 
 # One's own call sheet
+
+
+def test_below_a_path_all_is_the_same(phone: Page, site_below: Site) -> None:
+    """A fork's site: kept, with one's own sheet, read without a signal, taken off."""
+    host = Host(site_below.folder, f"{site_below.base}/")
+    phone.goto(host.address + "/districts/3/")
+    phone.get_by_role("button", name="This is my district").click()
+    keep(phone, host)
+    host.goes()
+    for path in ("/districts/3/", CALL, "/my-calls/"):
+        phone.goto(host.address + path)
+        expect(phone.locator(".saved")).to_be_visible()
+    phone.get_by_role("button", name="Remove it from my phone").click()
+    phone.get_by_text("Nothing of it is left on this device").wait_for()
+    assert phone.evaluate(STATE)[:2] == [0, 0]
 
 
 def test_ones_own_sheet_is_of_the_same_publish(phone: Page, host: Host, site: Site, newer: Path) -> None:
