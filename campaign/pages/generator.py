@@ -87,8 +87,10 @@ class CampaignGenerator(Generator):
     def _content(self, output: Output, shows: Any, head: Head | None) -> str | bytes:  # noqa: ANN401 - any view
         if not output.template:
             return output.write(shows)
-        template = self.get_template(output.template)
-        return str(template.render(self.context, view=shows, head=head, text=output.text, body=self._body(output)))
+        plan: Plan = self.settings["PLAN"]
+        stamp = plan.stamps.get(output.path, "")
+        given = {"view": shows, "head": head, "text": output.text, "body": self._body(output), "stamp": stamp}
+        return str(self.get_template(output.template).render(self.context, **given))
 
     def _body(self, output: Output) -> Markup:
         """Return the HTML of the Markdown that a page shows, read by Pelican's reader for it."""
