@@ -18,10 +18,11 @@ from campaign.git import Git
 from campaign.load import load
 from campaign.model.committee import Committees
 from campaign.model.roster import Roster
+from tests.hub import Hub
 from tests.invented import TODAY
 from tests.open_states import read
 from tests.publishing import FAQ, Group, change, git, make_group, of_its_own
-from tests.refreshing import FOLDER, TOP, Hub, Source, Tree, changed, newcomer, offered, packed, source_of, written
+from tests.refreshing import FOLDER, TOP, Source, Tree, changed, newcomer, offered, packed, source_of, written
 from tools.importers.open_states import import_open_states
 from tools.refresh import download, proposal
 from tools.refresh.download import Limits, SourceError, fetch, unpack
@@ -115,7 +116,7 @@ def office(imported: tuple[Path, Tree], source: tuple[Source, str], tmp_path: Pa
     """An office with nothing new at the source."""
     vars(source[0]).update(vars(Source()))
     group = of_its_own(imported[0], tmp_path)
-    office = Office(group, source[0], dict(imported[1]), Hub(group.remote))
+    office = Office(group, source[0], dict(imported[1]), Hub(group.remote, refuse=ProposalError))
     office.offers()
     return office
 
@@ -549,12 +550,7 @@ def test_every_cut_of_an_archive_is_seen(tmp_path: Path, imported: tuple[Path, T
 # The job
 
 
-STAND_IN = """#!{python}
-import sys
-sys.path.insert(0, {root!r})
-from tests.refreshing import from_file
-sys.exit(from_file({file!r}, {remote!r}, sys.argv[1:]))
-"""
+STAND_IN = '#!/bin/sh\nexec {python} -I -S {hub} {file} {remote} "$@"\n'
 
 
 def test_the_job_does_it_all_with_gh(
@@ -563,10 +559,9 @@ def test_the_job_does_it_all_with_gh(
     """With --propose, GitHub's command is run as it would be there; exit code 0, and 1 where it could not be told."""
     command, state = tmp_path / "bin/gh", tmp_path / "state.json"
     command.parent.mkdir()
-    root = str(Path(__file__).parent.parent)
-    command.write_text(
-        STAND_IN.format(python=sys.executable, root=root, file=str(state), remote=str(office.group.remote)), "utf-8"
-    )
+    hub = Path(__file__).parent / "hub.py"
+    text = STAND_IN.format(python=sys.executable, hub=hub, file=state, remote=office.group.remote)
+    command.write_text(text, "utf-8")
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{command.parent}{os.pathsep}{os.environ['PATH']}")
     words = ["--propose", "--root", str(office.group.root), "--today", str(TODAY)]
