@@ -108,7 +108,8 @@ def written(tree: Tree, folder: Path) -> Path:
 
 def text_of(values: Mapping[str, Any]) -> str:
     """Return a file's text; dates and districts are quoted where YAML needs it."""
-    return yaml.safe_dump(dict(values), sort_keys=False, allow_unicode=True)
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the one in C, where there is one
+    return str(yaml.dump(dict(values), Dumper=dumper, sort_keys=False, allow_unicode=True))
 
 
 def packed(tree: Tree, day: date, more: tuple[tuple[tarfile.TarInfo, bytes], ...] = ()) -> bytes:

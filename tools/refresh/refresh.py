@@ -23,6 +23,7 @@ from campaign.finding import Refused
 from campaign.git import Git, GitError
 from campaign.load import load
 from campaign.lock import alone
+from campaign.model.site import Site
 from campaign.pages.output import write_below
 from campaign.publish.repository import files
 from tools.importers.last_import import MEMORY, Memory, Part, parsed, read_memory
@@ -83,10 +84,11 @@ class Order:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a refresh found: the proposal, if anything changes, and what is to be told of seats that nobody holds."""
+    """What a refresh found for a site: a proposal, if anything changes, and what to tell of seats that nobody holds."""
 
-    proposal: Proposal | None
-    nameless: str
+    site: Site
+    proposal: Proposal | None = None
+    nameless: str = ""
 
 
 def main(words: Sequence[str]) -> int:
@@ -123,7 +125,7 @@ def refresh_job(order: Order, run: Gh = gh) -> str:
             return f"{error}\n{tell(github, BROKEN, str(error), WELL)}"
         if not order.propose:
             return outcome.proposal.text if outcome.proposal else f"Nothing would change. {outcome.nameless}".strip()
-        desk = Desk(_signed(git, order), order.remote, base, github, order.folder)
+        desk = Desk(git.signed(outcome.site.name, outcome.site.mail), order.remote, base, github, order.folder)
         return _told(desk, outcome)
 
 
@@ -143,11 +145,6 @@ def _told(desk: Desk, outcome: Outcome) -> str:
     return "\n".join(filter(None, done))
 
 
-def _signed(git: Git, order: Order) -> Git:
-    campaign = load(order.tree, order.today).campaign
-    return git.signed(campaign.site.name, campaign.site.mail) if campaign else git
-
-
 # The steps
 
 
@@ -156,7 +153,7 @@ def refresh(order: Order, git: Git, base: Base) -> Outcome:
     old, found = _lay_out(order, git, base), fetched(git, order.remote, BRANCH)
     before, archive = _campaign(order), _archive(order)
     if archive is None:
-        return Outcome(None, "")
+        return Outcome(before.site)
     source, day = _download(order, archive, before.today)
     session = before.legislature.session_on(before.today)
     stay = order.stay or (session is not None and _compared(git, base, found) == session.id)
@@ -169,12 +166,13 @@ def refresh(order: Order, git: Git, base: Base) -> Outcome:
     news, seats = differences(before, after), unknown_seats(after)
     unknown = nameless(after, session, seats, archive)
     if not news.lists():  # a date that nobody reads is no reason to call anybody
-        return Outcome(None, unknown if len(seats) > FEW else "")
+        return Outcome(before.site, nameless=unknown if len(seats) > FEW else "")
     errors = [str(finding) for finding in loaded.findings if finding.level == "error"]
     text = body(news, archive, after.roster.as_of, errors, _lines(report, order, "warning").splitlines(), unknown)
     trailers = (f"{STAY}: {session.id}",) if stay and session else ()
     told = "\n".join(line for _headline, lines in news.lists() for line in lines)
-    return Outcome(Proposal("refresh", BRANCH, TITLE, text, _changed(order, old), told, trailers), "")
+    proposal = Proposal("refresh", BRANCH, TITLE, text, _changed(order, old), told, trailers)
+    return Outcome(before.site, proposal)
 
 
 def _lay_out(order: Order, git: Git, base: Base) -> dict[str, bytes]:
