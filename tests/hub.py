@@ -33,6 +33,8 @@ class Hub:
 
     def __call__(self, *words: str) -> str:
         """Do what GitHub would do."""
+        if words[0] == "api":
+            return self._edit(words)
         options = dict(itertools.pairwise(words))
         said = {name.removeprefix("--"): value for name, value in options.items() if name.startswith("--")}
         thing, what = words[0], words[1]
@@ -41,8 +43,6 @@ class Hub:
         if what == "create":
             return self._create(thing, said)
         one = next(each for each in self._all(thing) if str(each["number"]) == words[2])
-        if what == "edit":
-            one |= {key: said[key] for key in ("title", "body") if key in said}
         if comment := said.get("comment") or (said.get("body") if what == "comment" else None):
             one["comments"].append({"body": comment})
         if what == "close":
@@ -64,6 +64,13 @@ class Hub:
             for each in found
             if each.get("branch") == said.get("head")
         ]
+
+    def _edit(self, words: tuple[str, ...]) -> str:
+        assert words[1:3] == ("--method", "PATCH")
+        one = next(each for each in self.requests if words[3] == f"repos/{{owner}}/{{repo}}/pulls/{each['number']}")
+        fields = (value.partition("=") for flag, value in itertools.pairwise(words) if flag == "--raw-field")
+        one |= {key: value for key, _, value in fields}
+        return ""
 
     def _create(self, thing: str, said: Mapping[str, str]) -> str:
         number = len(self.requests) + len(self.issues) + 1

@@ -132,16 +132,16 @@ def refresh_job(order: Order, run: Gh = gh) -> str:
 def _told(desk: Desk, outcome: Outcome) -> str:
     """Bring pull request and issues to what was found, and return what was done."""
     proposal = outcome.proposal
-    done = [tell(desk.github, BROKEN, "", WELL)]
     try:
         if proposal:
-            done.append(propose(desk, proposal))
+            done = [propose(desk, proposal)]
         else:
-            done.append(withdraw(desk, BRANCH, "the site already says what the source says.") or "Nothing changes.")
-        done.append(tell(desk.github, NAMELESS, "" if proposal else outcome.nameless, NAMED))
+            done = [withdraw(desk, BRANCH, "the site already says what the source says.") or "Nothing changes."]
     except ProposalError as error:
         tell(desk.github, BROKEN, str(error), WELL)
         raise
+    done.append(tell(desk.github, BROKEN, "", WELL))
+    done.append(tell(desk.github, NAMELESS, "" if proposal else outcome.nameless, NAMED))
     return "\n".join(filter(None, done))
 
 
