@@ -11,6 +11,8 @@ JOBS = {  # each a module with `main`, which takes the words after the job and r
     "import-legislators": "tools.importers.open_states",
     "import-districts": "tools.importers.districts",
     "import-places": "tools.importers.places",
+    "refresh": "tools.refresh.refresh",
+    "propose-locks": "tools.refresh.locks",
     "bench": "tools.bench.compare",
 }
 

@@ -24,6 +24,9 @@ class Chamber(FromFile):
     open_states: str = about("its name in Open States data", example="upper")
     hearings: Link | None = optional("where its hearings are announced")
     member_page: Link | None = optional("its page for a member; {id} stands for the member's number")
+    member_picture: Link | None = optional(
+        "its pictures of members, {id} and {session} standing for their names: one of a session shows who serves in it"
+    )
     committee_page: Link | None = optional(
         "its page for a committee; {id} stands for the committee's number, {session} for the session's"
     )
