@@ -19,7 +19,7 @@ Reach = Literal["yours", "named", "committee"]
 class Target:
     """One person to call, or the caller's own member of a chamber (`yours`, known to the caller alone).
 
-    `known` is whether anybody at all is on record as a member of that chamber, so that the caller can find theirs.
+    `known` is whether at least half of that chamber's members are on record, so that most callers can find theirs.
     """
 
     reach: Reach
@@ -34,6 +34,16 @@ class Target:
     def in_office(self) -> bool:
         """Return whether the person held a seat, and the committee sat, on the day the target was worked out for."""
         return self.known if self.reach == "yours" else self.term is not None
+
+
+def unknown_chambers(campaign: Campaign) -> tuple[Chamber, ...]:
+    """Return the chambers of which fewer than half of the members are on record today: few people can find theirs."""
+    return tuple(each for each in campaign.legislature.chambers if not _is_known(campaign, each))
+
+
+def _is_known(campaign: Campaign, chamber: Chamber) -> bool:
+    seats = len(campaign.legislature.seats(chamber.id))
+    return 2 * campaign.roster.members(chamber.id, campaign.today) >= seats
 
 
 def targets(campaign: Campaign, action: Action) -> tuple[Target, ...]:
@@ -52,7 +62,7 @@ def resolve(campaign: Campaign, word: str) -> list[Target]:
     """Return the targets that one word of `who` means today; none where the word is not known."""
     for chamber in campaign.legislature.chambers:
         if word == chamber.target:
-            return [Target("yours", chamber, known=campaign.roster.sits(chamber.id, campaign.today))]
+            return [Target("yours", chamber, known=_is_known(campaign, chamber))]
     if word.startswith("committee:"):
         return _on_committee(campaign, word)
     person = campaign.roster.by_id.get(word)

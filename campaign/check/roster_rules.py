@@ -143,16 +143,6 @@ def due(campaign: Campaign) -> list[Legislator]:
     return sorted(old, key=lambda person: checked_on(campaign, person))
 
 
-def numbers_are_checked(campaign: Campaign) -> Iterator[Finding]:
-    """Numbers are looked up again every 90 days (one warning for all: python3 tasks.py report names them)."""
-    if people := due(campaign):
-        oldest = people[0]
-        count = f"{len(people)} numbers were" if len(people) > 1 else f"{oldest.name}'s number was"
-        message = f"{count} last checked on {checked_on(campaign, oldest)} or later, more than 90 days ago"
-        fix = "Compare them with the official pages and set `checked` (python3 tasks.py report lists them)"
-        yield at(oldest, "checked", message, fix, "warning")
-
-
 def checks_lie_in_the_past(campaign: Campaign) -> Iterator[Finding]:
     """Nothing was checked on a day that is still to come."""
     for person in campaign.roster.legislators:
@@ -198,6 +188,6 @@ FIRST = (chambers_differ, lower_districts_lie_in_one, districts_can_be_addresses
 RULES = (
     *(ids_are_unique, parties_are_known, seats_exist, terms_run_forward, one_holder_at_a_time),
     *(seats_are_filled_or_vacant, phones_are_of_the_state, phones_reach_one_person),
-    *(numbers_are_checked, checks_lie_in_the_past),
+    checks_lie_in_the_past,
     *(committee_ids_are_unique, chambers_are_known, members_are_known, members_sit_once),
 )

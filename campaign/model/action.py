@@ -15,6 +15,7 @@ from campaign.read.links import links_in
 from campaign.read.typed import FromFile, about, optional
 
 State = Literal["scheduled", "open", "closing today", "closed"]
+Times = Literal["in-session", "between-sessions", "between-terms"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,12 @@ class Action(FromFile):
     outcome: Outcome | None = optional("what came of it, once it has closed")
     next: str | None = optional(
         "the action that follows this one: its file's name without .md", example="2026-12-01-call-again"
+    )
+    when: tuple[Times, ...] = about(
+        "the kinds of day it is meant for; any, where it is missing. `between-terms` lasts from the last week of the"
+        " old terms until new members are on record",
+        default=(),
+        example="[in-session, between-sessions]",
     )
     draft: bool = about("true keeps it off the public site", default=False, example="true")
     start: datetime | None = optional("when it begins, by the clock at the Capitol", example="2027-01-12T18:00")

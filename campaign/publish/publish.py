@@ -17,6 +17,7 @@ from pathlib import Path
 from campaign import build as builds
 from campaign.campaign import Campaign
 from campaign.check import public_rules
+from campaign.check.duty_rules import duties
 from campaign.check.private_rules import known_in
 from campaign.checked import checked
 from campaign.cores import available
@@ -126,6 +127,7 @@ def check(run: Run) -> None:
         run.public, run.done = False, NOT_READY.format(len(found))
         return
     refuse_errors(found)
+    run.notes += map(str, duties(run.campaign))
     refuse(repository.misfits(run.git("remote", "get-url", run.order.remote), run.campaign.site))
 
 

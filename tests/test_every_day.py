@@ -1,0 +1,139 @@
+"""Every day of a winter and spring over which all members change: each day asks for what can be done that day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from campaign.campaign import Campaign
+from campaign.checked import checked
+from campaign.day import action_of, can_be_done, times_of
+from campaign.model.action import Action
+from campaign.model.roster import Term
+from campaign.pages.home import days_held, home_view
+from tests.invented import ROOT
+
+FIRST, LAST = date(2026, 12, 1), date(2027, 6, 30)
+DAYS = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
+TERMS_END, TERMS_BEGIN = date(2027, 1, 3), date(2027, 1, 4)
+IMPORTED = date(2027, 1, 11)
+OWN = re.compile(r"\b(?:you|thei|ou|m)[ry](?: own| two| state| new)* (?:senator|representative|legislator)s?\b", re.I)
+TWO = re.compile(r"\btwo (?:legislators|members|numbers|names)\b|\bboth (?:names|numbers)\b", re.IGNORECASE)
+VOTE = re.compile(r"\bvote (?:yes|no|for|against)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def today() -> Campaign:
+    """Return the real campaign, of which nobody is known whose term begins in January."""
+    campaign = checked(ROOT, FIRST).campaign
+    assert campaign
+    return campaign
+
+
+@pytest.fixture(scope="module")
+def imported(today: Campaign) -> Campaign:
+    """Return the same once new members are imported: as if everybody had won again."""
+    session = today.legislature.sessions[-1]
+    assert session.terms_end
+    people = [
+        replace(
+            person,
+            terms=(
+                *person.terms,
+                Term(
+                    chamber=person.terms[-1].chamber,
+                    district=person.terms[-1].district,
+                    begins=TERMS_BEGIN,
+                    ends=session.terms_end,
+                ),
+            ),
+        )
+        for person in today.roster.legislators
+        if person.term_on(TERMS_END)
+    ]
+    return replace(today, roster=replace(today.roster, legislators=tuple(people)))
+
+
+def said(action: Action) -> str:
+    """Return everything that an action says on its page."""
+    words = (action.title, action.ask, action.summary, action.script, action.voicemail, action.instead, action.body)
+    return "\n".join(filter(None, words)).replace("\n", " ")
+
+
+def wrong(campaign: Campaign) -> Iterator[str]:
+    """Yield what is wrong with a day's home page."""
+    action, view = action_of(campaign), home_view(campaign).days[0]
+    if action is None or view.action is None:
+        yield "nothing is asked"
+        return
+    if any(call.kind not in ("person", "yours") for call in view.action.calls):
+        yield "somebody cannot be called"
+    if action.kind == "call" and not view.action.calls:
+        yield "nobody is to be called"
+    if bool(view.awaited) == bool(campaign.current):
+        yield "it does not say that members are not known, or says it when they are"
+    yield from past(campaign, action)
+    yield from unknown(campaign, action)
+
+
+def past(campaign: Campaign, action: Action) -> Iterator[str]:
+    """Yield why a day is not one for an action: closed offices, another day, a legislature that does not meet."""
+    day, bill, session = campaign.today, campaign.bill_of(action), campaign.legislature.session_on(campaign.today)
+    if action.kind == "call" and not campaign.legislature.is_working_day(day):
+        yield "offices are closed"
+    if action.last_day and action.last_day < day:
+        yield "it is over"
+    if action.bill and not (bill and session and bill.session == session.id):
+        yield "its bill is dead"
+    if VOTE.search(action.ask) and not campaign.legislature.sitting_on(day):
+        yield "nobody votes"
+
+
+def unknown(campaign: Campaign, action: Action) -> Iterator[str]:
+    """Yield what an action says of people's own members while nobody knows them, or will in a week."""
+    if not action.who and times_of(campaign) == "between-terms":
+        yield from (f"it says “{found[0]}”" for pattern in (OWN, TWO) if (found := pattern.search(said(action))))
+
+
+@pytest.mark.parametrize("which", ["today", "imported"])
+def test_every_day_asks_for_what_can_be_done(which: str, request: pytest.FixtureRequest) -> None:
+    """Somebody to call or no call; nobody at a closed office; nothing past, dead or without a number."""
+    campaign: Campaign = request.getfixturevalue(which)
+    faults = ((day, action_of(campaign.on(day)), [*wrong(campaign.on(day))]) for day in DAYS)
+    assert [(f"{day}", action and action.name, found) for day, action, found in faults if found] == []
+
+
+def test_no_list_beside_the_days_call_asks_for_what_cannot_be_done(today: Campaign) -> None:
+    """What else is open is listed only on days when it can be done, on each day that the page holds."""
+    for built in DAYS:
+        for item, off, _later in home_view(today.on(built)).more:
+            action = today.by_name[item.path.split("/")[2]]
+            for day in set(days_held(today.on(built))) - {date.fromisoformat(each) for each in off.split()}:
+                then = today.on(day)
+                assert can_be_done(then, action), (built, day, action.name)
+
+
+def test_the_week_before_the_terms_end_is_right_on_both_sides(today: Campaign) -> None:
+    """A home page built on any day before the change names nobody for the days after it, and says so then."""
+    for built in (day for day in DAYS if TERMS_END - timedelta(7) <= day <= TERMS_END):
+        for view in home_view(today.on(built)).days:
+            after = view.iso >= TERMS_BEGIN.isoformat()
+            assert bool(view.awaited) is after, (built, view.iso)
+            assert not (after and view.action and view.action.calls), (built, view.iso)
+    told = home_view(today.on(TERMS_END)).days[1].awaited
+    assert told == (
+        "The old terms ended on January 3 and your new members took office on January 4: we add their names and numbers"
+        " as soon as they are on record."
+    )
+
+
+@pytest.mark.parametrize("first", [date(2026, 12, 28), TERMS_BEGIN, date(2027, 6, 1), date(2027, 2, 1)])
+def test_no_week_asks_for_one_thing_all_the_time(today: Campaign, imported: Campaign, first: date) -> None:
+    """Enough is left for each kind of day: of seven days in a row no thing is asked on more than two."""
+    for campaign in (today, imported):
+        names = [action.name for n in range(7) if (action := action_of(campaign.on(first + timedelta(n))))]
+        assert max(map(names.count, names)) <= 2, names
