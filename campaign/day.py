@@ -13,7 +13,7 @@ from campaign.model.action import Action, Times
 from campaign.model.legislature import Legislature
 from campaign.targets import resolve, unknown_chambers
 
-WEEK = timedelta(days=7)
+FAREWELL = timedelta(days=14)  # the last days of all terms: what is asked for then comes too late
 
 
 def action_of(campaign: Campaign) -> Action | None:
@@ -32,8 +32,8 @@ def action_of(campaign: Campaign) -> Action | None:
 
 
 def times_of(campaign: Campaign) -> Times:
-    """Return what kind of day today is; who leaves within a week, with nobody known to follow, is as good as gone."""
-    if unknown_chambers(campaign) or unknown_chambers(campaign.on(campaign.today + WEEK)):
+    """Return what kind of day today is; the last days of all terms are between terms until it is known who follows."""
+    if unknown_chambers(campaign) or unknown_chambers(campaign.on(campaign.today + FAREWELL)):
         return "between-terms"
     return "in-session" if campaign.legislature.sitting_on(campaign.today) else "between-sessions"
 

@@ -232,20 +232,21 @@ def _leads_back(campaign: Campaign, action: Action) -> bool:
     return action.name in seen
 
 
-def votes_are_asked_for_in_session(action: Action) -> Iterator[Finding]:
+def votes_are_asked_for_in_session(campaign: Campaign) -> Iterator[Finding]:
     """An evergreen action that asks for a vote says `when: [in-session]`: between sessions nobody votes."""
-    if action.evergreen and action.when != ("in-session",) and VOTE.search(action.ask):
-        message = "It asks for a vote, and may be shown on days when nobody votes"
-        yield at(action, "when" if action.when else "ask", message, "Write when: [in-session]")
+    for action in campaign.evergreen:
+        if action.when != ("in-session",) and VOTE.search(action.ask):
+            message = "It asks for a vote, and may be shown on days when nobody votes"
+            yield at(action, "when" if action.when else "ask", message, "Write when: [in-session]")
 
 
-def own_members_are_named_when_known(campaign: Campaign) -> Iterator[Finding]:
-    """An evergreen action that speaks of people's own members says `when`, for some days nobody knows them."""
+def own_members_are_known_then(campaign: Campaign) -> Iterator[Finding]:
+    """An evergreen action that speaks of people's own members says `when`: between terms nobody knows them."""
     roles = "|".join(re.escape(chamber.role_words) for chamber in campaign.legislature.chambers)
     own = re.compile(rf"\b(?:you|thei|ou)r(?: own| two| state)* (?:legislator|{roles})s?\b", re.IGNORECASE)
-    for action in campaign.evergreen:
-        said = f"{action.title}\n{action.ask}\n{action.summary}\n{action.body}"
-        if not (action.who or action.when) and (found := own.search(" ".join(said.split()))):
+    for action in (each for each in campaign.evergreen if not (each.who or each.when)):
+        said = f"{action.title} {action.ask} {action.summary} {action.body}"
+        if found := own.search(" ".join(said.split())):
             message = f"It speaks of “{found[0]}”, whom nobody knows before new members are on record"
             yield at(action, "", message, "Write when: [in-session, between-sessions], or name nobody", "warning")
 
@@ -279,7 +280,6 @@ ALONE = (
     fields_fit_the_kind,
     kinds_are_whole,
     minutes_are_counted,
-    votes_are_asked_for_in_session,
     outcomes_come_after,
     changes_are_told,
 )
@@ -287,5 +287,5 @@ RULES = (
     *(targets_are_known, nobody_is_called_twice, targets_stay_in_office, people_stay_a_while),
     *(own_seats_stay_filled, own_members_are_known, names_are_unique, one_action_a_day),
     *(committees_are_known, testimony_is_still_taken),
-    *(successors_exist, own_members_are_named_when_known),
+    *(successors_exist, votes_are_asked_for_in_session, own_members_are_known_then),
 )

@@ -86,8 +86,8 @@ class Action(FromFile):
         "the action that follows this one: its file's name without .md", example="2026-12-01-call-again"
     )
     when: tuple[Times, ...] = about(
-        "the kinds of day it is meant for; any, where it is missing. `between-terms` lasts from the last week of the"
-        " old terms until new members are on record",
+        "the kinds of day it is meant for; any, where it is missing. `between-terms` lasts from two weeks before the"
+        " old terms end until new members are on record",
         default=(),
         example="[in-session, between-sessions]",
     )
@@ -121,7 +121,7 @@ class Action(FromFile):
         ),
         "Write `draft: true` if it is not to be public yet, else take it out": "published public",
         "Write `closes:` with the last day to do it": "expires expirydate expiration until deadline",
-        "Write `start:` with day and hour": "time when datetime startdate starttime eventdate begins",
+        "Write `start:` with day and hour": "time datetime startdate starttime eventdate begins",
         "Write `end:` with day and hour": "enddate endtime ends",
         "Write `place:`": "location venue where address",
         "Write `summary:`": "description excerpt subtitle lead teaser",

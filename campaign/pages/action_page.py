@@ -121,6 +121,8 @@ TIMES = {
 
 def _times(campaign: Campaign, action: Action) -> str:
     """Return the kinds of day an action is meant for, in words."""
+    if {"in-session", "between-sessions"} <= set(action.when):
+        return "once new members are on record"
     return words.listed([TIMES[each].format(campaign.legislature.name) for each in action.when], "or")
 
 

@@ -113,7 +113,7 @@ def awaited(campaign: Campaign) -> str:
     session = campaign.legislature.session_on(today)
     took = f"your new {who} took office on {words.short_day(session.terms_begin)}" if session else ""
     told = [f"the old terms ended on {words.short_day(max(ended))}"] if ended else []
-    said = words.listed([*told, *([took] if took else [])])
+    said = ", and ".join([*told, *([took] if took else [])])
     they = "their names and numbers" if took else f"your new {who}"
     return f"{said[:1].upper()}{said[1:]}{': w' if said else 'W'}e add {they} as soon as they are on record."
 
