@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from campaign.campaign import Campaign
@@ -38,12 +39,8 @@ class Target:
 
 def unknown_chambers(campaign: Campaign) -> tuple[Chamber, ...]:
     """Return the chambers of which fewer than half of the members are on record today: few people can find theirs."""
-    return tuple(each for each in campaign.legislature.chambers if not _is_known(campaign, each))
-
-
-def _is_known(campaign: Campaign, chamber: Chamber) -> bool:
-    seats = len(campaign.legislature.seats(chamber.id))
-    return 2 * campaign.roster.members(chamber.id, campaign.today) >= seats
+    legislature, members = campaign.legislature, partial(campaign.roster.members, day=campaign.today)
+    return tuple(each for each in legislature.chambers if 2 * members(each.id) < len(legislature.seats(each.id)))
 
 
 def targets(campaign: Campaign, action: Action) -> tuple[Target, ...]:
@@ -62,7 +59,7 @@ def resolve(campaign: Campaign, word: str) -> list[Target]:
     """Return the targets that one word of `who` means today; none where the word is not known."""
     for chamber in campaign.legislature.chambers:
         if word == chamber.target:
-            return [Target("yours", chamber, known=_is_known(campaign, chamber))]
+            return [Target("yours", chamber, known=chamber not in unknown_chambers(campaign))]
     if word.startswith("committee:"):
         return _on_committee(campaign, word)
     person = campaign.roster.by_id.get(word)

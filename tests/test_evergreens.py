@@ -106,11 +106,9 @@ def test_a_page_says_when_it_can_be_done_again() -> None:
         state_words(campaign.on(date(2027, 7, 4)), campaign.every_action[0])
         for campaign in (only("bring-a-friend", when=when) for when in ((), ("in-session",), ("between-terms",)))
     ]
-    assert words == [
-        "Open any day",
-        "Open again when the Ostrelle General Court meets",
-        "Open again when members change",
-    ]
+    assert words == ["Open any day", "Open again in session", "Open again between terms"]
+    later = only("ask-for-a-bench").on(date(2029, 1, 1))
+    assert state_words(later, later.every_action[0]) == "Open again once somebody can be called"
 
 
 @pytest.mark.parametrize(

@@ -57,10 +57,10 @@ def test_whoever_begins_is_told_nothing_that_they_cannot_help(day: date) -> None
     ("day", "told"),
     [
         (date(2026, 11, 21), ["numbers were last checked"]),
-        (date(2026, 11, 28), ["end on 2027-01-03, and who comes next", "numbers were last checked"]),
-        (date(2027, 1, 4), ["Terms began on 2027-01-04"]),
-        (date(2027, 1, 5), ["Terms began on 2027-01-04", "no deadlines and no recesses of 2027"]),
-        (date(2027, 10, 1), ["Terms began on 2027-01-04", "No holidays of 2028"]),
+        (date(2026, 11, 28), ["From 2027-01-04 on, few members of the Senate and House", "numbers were last checked"]),
+        (date(2027, 1, 4), ["From 2027-01-04 on, few members"]),
+        (date(2027, 1, 5), ["From 2027-01-04 on, few members", "no deadlines and no recesses of 2027"]),
+        (date(2027, 10, 1), ["From 2027-01-04 on, few members", "No holidays of 2028"]),
     ],
 )
 def test_organizers_are_told_in_time(real: Campaign, day: date, told: list[str]) -> None:

@@ -23,36 +23,25 @@ AUTUMN = 10  # the month from which the next year's holidays are wanted
 
 
 def terms_have_successors(campaign: Campaign) -> Iterator[Finding]:
-    """Six weeks before all terms end, and until it is so, the members who come next are on record."""
-    today = campaign.today
-    for session in campaign.legislature.sessions:
-        ends = session.terms_end
-        serving = ends and session is campaign.legislature.session_on(today) and ends <= today + IN_TIME
-        if serving and ends and unknown_chambers(campaign.on(ends + DAY)):
-            message = f"The terms of the {session.name} end on {ends}, and who comes next is not on record"
-            yield at(session, "terms_end", message, IMPORT, "warning")
-    begun = campaign.legislature.session_on(today)
-    if begun and (missing := unknown_chambers(campaign)):
+    """From six weeks before all terms end, the members who come next are on record."""
+    session = campaign.legislature.session_on(campaign.today)
+    if session is None:
+        return
+    soon = session.terms_end if session.terms_end and session.terms_end <= campaign.today + IN_TIME else None
+    if missing := unknown_chambers(campaign.on(soon + DAY) if soon else campaign):
         names = " and ".join(chamber.word for chamber in missing)
-        message = f"Terms began on {begun.terms_begin}, and few or no members of the {names} are on record"
-        yield at(begun, "terms_begin", message, IMPORT, "warning")
-
-
-IMPORT = (
-    "Import them as soon as the source has them (docs/reference.md, “A new legislature”): without them no call goes to"
-    " one's own member"
-)
+        begins = soon + DAY if soon else session.terms_begin
+        message = f"From {begins} on, few members of the {names} are on record, or none, so nobody can call their own"
+        fix = "Import those elected as soon as the source has them (docs/reference.md, “A new legislature”)"
+        yield at(session, "terms_end" if soon else "terms_begin", message, fix, "warning")
 
 
 def years_have_holidays(campaign: Campaign) -> Iterator[Finding]:
     """The holidays of this year are on record, and from October on those of the next."""
-    known = {each.date.year for each in campaign.legislature.holidays}
-    wanted = [campaign.today.year] + [campaign.today.year + 1] * (campaign.today.month >= AUTUMN)
-    for year in (each for each in wanted if each not in known):
+    wanted = {campaign.today.year, campaign.today.year + (campaign.today.month >= AUTUMN)}
+    for year in sorted(wanted - {each.date.year for each in campaign.legislature.holidays}):
         message = f"No holidays of {year} are on record, so calls would go to closed offices"
-        fix = (
-            "Add each weekday on which offices are closed, like {date: " + f"{year}-07-05, name: Independence Day" + "}"
-        )
+        fix = "Add each weekday of that year on which state offices are closed"
         yield at(campaign.legislature, "holidays", message, fix, "warning")
 
 
@@ -68,11 +57,9 @@ def sessions_have_their_dates(campaign: Campaign) -> Iterator[Finding]:
 
 def _lacking(session: Session, year: int) -> list[str]:
     """Return which of a session's dates are not on record for a year."""
-    known = {
-        "deadlines": [each.date for each in session.deadlines],
-        "recesses": [each.begins for each in session.recesses],
-    }
-    return [name for name, days in known.items() if not any(each.year == year for each in days)]
+    deadlines, recesses = [each.date for each in session.deadlines], [each.begins for each in session.recesses]
+    known = (("deadlines", deadlines), ("recesses", recesses))
+    return [name for name, days in known if year not in {day.year for day in days}]
 
 
 def numbers_are_checked(campaign: Campaign) -> Iterator[Finding]:
@@ -98,11 +85,8 @@ def outcomes_are_told(campaign: Campaign) -> Iterator[Finding]:
 
 
 DUTIES = (
-    terms_have_successors,
-    years_have_holidays,
-    sessions_have_their_dates,
-    numbers_are_checked,
-    outcomes_are_told,
+    *(terms_have_successors, years_have_holidays, sessions_have_their_dates),
+    *(numbers_are_checked, outcomes_are_told),
 )
 
 

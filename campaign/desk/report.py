@@ -41,8 +41,7 @@ def report(campaign: Campaign, most: int = MOST) -> str:
 
 def to_see_to(campaign: Campaign) -> Iterator[str]:
     """Yield what cannot wait, with what to do."""
-    for finding in duties(campaign):
-        yield str(finding).replace(" warning:", "", 1)
+    yield from (str(finding).replace(" warning:", "", 1) for finding in duties(campaign))
 
 
 def without_outcome(campaign: Campaign) -> Iterator[str]:

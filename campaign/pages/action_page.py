@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from campaign.campaign import Campaign
-from campaign.day import is_meant
+from campaign.day import can_be_done, is_meant
 from campaign.model.action import Action, State
 from campaign.model.bill import Bill, RollCall
 from campaign.model.kinds import KINDS
@@ -104,26 +104,15 @@ def state_words(campaign: Campaign, action: Action) -> str:
     if state == "scheduled" and action.opens:
         return _from_to(action.opens, last or action.opens) + because
     if last is None:
-        return "Open any day" if is_meant(campaign, action) else f"Open again {_times(campaign, action)}"
+        if can_be_done(campaign, action):
+            return "Open any day"
+        on = "once somebody can be called" if is_meant(campaign, action) else words.listed(action.when, "or")
+        return f"Open again {on.replace('-', ' ')}"
     if state == "closed":
         return f"Closed {words.day_and_year(last)}"
     if state == "closing today":
         return f"Closes {words.day(last)}{because}"
     return f"Open until {words.day(last)}{because}"
-
-
-TIMES = {
-    "in-session": "when the {} meets",
-    "between-sessions": "between sessions",
-    "between-terms": "when members change",
-}
-
-
-def _times(campaign: Campaign, action: Action) -> str:
-    """Return the kinds of day an action is meant for, in words."""
-    if {"in-session", "between-sessions"} <= set(action.when):
-        return "once new members are on record"
-    return words.listed([TIMES[each].format(campaign.legislature.name) for each in action.when], "or")
 
 
 def _from_to(opens: date, last: date) -> str:
