@@ -14,7 +14,7 @@ from campaign.checked import checked
 from campaign.day import action_of, can_be_done, times_of
 from campaign.model.action import Action
 from campaign.model.roster import Term
-from campaign.pages.home import days_held, home_view
+from campaign.pages.home import days_held, home_view, week_view
 from tests.invented import ROOT
 
 FIRST, LAST = date(2026, 12, 1), date(2027, 6, 30)
@@ -127,6 +127,16 @@ def test_the_week_before_the_terms_end_is_right_on_both_sides(today: Campaign) -
     told = home_view(today.on(TERMS_END)).days[1].awaited
     said = "The old terms ended on January 3, and your new members took office on January 4: we add their names and"
     assert told == f"{said} numbers as soon as they are on record."
+
+
+def test_a_week_across_the_change_drops_what_cannot_be_done(today: Campaign) -> None:
+    """The week's page, read late, shows no call to one's own member on a day when nobody knows them."""
+    turns = week_view(today.on(date(2026, 12, 29))).turns
+    own = [turn for turn in turns if any(call.kind == "yours" for call in turn.action.calls)]
+    assert all(TERMS_BEGIN.isoformat() in turn.off for turn in own)
+    bare = replace(today, every_action=today.evergreen).on(date(2026, 12, 29))
+    assert any(call.kind == "yours" for turn in week_view(bare).turns for call in turn.action.calls)
+    assert all("2027-01-04" in turn.off for turn in week_view(bare).turns if turn.action.calls)
 
 
 @pytest.mark.parametrize("which", ["today", "imported"])

@@ -195,6 +195,26 @@ def test_after_the_terms_nobody_is_named_as_current(real_site_later: Site) -> No
     assert [link for link in page.links() if re.match(r"/legislators/.", link)] == []
 
 
+WAYS_IN = "/find/ /districts/ /districts/14A/ /districts/14/ /legislators/ /legislators/aric-putnam/ /actions/".split()
+
+
+@pytest.mark.parametrize("address", WAYS_IN)
+def test_after_the_terms_one_sentence_says_what_is_going_on(real_site_later: Site, address: str) -> None:
+    """Each way to a number says once why there is none, and leads to what can be done now."""
+    page = real_site_later.pages[address]
+    assert page.text.count("your new members took office on January 4: we add their names and numbers") == 1
+    assert "Until then, today’s small step needs no name" in page.text
+    assert page.all("main a[href='/']")
+
+
+def test_after_the_terms_nobody_is_sent_to_find_a_number(real_site_later: Site) -> None:
+    """No card on any page asks to look up “your senator”: it says that the number will come."""
+    pages = real_site_later.pages.items()
+    assert [address for address, page in pages if any("Find your" in words for words in page.says("a.button"))] == []
+    card = real_site_later.pages["/actions/ask-for-a-town-hall/"]
+    assert card.text.count("Not listed yet We add the number as soon as the new member is on record.") == 2
+
+
 def test_after_the_terms_people_s_pages_say_so(real_site_later: Site) -> None:
     """Each page of a person says that the term is over; each committee's that it has ended."""
     for address, page in real_site_later.pages.items():
