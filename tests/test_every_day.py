@@ -22,7 +22,8 @@ DAYS = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
 TERMS_END, TERMS_BEGIN = date(2027, 1, 3), date(2027, 1, 4)
 IMPORTED = date(2027, 1, 11)
 OWN = re.compile(r"\b(?:you|thei|ou|m)[ry](?: own| two| state)* (?:senator|representative|legislator)s?\b", re.I)
-TWO = re.compile(r"\b(?:your|their|our|my|both)(?: two)? (?:members|numbers|names)\b", re.IGNORECASE)
+TWO = re.compile(r"\b(?:your|their|our|my)(?: own| two| new)* (?:members|numbers)\b|\bboth numbers\b", re.IGNORECASE)
+BY_SEAT = re.compile(r"\b(?:seats?|on record|by now|no name|no number)\b", re.IGNORECASE)
 VOTE = re.compile(r"\bvote (?:yes|no|for|against)\b", re.IGNORECASE)
 
 
@@ -94,8 +95,13 @@ def past(campaign: Campaign, action: Action) -> Iterator[str]:
 
 
 def unknown(campaign: Campaign, action: Action) -> Iterator[str]:
-    """Yield what an action says of people's own members while nobody knows them, or will soon."""
-    if not action.who and times_of(campaign) == "between-terms":
+    """Yield what an action says of people's own members while nobody knows them, or will soon.
+
+    One written for its day may speak of “your senator” if it says what to do without a name.
+    """
+    if action.who or times_of(campaign) != "between-terms":
+        return
+    if action.evergreen or not BY_SEAT.search(said(action)):
         yield from (f"it says “{found[0]}”" for pattern in (OWN, TWO) if (found := pattern.search(said(action))))
 
 
