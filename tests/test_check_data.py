@@ -54,6 +54,16 @@ def test_two_people_without_a_number_are_not_one(invented: Campaign) -> None:
     assert list(roster_rules.phones_reach_one_person(with_person(invented, wren))) == []
 
 
+def test_seats_that_nobody_holds_are_told_at_once(invented: Campaign) -> None:
+    """After half an import, dozens of empty seats are one warning."""
+    gone = [person for person in invented.current if person.terms[-1].chamber == "assembly"][:2]
+    people = tuple(person for person in invented.roster.legislators if person not in gone)
+    campaign = replace(invented, roster=replace(invented.roster, legislators=people))
+    (found,) = roster_rules.seats_are_filled_or_vacant(campaign)
+    assert "Nobody is on record for Assembly district" in found.message
+    assert "and 1 more on 2027-02-10" in found.message
+
+
 @pytest.mark.parametrize("day", [date(2024, 1, 1), date(2029, 1, 1)])
 def test_outside_all_terms_no_seat_is_missed(invented: Campaign, day: date) -> None:
     """Before and after everybody's term the site waits for an import and does not complain 12 times."""

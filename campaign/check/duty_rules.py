@@ -84,10 +84,7 @@ def outcomes_are_told(campaign: Campaign) -> Iterator[Finding]:
         yield at(last, "closes", message, fix, "warning")
 
 
-DUTIES = (
-    *(terms_have_successors, years_have_holidays, sessions_have_their_dates),
-    *(numbers_are_checked, outcomes_are_told),
-)
+DUTIES = (terms_have_successors, years_have_holidays, sessions_have_their_dates, numbers_are_checked, outcomes_are_told)
 
 
 def duties(campaign: Campaign) -> list[Finding]:
