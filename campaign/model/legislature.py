@@ -172,6 +172,10 @@ class Legislature(FromFile):
         begun = [session for session in self.sessions if session.terms_begin <= day]
         return begun[-1] if begun and (begun[-1].terms_end is None or day <= begun[-1].terms_end) else None
 
+    def sitting_on(self, day: date) -> Session | None:
+        """Return the session that meets on a day, its recesses among them."""
+        return next((each for each in self.sessions if each.convenes <= day <= each.adjourns), None)
+
     def holiday_on(self, day: date) -> str | None:
         """Return the name of the holiday on which offices are closed that day."""
         return next((holiday.name for holiday in self.holidays if holiday.date == day), None)

@@ -19,6 +19,7 @@ from campaign.pages.call_card import LABELS
 from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
 from campaign.pages.home import hours_view
+from campaign.pages.legislators import awaited
 from campaign.pages.output import Head, Output, write_below
 from campaign.pages.pictures import picture, site_card
 from campaign.pages.plan import Plan
@@ -124,6 +125,7 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "policy": policy(forms, [theme.css], theme.inline.values()),
         "keeping_policy": policy(forms, [theme.css], theme.inline.values(), trusted="keep"),
         "hours": hours_view(campaign),
+        "awaited": awaited(campaign),
     }
 
 

@@ -18,6 +18,7 @@ from campaign import build as builds
 from campaign import clock
 from campaign.campaign import DAY, Campaign
 from campaign.check import public_rules
+from campaign.check.duty_rules import duties
 from campaign.check.private_rules import known_in
 from campaign.checked import checked
 from campaign.cores import available
@@ -138,6 +139,7 @@ def check(run: Run) -> None:
         run.public, run.done = False, NOT_READY.format(len(found))
         return
     refuse_errors(found)
+    run.notes += map(str, duties(run.campaign))
     refuse(repository.misfits(run.git("remote", "get-url", run.order.remote), run.campaign.site))
     last = run.history[0].commit if run.history else ""
     refuse(repository.disputed(run.git, run.before, last, run.campaign.site, anyway=run.order.anyway))
