@@ -15,7 +15,7 @@ from campaign.pages.action_page import ActionItem, ActionView, action_view, day_
 from campaign.pages.legislators import awaited
 from campaign.pages.output import Head, Output, page
 
-DAYS_AHEAD = 7
+DAYS_AHEAD = 6  # a week in all
 WEEK = "/week/"
 
 
@@ -81,7 +81,7 @@ class HomeView:
 
 
 def days_held(campaign: Campaign) -> tuple[date, ...]:
-    """Return the days a page can show by itself: the one it is built for and a week more."""
+    """Return the days a page can show by itself: the one it is built for and six more."""
     return tuple(campaign.today + timedelta(ahead) for ahead in range(DAYS_AHEAD + 1))
 
 
