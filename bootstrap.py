@@ -120,7 +120,9 @@ class Venv:
 
     def pip(self, groups: list[str]) -> list[str]:
         """Return the pip command that installs exactly what the lock files name."""
-        options = ["-qq", "--no-input", "--disable-pip-version-check", "--require-hashes", "--no-compile"]
+        # Wheels alone: a package in source form would run its own code here while it is installed.
+        options = ["-qq", "--no-input", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
+        options += ["--no-compile"]
         files = [word for group in groups for word in ("-r", str(self.locks / f"{group}.txt"))]
         return [str(self.python), "-m", "pip", "install", *options, *files]
 
@@ -134,6 +136,17 @@ class Venv:
 def made_by() -> str:
     """Return the Python that is running, as its version and place; the same inside its .venv and outside."""
     return f"{sys.version_info.major}.{sys.version_info.minor} {sys.base_prefix}"
+
+
+def online(address: str = "https://pypi.org/") -> bool:
+    """Return whether the package index answers."""
+    import urllib.request  # here, for no other job needs it
+
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, method="HEAD"), timeout=10):  # noqa: S310
+            return True
+    except OSError:
+        return False
 
 
 def run_or_stop(command: list[str], message: str) -> None:

@@ -22,6 +22,8 @@ from invoke import Context, Exit, task
 
 import bootstrap
 
+PIP_AUDIT = "2.10.1"  # looks for known holes; not a dependency: only `audit` fetches it, into a folder of its own
+
 
 def campaign(*words: str) -> None:
     """Run `python -m campaign` with these words; its exit code ends the job if it is not 0."""
@@ -94,7 +96,7 @@ def report(_: Context) -> None:
     help={
         "dry-run": "only say, page by page, what would change",
         "when-ready": "do nothing, without complaint, while values are still to be set",
-        "anyway": "in spite of uncommitted files, newer commits on the remote, many lost pages, or an undo",
+        "anyway": "in spite of uncommitted files, newer commits, an odd day, new ids, lost pages, or an undo",
     }
 )
 def publish(_: Context, dry_run: bool = False, when_ready: bool = False, anyway: bool = False) -> None:
@@ -111,7 +113,7 @@ def undo_publish(_: Context, dry_run: bool = False) -> None:
 
 @task(help={"tell": "open or close an issue on GitHub, as the nightly watch does"})
 def watch(_: Context, tell: bool = False) -> None:
-    """Look at the live site, and say when it does not show today."""
+    """Look at the live site, and say what is wrong: its day, its numbers, its domain and certificate."""
     campaign("watch", *["--tell"] * tell)
 
 
@@ -148,6 +150,17 @@ def import_legislators(_: Context, source: str, as_of: str = "", committees_as_o
     )
 
 
+@task(
+    help={
+        "propose": "open or bring up to date the pull request, or the issue, on GitHub (needs gh)",
+        "stay": "whoever is still listed was elected again: somebody has compared them with the chambers' own lists",
+    }
+)
+def refresh(_: Context, propose: bool = False, stay: bool = False) -> None:
+    """Say what the sources of data/sources.yml would change now, or propose it as a pull request."""
+    run("site", "tools", "refresh", *["--propose"] * propose, *["--stay"] * stay)
+
+
 @task(help={"source": "a GeoJSON file of the lower chamber's districts, with its notice beside it, or their folder"})
 def import_districts(_: Context, source: str) -> None:
     """Write data/districts.json, the map that districts are found on, from published borders."""
@@ -160,13 +173,35 @@ def import_places(_: Context, source: str) -> None:
     run("import", "tools", "import-places", source)
 
 
-@task(help={"upgrade": "also take the newest releases that pyproject.toml allows"})
-def lock(_: Context, upgrade: bool = False) -> None:
+@task(
+    help={
+        "upgrade": "also take the newest releases that pyproject.toml allows",
+        "propose": "open or bring up to date a pull request with what is new (needs gh)",
+    }
+)
+def lock(_: Context, upgrade: bool = False, propose: bool = False) -> None:
     """Work out requirements/*.txt again from pyproject.toml, for all platforms."""
+    # Wheels alone: whatever comes without one would run its own code on the computer that installs it.
     fixed = "--universal --generate-hashes --python-version=3.11 --no-emit-index-url --no-emit-find-links"
+    fixed += " --only-binary=:all:"
     said = ["--quiet", "--custom-compile-command=python3 tasks.py lock"]
     options = [*fixed.split(), *said, *["--upgrade"] * upgrade]
     for group in bootstrap.GROUPS:
         same_as_site = ["--constraints=requirements/site.txt"] if group != "site" else []
         files = [f"--group={group}", f"--output-file=requirements/{group}.txt"]
         run("lock", "uv", "pip", "compile", *options, *same_as_site, *files)
+    if propose:  # with what is installed: what is new should not run here, beside a token that can write
+        code = bootstrap.call([sys.executable, "-m", "tools", "propose-locks"])
+        if code:
+            raise Exit(code=code)
+
+
+@task
+def audit(_: Context) -> None:
+    """Ask the package index whether anything in requirements/ has a known hole; needs the network."""
+    files = [word for group in bootstrap.GROUPS for word in ("-r", f"requirements/{group}.txt")]
+    tool = ["tool", "run", "--from", f"pip-audit=={PIP_AUDIT}", "pip-audit"]
+    if not bootstrap.online():
+        print("There is no network here, so nothing was audited.")
+        return
+    run("lock", "uv", *tool, "--require-hashes", "--disable-pip", *files)

@@ -96,7 +96,7 @@ def undo_publish(**choices: Any) -> int:  # noqa: ANN401 - the fields of Order
 
 
 def watch(root: Path, today: date | None, url: str | None, *, tell: bool) -> int:
-    """Look at the live site, and say when it does not show today."""
+    """Look at the live site, and say what is wrong: its day, its numbers, its domain and certificate, its nightly."""
     from campaign.check import public_rules
     from campaign.load import load
     from campaign.publish import watch
@@ -105,7 +105,10 @@ def watch(root: Path, today: date | None, url: str | None, *, tell: bool) -> int
     if campaign is None or public_rules.findings(campaign):
         print("This site is not public yet, so there is nothing to watch. `check --public` says what is missing.")
         return 0
-    problem = watch.look((url or campaign.site.address).rstrip("/"), campaign.today)
+    numbers = {person.id: person.phone for person in campaign.roster.legislators}
+    problem = watch.look((url or campaign.site.address).rstrip("/"), campaign.today, numbers=numbers)
+    if tell:
+        problem = "\n".join(filter(None, (problem, watch.nightly(campaign.today))))
     print(problem or "The live site shows today.")
     if tell and (done := watch.tell(problem)):
         print(done)
@@ -175,7 +178,10 @@ DRY_RUN = ("--dry-run", {"action": "store_true", "help": "only say what would ch
 WHEN_READY = ("--when-ready", {"action": "store_true", "help": "do nothing while the site may not go public"})
 ANYWAY = (
     "--anyway",
-    {"action": "store_true", "help": "in spite of uncommitted files, newer commits, many lost pages or an undo"},
+    {
+        "action": "store_true",
+        "help": "in spite of uncommitted files, newer commits, an odd day, new ids, lost pages or an undo",
+    },
 )
 URL = ("--url", {"help": "the address to look at, where it is not the site's"})
 TELL = ("--tell", {"action": "store_true", "help": "open or close an issue on GitHub (needs gh)"})

@@ -17,7 +17,12 @@ def today(timezone: str) -> date:
     Raise Refused where `TODAY` is not a day.
     """
     named = os.environ.get("TODAY")
-    return parse_day(named, "TODAY") if named else datetime.now(ZoneInfo(timezone)).date()
+    return parse_day(named, "TODAY") if named else now(timezone)
+
+
+def now(timezone: str) -> date:
+    """Return the date it is now in a time zone, whatever `TODAY` says."""
+    return datetime.now(ZoneInfo(timezone)).date()
 
 
 def parse_day(text: str, name: str) -> date:

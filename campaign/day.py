@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from campaign.campaign import Campaign
-from campaign.model.action import Action
+from campaign.model.action import Action, Times
 from campaign.model.legislature import Legislature
-from campaign.targets import resolve
+from campaign.targets import resolve, unknown_chambers
+
+FAREWELL = timedelta(days=14)  # the last days of all terms: what is asked for then comes too late
 
 
 def action_of(campaign: Campaign) -> Action | None:
@@ -21,18 +23,30 @@ def action_of(campaign: Campaign) -> Action | None:
     that reaches nobody is never the day's: while no member of a chamber is known, nobody can find their own.
     """
     opening = campaign.opening
-    if opening and not opening.canceled and reaches_somebody(campaign, opening):
+    if opening and not opening.canceled and can_be_done(campaign, opening):
         return opening
     quiet = not campaign.legislature.is_working_day(campaign.today)
     earlier = (action for action in campaign.open if not (quiet and action.kind == "call"))
-    first = next((action for action in earlier if reaches_somebody(campaign, action)), None)
+    first = next((action for action in earlier if can_be_done(campaign, action)), None)
     return first or evergreen_of(campaign)
 
 
-def reaches_somebody(campaign: Campaign, action: Action) -> bool:
-    """Return whether an action asks for no call, or somebody whom it asks to call is known and in office today."""
+def times_of(campaign: Campaign) -> Times:
+    """Return what kind of day today is; the last days of all terms are between terms until it is known who follows."""
+    if unknown_chambers(campaign) or unknown_chambers(campaign.on(campaign.today + FAREWELL)):
+        return "between-terms"
+    return "in-session" if campaign.legislature.sitting_on(campaign.today) else "between-sessions"
+
+
+def is_meant(campaign: Campaign, action: Action) -> bool:
+    """Return whether an action is meant for days like today."""
+    return not action.when or times_of(campaign) in action.when
+
+
+def can_be_done(campaign: Campaign, action: Action) -> bool:
+    """Return whether an action is meant for today and asks for no call, or to call somebody who is in office today."""
     found = [target for word in action.who for target in resolve(campaign, word)]
-    return not found or any(target.in_office for target in found)
+    return is_meant(campaign, action) and (not found or any(target.in_office for target in found))
 
 
 def fresh_of(campaign: Campaign) -> Action | None:
@@ -47,13 +61,15 @@ def evergreen_of(campaign: Campaign) -> Action | None:
     """Return the evergreen action of the day: a call on a working day, anything else on the others.
 
     Each kind of day has a round of its own, counted in days of that kind: none comes twice before all have come once.
-    One that names somebody who has left, or goes to one's own member while nobody's is known, is passed over.
+    One that is not meant for today, names somebody who has left, or goes to one's own member while nobody's is known,
+    is passed over.
     """
     day = campaign.today
     reachable = [
         action
         for action in campaign.evergreen
-        if all(target.in_office for word in action.who for target in resolve(campaign, word))
+        if is_meant(campaign, action)
+        and all(target.in_office for word in action.who for target in resolve(campaign, word))
     ]
     calls = [action for action in reachable if action.kind == "call"]
     others = [action for action in reachable if action.kind != "call"]
@@ -84,7 +100,7 @@ class Season:
 
 def season(legislature: Legislature, day: date) -> Season | None:
     """Return what comes next in the legislature's year; nothing where no later session is known."""
-    sitting = next((each for each in legislature.sessions if each.convenes <= day <= each.adjourns), None)
+    sitting = legislature.sitting_on(day)
     if sitting is None:
         ahead = [each.convenes for each in legislature.sessions if each.convenes > day]
         return _until(day, "Session opens", min(ahead)) if ahead else None

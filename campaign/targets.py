@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from campaign.campaign import Campaign
@@ -19,7 +20,7 @@ Reach = Literal["yours", "named", "committee"]
 class Target:
     """One person to call, or the caller's own member of a chamber (`yours`, known to the caller alone).
 
-    `known` is whether anybody at all is on record as a member of that chamber, so that the caller can find theirs.
+    `known` is whether at least half of that chamber's members are on record, so that most callers can find theirs.
     """
 
     reach: Reach
@@ -34,6 +35,12 @@ class Target:
     def in_office(self) -> bool:
         """Return whether the person held a seat, and the committee sat, on the day the target was worked out for."""
         return self.known if self.reach == "yours" else self.term is not None
+
+
+def unknown_chambers(campaign: Campaign) -> tuple[Chamber, ...]:
+    """Return the chambers of which fewer than half of the members are on record today: few people can find theirs."""
+    legislature, members = campaign.legislature, partial(campaign.roster.members, day=campaign.today)
+    return tuple(each for each in legislature.chambers if 2 * members(each.id) < len(legislature.seats(each.id)))
 
 
 def targets(campaign: Campaign, action: Action) -> tuple[Target, ...]:
@@ -52,7 +59,7 @@ def resolve(campaign: Campaign, word: str) -> list[Target]:
     """Return the targets that one word of `who` means today; none where the word is not known."""
     for chamber in campaign.legislature.chambers:
         if word == chamber.target:
-            return [Target("yours", chamber, known=campaign.roster.sits(chamber.id, campaign.today))]
+            return [Target("yours", chamber, known=chamber not in unknown_chambers(campaign))]
     if word.startswith("committee:"):
         return _on_committee(campaign, word)
     person = campaign.roster.by_id.get(word)

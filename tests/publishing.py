@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import tarfile
+import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -47,7 +49,7 @@ class Group:
 
     def order(self, day: date = TODAY, *, dry_run: bool = False, anyway: bool = False) -> Order:
         """Return an order to publish this clone."""
-        return Order(self.root, day, dry_run=dry_run, anyway=anyway)
+        return Order(self.root, day, dry_run=dry_run, anyway=anyway, clock=day)
 
     def publish(self, day: date = TODAY, *, dry_run: bool = False, anyway: bool = False) -> Run:
         """Publish this clone."""
@@ -144,6 +146,24 @@ def make_group(folder: Path) -> Group:
     made = Group(root, folder / "remote.git")
     made.commit("Begin")
     return made
+
+
+def by_hand(group: Group, path: str, text: str | None, message: str = "") -> None:
+    """Change a file on the published branch itself, as GitHub or a hand does; None takes it away."""
+    with tempfile.TemporaryDirectory() as folder:
+        git(Path(folder), "clone", "--quiet", "--branch", "gh-pages", str(group.remote), "hand")
+        hand = Path(folder) / "hand"
+        (hand / path).unlink(missing_ok=True) if text is None else (hand / path).write_text(text, "utf-8")
+        git(hand, "add", "--all")
+        git(hand, "commit", "--quiet", "--allow-empty-message", "--message", message)
+        git(hand, "push", "--quiet")
+
+
+def set_in_site(group: Group, key: str, value: str) -> None:
+    """Set a value of data/site.yml, "" to leave it out, and push it."""
+    text = (group.root / "data/site.yml").read_text("utf-8")
+    line = f"{key}: {value}\n" if value else ""
+    group.save("data/site.yml", re.sub(rf"^{key}: .*\n", line, text, flags=re.MULTILINE))
 
 
 def change(group: Group, words: str = "A new sentence.") -> None:

@@ -220,6 +220,73 @@ def test_what_others_left_there_does_no_harm(phone: Page, invented: str, kept: s
     assert len(calls(phone)) == 1
 
 
+GOOD = {"id": "x/1", "title": "A good one", "who": "Asm. Brask", "on": "2027-02-09", "what": "done", "note": "Kim"}
+BROKEN: list[object] = [
+    None,
+    7,
+    "text",
+    [],
+    {},
+    {**GOOD, "id": None},
+    {**GOOD, "id": {"x": 1}},
+    {**GOOD, "id": "../../elsewhere"},
+    {**GOOD, "id": ""},
+    {**GOOD, "on": None},
+    {**GOOD, "on": 20270209},
+    {**GOOD, "on": "yesterday"},
+    {**GOOD, "on": "2027-02-31x"},
+    {**GOOD, "on": "2027-13-09"},
+]
+HALF: list[tuple[dict[str, object], str]] = [
+    ({"title": None}, "Tuesday, February 9 A call to action We talked: Asm. Brask “Kim”"),
+    ({"title": {"toString": 1}}, "Tuesday, February 9 A call to action We talked: Asm. Brask “Kim”"),
+    ({"who": ["x"]}, "Tuesday, February 9 A good one We talked “Kim”"),
+    ({"what": "__proto__"}, "Tuesday, February 9 A good one Asm. Brask “Kim”"),
+    ({"what": 1}, "Tuesday, February 9 A good one Asm. Brask “Kim”"),
+    ({"note": 5, "other": "x"}, "Tuesday, February 9 A good one We talked: Asm. Brask"),
+    ({"note": "two\nlines <b>"}, "Tuesday, February 9 A good one We talked: Asm. Brask “two lines <b>”"),
+]
+
+
+def put(phone: Page, address: str, kept: object) -> None:
+    """Leave something under the name of the marks."""
+    phone.goto(f"{address}/my-calls/")
+    phone.evaluate("(kept) => localStorage.setItem('calls', kept)", json.dumps(kept))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_broken_marks_are_dropped_and_good_ones_stay(phone: Page, invented: str, order: int) -> None:
+    """Before and after a good one: it is listed, marking and taking back go on, and what is saved is sound."""
+    put(phone, invented, [*BROKEN, GOOD, *BROKEN][::order])
+    phone.reload()
+    assert phone.locator("[data-list] a").all_inner_texts() == ["A good one"]
+    assert phone.locator("[data-week]").inner_text() == "1 this week. Thank you."
+    phone.goto(invented + THREE)
+    press(boxes(phone)[0], "We talked")
+    assert said(boxes(phone)[0]) == "Thank you. 2 this week."
+    assert calls(phone)[0] == GOOD
+    press(boxes(phone)[0], "Undo")
+    assert calls(phone) == [GOOD]
+
+
+@pytest.mark.parametrize("kept", BROKEN)
+def test_a_broken_mark_alone_is_no_mark(phone: Page, invented: str, kept: object) -> None:
+    """Marking works as if nothing were there."""
+    put(phone, invented, [kept])
+    phone.goto(invented + THREE)
+    press(boxes(phone)[0], "We talked")
+    assert said(boxes(phone)[0]) == "Thank you. 1 this week."
+
+
+def test_of_a_half_broken_mark_the_rest_is_shown(phone: Page, invented: str) -> None:
+    """Each part is judged by itself; what is left out is neither shown nor counted."""
+    put(phone, invented, [{**GOOD, **broken} for broken, _ in HALF])
+    phone.reload()
+    rows = [" ".join(row.split()) for row in phone.locator("[data-list] li").all_inner_texts()]
+    assert rows == [words for _, words in reversed(HALF)]
+    assert phone.locator("[data-week]").inner_text() == "5 this week. Thank you."
+
+
 def test_without_scripts_there_is_nothing_to_press(new_page: NewPage, invented: str) -> None:
     """No button that would do nothing; “My calls” says why it is empty."""
     page = new_page(java_script_enabled=False)

@@ -7,7 +7,6 @@ import re
 import shutil
 import struct
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,29 +15,10 @@ from playwright.sync_api import Page
 
 from tests.browser import NewPage
 from tests.built import Site
-from tests.folder import serve_folder
+from tests.host import KEPT, RENEWED, STATE, UPDATE, Host, keep, until, words
 from tests.sites import built
 
 NEVER_OPENED = "/actions/2027-02-09-ask-for-a-town-hall/"
-STATE = """async () => [
-  (await navigator.serviceWorker.getRegistrations()).length,
-  (await caches.keys()).length,
-  localStorage.length,
-]"""
-
-
-class Host:
-    """A host that can lose its connection, and publish another build."""
-
-    def __init__(self, folder: Path) -> None:
-        """Serve a folder."""
-        self.folder = folder
-        self.stack = ExitStack()
-        self.address = self.stack.enter_context(serve_folder(folder, changing=True))
-
-    def goes(self) -> None:
-        """Lose the connection: nothing answers any more."""
-        self.stack.close()
 
 
 @pytest.fixture
@@ -46,7 +26,7 @@ def host(tmp_path: Path, site: Site) -> Iterator[Host]:
     """A host of the invented state's site on its day."""
     host = Host(Path(shutil.copytree(site.folder, tmp_path / "site")))
     yield host
-    host.stack.close()
+    host.goes()
 
 
 def rebuilt(host: Host, day: date) -> None:
@@ -61,27 +41,6 @@ def phone(new_page: NewPage) -> Page:
     page = new_page(viewport={"width": 390, "height": 844}, timezone_id="America/Denver")
     page.clock.set_fixed_time(datetime(2027, 2, 10, 18, tzinfo=UTC))
     return page
-
-
-def keep(phone: Page, host: Host) -> None:
-    """Press “Keep this on my phone” and wait until it is done."""
-    phone.goto(host.address)
-    phone.get_by_role("button", name="Keep this on my phone").click()
-    phone.get_by_text("It now opens without a signal").wait_for()
-
-
-def until(phone: Page, true: str, given: object = None) -> None:
-    """Wait until a function of the page's own returns true, for ten seconds."""
-    for _ in range(200):
-        if phone.evaluate(true, given):
-            return
-        phone.wait_for_timeout(50)
-    pytest.fail(f"It did not come true in time: {true}")
-
-
-def words(phone: Page) -> str:
-    """Return the headline of the page that is open."""
-    return phone.locator("h1:visible").first.inner_text()
 
 
 def test_nothing_is_kept_before_the_press(phone: Page, host: Host) -> None:
@@ -147,7 +106,7 @@ def test_with_a_signal_the_network_comes_first(phone: Page, host: Host) -> None:
     phone.goto(host.address)
     assert "Thursday, February 11" in phone.locator(".slug:visible").inner_text()
     assert not phone.locator(".saved").count()
-    until(phone, "async () => (await (await caches.match('/')).text()).includes('data-day=\"2027-02-11\"')")
+    until(phone, RENEWED, ["/", '<div class="day" data-day="2027-02-11"'])
     host.goes()
     phone.reload()
     assert phone.locator(".day").first.get_attribute("data-day") == "2027-02-11"
@@ -156,14 +115,9 @@ def test_with_a_signal_the_network_comes_first(phone: Page, host: Host) -> None:
 def test_an_update_takes_the_place_of_the_old_copy(phone: Page, host: Host) -> None:
     """After another day's build there is one copy, the new one, with calls that were not there before."""
     keep(phone, host)
-    before = phone.evaluate("() => caches.keys()")
     rebuilt(host, date(2027, 3, 4))
-    phone.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update(); }")
-    until(phone, "async (old) => !(await caches.keys()).includes(old)", before[0])
-    names = phone.evaluate("() => caches.keys()")
-    assert len([name for name in names if not name.endswith("own")]) == 1
-    listed = "async (name) => (await (await caches.open(name)).keys()).map((each) => new URL(each.url).pathname)"
-    kept = phone.evaluate(listed, names[0])
+    assert phone.evaluate(UPDATE) == "activated"
+    ((_, kept),) = phone.evaluate(KEPT).items()
     assert "/actions/2027-02-08-keep-libraries-open/" not in kept  # closed since
 
 

@@ -94,6 +94,15 @@ def test_every_calendar_passes_the_library(written: dict[str, bytes]) -> None:
         assert len(uids) == len(set(uids)), path
 
 
+def test_an_entry_keeps_its_uid_when_the_site_moves() -> None:
+    """The name after the @ is that of data/site.yml, or the address's host where it has none."""
+    campaign = campaign_on()
+    moved = replace(campaign, site=replace(campaign.site, address="https://new.example"))
+    assert events(moved).keys() == events(campaign).keys()
+    nameless = replace(campaign, site=replace(moved.site, id=None))
+    assert {uid.partition("@")[2] for uid in events(nameless)} == {"new.example"}
+
+
 def test_a_call_takes_its_day_and_no_hours() -> None:
     """A call is an entry of a whole day that leaves the day free, with number and script in it."""
     event = events(campaign_on())[f"{HOSTILE}@fair.ostrelle.example"]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.check import ALONE, RULES, bill_rules, roster_rules
+from campaign.check import ALONE, RULES, bill_rules, duty_rules, roster_rules
 from campaign.model.roster import Legislator, Term
 from tests.invented import TODAY
 from tests.rules import judged
@@ -54,6 +54,16 @@ def test_two_people_without_a_number_are_not_one(invented: Campaign) -> None:
     assert list(roster_rules.phones_reach_one_person(with_person(invented, wren))) == []
 
 
+def test_seats_that_nobody_holds_are_told_at_once(invented: Campaign) -> None:
+    """After half an import, dozens of empty seats are one warning."""
+    gone = [person for person in invented.current if person.terms[-1].chamber == "assembly"][:2]
+    people = tuple(person for person in invented.roster.legislators if person not in gone)
+    campaign = replace(invented, roster=replace(invented.roster, legislators=people))
+    (found,) = roster_rules.seats_are_filled_or_vacant(campaign)
+    assert "Nobody is on record for Assembly district" in found.message
+    assert "and 1 more on 2027-02-10" in found.message
+
+
 @pytest.mark.parametrize("day", [date(2024, 1, 1), date(2029, 1, 1)])
 def test_outside_all_terms_no_seat_is_missed(invented: Campaign, day: date) -> None:
     """Before and after everybody's term the site waits for an import and does not complain 12 times."""
@@ -70,3 +80,43 @@ def test_a_broken_legislature_is_the_only_thing_said(invented: Campaign) -> None
     districts = {**invented.legislature.districts, "IV": ("7", "1")}
     campaign = replace(invented, legislature=replace(invented.legislature, districts=districts))
     assert [finding.message for finding in judged(campaign)] == ["District 1 lies in both I and IV"]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (TODAY, []),
+        (date(2027, 9, 30), []),
+        (date(2027, 10, 1), ["No holidays of 2028 are on record"]),
+        (date(2028, 2, 1), ["No holidays of 2028 are on record"]),
+        (date(2028, 11, 18), ["No holidays of 2028", "No holidays of 2029"]),
+        (date(2028, 11, 19), ["From 2029-01-01 on, few members of the Council and Assembly", "2028", "2029"]),
+    ],
+)
+def test_organizers_are_told_of_what_the_next_weeks_need(invented: Campaign, day: date, told: list[str]) -> None:
+    """Six weeks before terms end, from October on for holidays; nothing where all is on record."""
+    rules = (duty_rules.terms_have_successors, duty_rules.years_have_holidays, duty_rules.sessions_have_their_dates)
+    found = [finding for rule in rules for finding in rule(invented.on(day))]
+    assert len(found) == len(told)
+    assert all(words in finding.message for words, finding in zip(told, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "told"),
+    [
+        ({"deadlines": ()}, date(2027, 1, 4), []),
+        ({"deadlines": ()}, date(2027, 1, 5), ["The Tenth General Court has no deadlines of 2027 on record"]),
+        ({"deadlines": (), "recesses": ()}, date(2027, 6, 30), ["no deadlines and no recesses of 2027"]),
+        ({"deadlines": (), "recesses": ()}, date(2027, 7, 1), []),
+        ({"adjourns": date(2028, 6, 30)}, date(2028, 2, 1), ["no deadlines and no recesses of 2028"]),
+    ],
+)
+def test_a_session_is_asked_for_its_dates(
+    invented: Campaign, fields: dict[str, object], day: date, told: list[str]
+) -> None:
+    """From a week before it opens until it adjourns, and again in its second year."""
+    sessions = (*invented.legislature.sessions[:-1], replace(invented.legislature.sessions[-1], **fields))
+    campaign = replace(invented, today=day, legislature=replace(invented.legislature, sessions=sessions))
+    found = list(duty_rules.sessions_have_their_dates(campaign))
+    assert len(found) == len(told)
+    assert all(words in finding.message for words, finding in zip(told, found, strict=True))

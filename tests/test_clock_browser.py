@@ -86,7 +86,7 @@ def test_a_list_leaves_out_what_has_closed_and_the_days_own(
     page.clock.set_fixed_time(chicago(turn, 600))
     page.goto(late[turn, 3])
     listed = page.locator(".agenda li:visible h3").all_inner_texts()
-    ahead = [turn + timedelta(days) for days in range(-1, 5) if days]
+    ahead = [turn + timedelta(days) for days in range(-1, 4) if days]
     assert listed == [f"The action of {day}" for day in ahead]
 
 
@@ -109,12 +109,12 @@ def test_without_scripts_every_date_is_written_out(new_page: NewPage, late: dict
 
 
 def test_a_page_older_than_its_days_says_so(new_page: NewPage, late: dict[tuple[date, int], str]) -> None:
-    """On the ninth day nothing is shown as the day's call; the page says it is old and leads to all calls."""
+    """On the eighth day nothing is shown as the day's call; the page says it is old and leads to all calls."""
     page = new_page()
-    page.clock.set_fixed_time(chicago(TURNS[0] + timedelta(8), 1))
+    page.clock.set_fixed_time(chicago(TURNS[0] + timedelta(7), 1))
     page.goto(late[TURNS[0], 0])
     assert seen(page) == ["See what is open now"]
-    assert "ends with Sunday, November 8" in page.locator(".poster:visible").inner_text()
+    assert "ends with Saturday, November 7" in page.locator(".poster:visible").inner_text()
     assert page.locator(".call:visible").count() == 0
     page.get_by_role("link", name="All calls to action").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "All calls to action"

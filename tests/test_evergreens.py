@@ -8,9 +8,11 @@ from datetime import date, timedelta
 import pytest
 
 from campaign.campaign import Campaign
-from campaign.day import evergreen_of, quiet_days_before
+from campaign.check.action_rules import own_members_are_known_then, votes_are_asked_for_in_session
+from campaign.day import action_of, evergreen_of, quiet_days_before, times_of
 from campaign.model.action import Action
 from campaign.model.legislature import Holiday
+from campaign.pages.action_page import state_words
 from tests.invented import campaign_on
 
 YEAR = [date(2027, 1, 1) + timedelta(days) for days in range(365)]
@@ -62,3 +64,77 @@ def test_quiet_days_are_counted_one_by_one(holiday: date | None) -> None:
     for day in YEAR:
         grown = quiet_days_before(legislature, day + timedelta(1)) - quiet_days_before(legislature, day)
         assert grown == (not legislature.is_working_day(day))
+
+
+def only(name: str, **fields: object) -> Campaign:
+    """Return the invented state on its day with one evergreen action alone, some of its fields changed."""
+    campaign = campaign_on()
+    return replace(campaign, every_action=(replace(campaign.by_name[name], **fields),))
+
+
+@pytest.mark.parametrize(
+    ("day", "times"),
+    [
+        (date(2027, 1, 4), "between-sessions"),
+        (date(2027, 1, 12), "in-session"),
+        (date(2027, 3, 30), "in-session"),  # a recess
+        (date(2027, 6, 30), "in-session"),
+        (date(2027, 7, 1), "between-sessions"),
+        (date(2028, 12, 17), "between-sessions"),
+        (date(2028, 12, 18), "between-terms"),  # two weeks before all terms end, and nobody is known to follow
+        (date(2029, 1, 1), "between-terms"),
+    ],
+)
+def test_a_day_is_of_one_kind(day: date, times: str) -> None:
+    """In session, between sessions, or between terms: by the dates of sessions and by who is on record."""
+    assert times_of(campaign_on(day)) == times
+
+
+def test_an_action_is_the_days_only_when_it_is_meant_for_it() -> None:
+    """One with `when` is passed over on other days, be it evergreen or dated; without, it is for any day."""
+    summer, spring = date(2027, 7, 4), date(2027, 5, 1)
+    campaign = only("bring-a-friend", when=("in-session",))
+    assert [bool(action_of(campaign.on(day))) for day in (spring, summer)] == [True, False]
+    dated = only("bring-a-friend", when=("in-session",), opens=spring, closes=summer)
+    assert [bool(action_of(dated.on(day))) for day in (spring, summer)] == [True, False]
+    assert action_of(only("bring-a-friend").on(summer))
+
+
+def test_a_page_says_when_it_can_be_done_again() -> None:
+    """“Open any day” is said only on such days."""
+    words = [
+        state_words(campaign.on(date(2027, 7, 4)), campaign.every_action[0])
+        for campaign in (only("bring-a-friend", when=when) for when in ((), ("in-session",), ("between-terms",)))
+    ]
+    assert words == ["Open any day", "Open again in session", "Open again between terms"]
+    later = only("ask-for-a-bench").on(date(2029, 1, 1))
+    assert state_words(later, later.every_action[0]) == "Open again once somebody can be called"
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"ask": "Vote no on any bill that closes a library."}, 1),
+        ({"ask": "Vote no on any bill that closes a library.", "when": ("in-session", "between-sessions")}, 1),
+        ({"ask": "Vote no on any bill that closes a library.", "when": ("in-session",)}, 0),
+        ({"ask": "Help a neighbor to vote."}, 0),
+    ],
+)
+def test_a_vote_is_asked_for_in_session(fields: dict[str, object], found: int) -> None:
+    """An evergreen that asks for a vote must not come up when nobody votes."""
+    assert len(list(votes_are_asked_for_in_session(only("bring-a-friend", **fields)))) == found
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"ask": "Call your assembly member."}, 1),
+        ({"body": "Find their own\ntwo legislators."}, 1),
+        ({"ask": "Call your assembly member.", "when": ("in-session",)}, 0),
+        ({"ask": "Call your assembly member.", "who": ("your-assembly-member",)}, 0),
+        ({"ask": "Ask a friend about the legislature."}, 0),
+    ],
+)
+def test_whoever_speaks_of_own_members_says_when(fields: dict[str, object], found: int) -> None:
+    """A task about “your two legislators” must not come up while nobody knows them; a call is passed over by itself."""
+    assert len(list(own_members_are_known_then(only("bring-a-friend", **fields)))) == found

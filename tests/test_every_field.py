@@ -22,7 +22,7 @@ from tests.invented import TODAY, campaign_on, copied
 from tests.texts import SCRIPT, VOICEMAIL
 
 NEXT = "2027-02-04-walk-the-river"
-HIDDEN = {"draft": "A draft has no page."}
+HIDDEN = {"draft": "A draft has no page.", "when": "It says on which days the rest is shown."}
 
 
 def marker(key: str) -> str:

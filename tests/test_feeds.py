@@ -194,5 +194,9 @@ def test_ids_stay_the_same_wherever_the_site_is_published(invented: Campaign) ->
     later = atom_text(campaign_on(date(2027, 2, 12)), Urls(BELOW))
     ids = [re.findall(r"<id>(tag:[^<]*)</id>", text) for text in (atom_text(invented, Urls("")), moved, later)]
     assert ids[0] == ids[1]
+    elsewhere = replace(invented, site=replace(invented.site, address="https://new.example"))
+    assert re.findall(r"<id>(tag:[^<]*)</id>", atom_text(elsewhere)) == ids[0]
+    named = replace(invented, site=replace(invented.site, id="calls.example"))
+    assert {item["id"].split(",")[0] for item in json_items(named)} == {"tag:calls.example"}
     assert set(ids[2]) <= set(ids[0])  # the oldest day falls out; on the 12th an earlier call goes on
     assert len(set(ids[0])) == len(ids[0])

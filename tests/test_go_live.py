@@ -54,6 +54,7 @@ class Newcomer:
         """Type a command of the README."""
         words = command.replace("https://github.com/OWNER/NAME", f"{self.remote} NAME")
         words = re.sub(r"^python3\b", f'"{sys.executable}"', words)
+        words = re.sub(r" publish$", " publish --anyway", words)  # for the test's TODAY is far from the clock
         if words.startswith("cd "):
             self.folder /= words.removeprefix("cd ")
             self.reuse_what_is_installed()

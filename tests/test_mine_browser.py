@@ -70,7 +70,7 @@ def test_without_storage_it_is_said(new_page: NewPage, address: str) -> None:
     expect(page.get_by_text("Bookmark the call sheet instead.")).to_be_visible()
 
 
-@pytest.mark.parametrize("kept", ["99Z", "<b>", "", "__proto__"])
+@pytest.mark.parametrize("kept", ["99Z", "<b>", "", "__proto__", "constructor", "../3", "3/../3", " 3", "[null]"])
 def test_a_district_that_is_none_changes_nothing(kept: str, phone: Page, address: str) -> None:
     """Whatever another script left there, the page stays whole."""
     phone.evaluate("(kept) => localStorage.setItem('district', kept)", kept)

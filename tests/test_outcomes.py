@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from campaign.campaign import Campaign
-from campaign.check import action_rules
+from campaign.check import action_rules, duty_rules
 from campaign.model.action import Action, Outcome
 from tests.invented import campaign_on
 
@@ -27,8 +27,8 @@ def with_action(name: str, today: date, **fields: object) -> Campaign:
 
 def test_seven_days_after_closing_an_outcome_is_missed() -> None:
     """On the seventh day nothing is said yet; on the eighth there is a warning."""
-    assert not list(action_rules.outcomes_are_told(with_action(WELCOME, date(2027, 2, 12))))
-    [finding] = action_rules.outcomes_are_told(with_action(WELCOME, date(2027, 2, 13)))
+    assert not list(duty_rules.outcomes_are_told(with_action(WELCOME, date(2027, 2, 12))))
+    [finding] = duty_rules.outcomes_are_told(with_action(WELCOME, date(2027, 2, 13)))
     assert (finding.level, finding.line) == ("warning", 4)
     assert "closed on 2027-02-05" in finding.message
 
@@ -36,12 +36,12 @@ def test_seven_days_after_closing_an_outcome_is_missed() -> None:
 def test_an_outcome_quiets_the_warning() -> None:
     """Once it is told, nothing is missed."""
     told = Outcome(what="They will come.", date=date(2027, 2, 9))
-    assert not list(action_rules.outcomes_are_told(with_action(WELCOME, date(2027, 3, 1), outcome=told)))
+    assert not list(duty_rules.outcomes_are_told(with_action(WELCOME, date(2027, 3, 1), outcome=told)))
 
 
 def test_what_was_canceled_needs_no_outcome() -> None:
     """It did not take place."""
-    assert not list(action_rules.outcomes_are_told(with_action(CHANGED, date(2027, 4, 1), status="canceled")))
+    assert not list(duty_rules.outcomes_are_told(with_action(CHANGED, date(2027, 4, 1), status="canceled")))
 
 
 def test_an_outcome_before_the_opening_is_a_mistake() -> None:

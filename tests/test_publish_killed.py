@@ -25,7 +25,8 @@ from datetime import date
 from pathlib import Path
 from campaign.publish.publish import publish
 from campaign.publish.publish import Order
-publish(Order(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])), lambda step, _: step == sys.argv[3] and os._exit(9))
+day = date.fromisoformat(sys.argv[2])
+publish(Order(Path(sys.argv[1]), day, clock=day), lambda step, _: step == sys.argv[3] and os._exit(9))
 """
 
 

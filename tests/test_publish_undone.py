@@ -9,7 +9,7 @@ import pytest
 
 from campaign.publish.publish import RefusedError, publish_job, undo, undo_job
 from tests.invented import TODAY
-from tests.publishing import NEXT, Group, change, refusal
+from tests.publishing import NEXT, Group, by_hand, change, refusal, set_in_site
 
 
 def test_undo_puts_the_publish_before_back(live: Group) -> None:
@@ -56,6 +56,41 @@ def test_what_was_undone_can_be_published_anyway(live: Group) -> None:
     undo(live.order())
     live.publish(anyway=True)
     assert live.published() == good
+
+
+def test_undo_passes_over_what_it_did_not_make(live: Group) -> None:
+    """A domain that GitHub wrote stays, and commits by hand, nameless ones too, are no publishes."""
+    good = live.published()
+    change(live, "A mistake.")
+    live.publish()
+    by_hand(live, "notes.txt", "Buy milk.\n")
+    by_hand(live, "CNAME", "new.ostrelle.example\n", "Create CNAME")
+    said = undo(live.order())
+    assert said.startswith(f"Put back “Publish {TODAY}” (of ")
+    assert "“”" not in said
+    assert live.published() == {**good, "CNAME": b"new.ostrelle.example\n"}
+    with pytest.raises(RefusedError, match="no publish before the last one"):
+        undo(live.order())
+    change(live, "The mistake is fixed.")
+    assert "the published CNAME names new.ostrelle.example" in refusal(live)
+
+
+def test_undo_puts_back_the_domain_that_a_publish_changed(live: Group) -> None:
+    """Where nobody else has set a domain, the one of before comes back with its site."""
+    good = live.published()
+    set_in_site(live, "address", "https://new.ostrelle.example")
+    live.publish(anyway=True)
+    undo(live.order())
+    assert live.published() == good
+
+
+def test_a_commit_by_hand_does_not_bring_back_what_was_undone(live: Group) -> None:
+    """What was undone is still known when GitHub's commit is the newest."""
+    change(live, "A mistake.")
+    live.publish()
+    undo(live.order())
+    by_hand(live, "notes.txt", "Buy milk.\n")
+    assert "was undone. Fix it and commit" in refusal(live, NEXT)
 
 
 def test_undoing_can_be_tried_first(live: Group) -> None:

@@ -9,8 +9,10 @@ from datetime import date
 import pytest
 
 from campaign.campaign import Campaign
+from campaign.check.duty_rules import duties
 from campaign.checked import checked
 from campaign.day import action_of
+from campaign.desk.report import report
 from campaign.finding import Finding
 from tests.builds import AFTER_THE_TERMS, LAUNCH
 from tests.built import Html, Site, weight
@@ -40,9 +42,33 @@ def real() -> Campaign:
 
 
 def test_the_content_has_no_findings() -> None:
-    """No error and no warning on the launch day but one, which is true: the numbers are as old as their source."""
-    (old,) = findings(LAUNCH)
-    assert old.message.startswith("198 numbers were last checked on 2026-06-18")
+    """No error and no warning on the launch day."""
+    assert findings(LAUNCH) == []
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 28), date(2026, 12, 28), date(2027, 1, 4), date(2027, 2, 15)])
+def test_whoever_begins_is_told_nothing_that_they_cannot_help(day: date) -> None:
+    """Time alone brings no warning of terms, numbers, deadlines or outcomes to a first `serve`: `report` has them."""
+    theirs = [f"{each.path}:{each.line}" for each in findings(day)]
+    assert theirs == []
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 11, 21), ["numbers were last checked"]),
+        (date(2026, 11, 28), ["From 2027-01-04 on, few members of the Senate and House", "numbers were last checked"]),
+        (date(2027, 1, 4), ["From 2027-01-04 on, few members"]),
+        (date(2027, 1, 5), ["From 2027-01-04 on, few members", "no deadlines and no recesses of 2027"]),
+        (date(2027, 10, 1), ["From 2027-01-04 on, few members", "No holidays of 2028"]),
+    ],
+)
+def test_organizers_are_told_in_time(real: Campaign, day: date, told: list[str]) -> None:
+    """What the next weeks need is told once, by the report, with what to do."""
+    found = [finding for finding in duties(real.on(day)) if "what came of it" not in finding.message]
+    assert len(found) == len(told)
+    assert all(words in finding.message for words, finding in zip(told, found, strict=True))
+    assert all(str(finding).replace(" warning:", "", 1) in report(real.on(day)) for finding in found)
 
 
 @pytest.mark.parametrize("day", [date(2026, 12, 31), AFTER_THE_TERMS, date(2027, 1, 12), date(2027, 6, 1)])
@@ -53,7 +79,7 @@ def test_no_day_to_come_stops_the_build(day: date) -> None:
 
 def test_every_weekday_of_the_launch_has_its_action(real: Campaign) -> None:
     """Ten actions for the weekdays of two weeks, each the action of its day, and none asks to phone a closed office."""
-    assert [action.opens for action in reversed(real.actions)] == WEEKDAYS
+    assert [action.opens for action in real.dated[: len(WEEKDAYS)]] == WEEKDAYS
     for day in WEEKDAYS:
         action = action_of(real.on(day))
         assert action
@@ -61,28 +87,32 @@ def test_every_weekday_of_the_launch_has_its_action(real: Campaign) -> None:
         assert action.kind != "call" or real.legislature.is_working_day(day)
 
 
-def test_there_are_twelve_for_any_day(real: Campaign) -> None:
+def test_there_are_some_for_any_day(real: Campaign) -> None:
     """Days without an action of their own have one, for calls and for quiet days."""
-    assert len(real.evergreen) == 12
+    assert len(real.evergreen) >= 20
     assert Counter(action.kind == "call" for action in real.evergreen).keys() == {True, False}
 
 
-def test_launch_content_invents_nothing(real: Campaign) -> None:
-    """Out of session there are no bills, hearings or events to ask for."""
+def test_the_content_invents_nothing(real: Campaign) -> None:
+    """Out of session there are no bills, hearings or events to ask for but the one that the law sets: opening day."""
     assert real.bills.bills == ()
-    assert {action.kind for action in real.every_action} <= {"call", "organize"}
+    meetings = [action.day for action in real.every_action if action.kind not in ("call", "organize")]
+    assert meetings == [real.legislature.sessions[-1].convenes]
 
 
 def test_every_script_follows_the_rules(real: Campaign) -> None:
-    """Name, town and ZIP; the ask; a sentence of one's own; a question; thanks; at most 120 words."""
+    """Name, town and ZIP; the ask; a sentence of one's own; a question; thanks; at most 120 words.
+
+    Whoever is named by `who` also has words for a machine and for a letter; without it only the script is shown.
+    """
     for action in (action for action in real.every_action if action.script):
         script = action.script or ""
         assert len(script.split()) <= 120, action.name
         for part in ("[your name]", "[your town and ZIP]", "?"):
             assert part in script, (action.name, part)
         assert re.search(r"thank", script, re.IGNORECASE), action.name
-        assert "[your street address]" in (action.voicemail or ""), action.name
-        assert action.instead, action.name
+        assert bool(action.who) == bool(action.instead), action.name
+        assert bool(action.who) == ("[your street address]" in (action.voicemail or "")), action.name
 
 
 def test_every_page_is_valid_html(real_site: Site) -> None:
@@ -164,9 +194,29 @@ def test_after_the_terms_nobody_is_named_as_current(real_site_later: Site) -> No
     """From 2027-01-04 no page offers a number, and the list says that the new members will be added."""
     assert [address for address, page in real_site_later.pages.items() if can_be_called(page)] == []
     page = real_site_later.pages["/legislators/"]
-    assert "The members of the 95th Legislature are not listed yet" in page.text
+    assert "we add their names and numbers as soon as they are on record" in page.text
     assert not NUMBER.search(page.text)
     assert [link for link in page.links() if re.match(r"/legislators/.", link)] == []
+
+
+WAYS_IN = "/find/ /districts/ /districts/14A/ /districts/14/ /legislators/ /legislators/aric-putnam/ /actions/".split()
+
+
+@pytest.mark.parametrize("address", WAYS_IN)
+def test_after_the_terms_one_sentence_says_what_is_going_on(real_site_later: Site, address: str) -> None:
+    """Each way to a number says once why there is none, and leads to what can be done now."""
+    page = real_site_later.pages[address]
+    assert page.text.count("your new members took office on January 4: we add their names and numbers") == 1
+    assert "Until then, today’s small step needs no name" in page.text
+    assert page.all("main a[href='/']")
+
+
+def test_after_the_terms_nobody_is_sent_to_find_a_number(real_site_later: Site) -> None:
+    """No card on any page asks to look up “your senator”: it says that the number will come."""
+    pages = real_site_later.pages.items()
+    assert [address for address, page in pages if any("Find your" in words for words in page.says("a.button"))] == []
+    card = real_site_later.pages["/actions/ask-for-a-town-hall/"]
+    assert card.text.count("Not listed yet We add the number as soon as the new member is on record.") == 2
 
 
 def test_after_the_terms_people_s_pages_say_so(real_site_later: Site) -> None:

@@ -88,7 +88,7 @@ def test_no_two_files_have_one_name() -> None:
 def test_the_site_can_be_read_in_an_afternoon() -> None:
     """At most 120 files and 18,000 lines: whoever adds a room looks first for one that fits.
 
-    The site was 12,500 lines before Markdown was judged as readers see it and votes and bills were recorded.
+    The site was 12,500 lines before Markdown was judged as readers see it, terms ended and votes were recorded.
     """
     lines = sum(len(file.read_text("utf-8").splitlines()) for file in FILES)
     assert (len(FILES) <= 120, lines <= 18_000) == (True, True), (len(FILES), lines)

@@ -3,6 +3,7 @@
 import gzip
 import http.client
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +13,8 @@ import pytest
 from campaign.campaign import Campaign
 from campaign.pages.assets import csp_hash
 from campaign.pages.policy import policy
-from campaign.serve.dev import with_script
+from campaign.serve.dev import EVENTS, NOT_STORED, Site, with_script
+from campaign.serve.practice import Practice, playing
 from campaign.serve.server import Pages, Request, Response, Server, running
 from campaign.services import connections
 from tests.folder import serve_folder
@@ -222,6 +224,68 @@ def test_another_name_for_this_machine_is_refused(address: str, host: str, metho
     assert (status, headers["Connection"]) == (421, "close")
     line = b"This server is only for its own computer: open it as localhost or 127.0.0.1.\n"
     assert body == (b"" if method == "HEAD" else line)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "GET / HTTP/1.1",
+        "GET / HTTP/1.0",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example",
+        "GET / HTTP/1.1\r\nHost: evil.example\r\nHost: localhost",
+        "GET http://evil.example/ HTTP/1.1\r\nHost: localhost",
+        "GET http://localhost/ HTTP/1.1\r\nHost: evil.example",
+        "GET / HTTP/1.1\r\nHost: localhost\r\n .evil.example",
+        "GET / HTTP/1.1\r\nHost : localhost",
+        "GET / HTTP/1.1\r\nHost: localhost, evil.example",
+        "GET / HTTP/1.1\r\nHost: evil@localhost",
+        "GET / HTTP/1.1\r\nHost: localhost.",
+        "GET / HTTP/1.1\r\nHost: localhost:",
+        "GET / HTTP/1.1\r\nHost: 0.0.0.0",
+        "GET / HTTP/1.1\r\nHost: 2130706433",
+        "GET / HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost",
+        "GET / HTTP/1.1\r\nHost: evil.example\r\nUpgrade: websocket\r\nOrigin: http://localhost",
+    ],
+)
+def test_a_request_that_names_its_host_in_a_strange_way_is_refused(address: str, lines: str) -> None:
+    """No host, two, another one in the first line, other spellings: whatever no browser here would send."""
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname, place.port), timeout=5) as connection:
+        connection.sendall(f"{lines}\r\nConnection: close\r\n\r\n".encode())
+        answer = connection.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 421 ")
+    assert b"Home" not in answer
+
+
+def test_a_second_request_on_the_same_connection_is_judged_too(address: str) -> None:
+    """What was open for localhost stays shut for other names."""
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname, place.port), timeout=5) as connection:
+        for host in ("localhost", "evil.example"):
+            connection.sendall(f"GET /plain HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        answer = connection.makefile("rb").read()
+    assert re.findall(rb"HTTP/1.1 (\d+)", answer) == [b"200", b"421"]
+    assert answer.count(b"Plain") == 1
+
+
+def test_other_sites_may_read_what_is_published_and_not_what_is_being_worked_on(address: str, folder: Path) -> None:
+    """GitHub lets every site read a page's text; drafts on this computer are nobody's."""
+    assert fetch(address, "/", Origin="https://evil.example")[1]["Access-Control-Allow-Origin"] == "*"
+    work = Pages(folder, headers=NOT_STORED).answer(Request("GET", "/"))
+    assert work.status == 200
+    assert "Access-Control-Allow-Origin" not in work.headers
+
+
+def test_what_arrived_and_what_is_new_are_for_here_alone_too() -> None:
+    """Both ports of the practice service, and the stream that keeps open pages up to date."""
+    site = Site()
+    site.close()
+    with playing(Practice(lambda: None)) as practice, running(Server(0, site.answer)) as dev:
+        for address in (*practice.origins, dev + EVENTS):
+            place = urlsplit(address)
+            assert fetch(address, place.path or "/", Host="evil.example")[0] == 421
+            status, headers, _ = fetch(address, place.path or "/")
+            assert (status, "Access-Control-Allow-Origin" in headers) == (200, False)
 
 
 def test_a_fault_in_an_answer_ends_only_its_own_request(capsys: pytest.CaptureFixture[str]) -> None:

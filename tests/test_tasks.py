@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 import bootstrap
+import tasks
 from bootstrap import Venv, alone, ensure
 
 ROOT = Path(__file__).parent.parent
@@ -203,6 +204,48 @@ def test_pip_installs_only_what_is_hashed(tmp_path: Path) -> None:
     assert "--require-hashes" in Venv(tmp_path).pip(["site"])
 
 
+def test_pip_builds_nothing(tmp_path: Path) -> None:
+    """Only wheels are installed: a package in source form would run its own code while it is."""
+    assert "--only-binary=:all:" in Venv(tmp_path).pip(["site"])
+
+
+class Job:
+    """invoke's jobs with nothing run: the commands they would start."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, online: bool = True) -> None:
+        self.commands: list[str] = []
+        monkeypatch.setattr(bootstrap, "ensure", lambda group: f"python of {group}")
+        monkeypatch.setattr(bootstrap, "call", lambda command: self.commands.append(" ".join(command)) or 0)
+        monkeypatch.setattr(bootstrap, "online", lambda: online)
+
+
+def test_locks_are_worked_out_for_wheels_and_proposed_with_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each group is locked for wheels alone; then this Python proposes, so that nothing new is installed first."""
+    job = Job(monkeypatch)
+    tasks.lock.body(None, upgrade=True, propose=True)
+    *locked, proposed = job.commands
+    assert len(locked) == len(bootstrap.GROUPS)
+    assert all("--only-binary=:all:" in command and "--upgrade" in command for command in locked)
+    assert proposed == f"{sys.executable} -m tools propose-locks"
+
+
+def test_an_audit_asks_about_every_lock(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is locked is looked up, nothing is installed; without a network it says so, and that is no fault."""
+    job = Job(monkeypatch)
+    tasks.audit.body(None)
+    assert all(f"-r requirements/{group}.txt" in job.commands[0] for group in bootstrap.GROUPS)
+    assert "--require-hashes --disable-pip" in job.commands[0]
+    away = Job(monkeypatch, online=False)
+    tasks.audit.body(None)
+    assert away.commands == []
+    assert capsys.readouterr().out == "There is no network here, so nothing was audited.\n"
+
+
+def test_a_network_that_is_away_is_seen() -> None:
+    """A refused connection is an answer, not an error."""
+    assert bootstrap.online("http://127.0.0.1:9/") is False
+
+
 # Jobs
 
 
@@ -221,7 +264,18 @@ def jobs() -> dict[str, str]:
 def test_every_job_has_one_line_of_help() -> None:
     """The list of jobs says of each what it does."""
     listed = jobs()
-    assert {"serve", "build", "check", "test", "import-legislators", "lock", "publish", "undo-publish"} <= set(listed)
+    assert {
+        "serve",
+        "build",
+        "check",
+        "test",
+        "import-legislators",
+        "lock",
+        "audit",
+        "refresh",
+        "publish",
+        "undo-publish",
+    } <= set(listed)
     assert all(text.endswith(".") and "\n" not in text for text in listed.values())
 
 

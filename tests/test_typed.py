@@ -166,7 +166,7 @@ def test_what_a_field_cannot_be_is_one_finding(text: str, message: str) -> None:
         (Action, "date Date pubDate publish_date day lastmod opens", "the file's name holds the day it opens"),
         (Action, "expires expiry_date expiryDate until deadline", "Write `closes:`"),
         (Action, "published public", "Write `draft: true`"),
-        (Action, "time when start_date start-time", "Write `start:`"),
+        (Action, "time start_date start-time", "Write `start:`"),
         (Action, "end_date endTime", "Write `end:`"),
         (Action, "location Location venue where address", "Write `place:`"),
         (Action, "description excerpt subtitle", "Write `summary:`"),

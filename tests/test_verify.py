@@ -36,6 +36,8 @@ THEME = Theme(ROOT / "theme", SITE / "content/images")
 FAQ = "faq/index.html"
 HOME = "index.html"
 LONG = "legislators/index.html"
+WEEK = "week/index.html"
+TURNS = re.compile(r'<section class="turn block".*</section>', re.DOTALL)
 ATOM = "feeds/actions.atom.xml"
 Breaking = Callable[[dict[str, bytes]], None]
 
@@ -244,6 +246,16 @@ def test_a_page_may_get_shorter(good: Candidate) -> None:
     """Half of what it was is an editor's business."""
     words = Html(good.files[LONG].decode()).words
     assert not [line for line in shrunk(f"<p>{words[: len(words) // 2]}</p>", good) if "characters" in line]
+
+
+def test_a_week_may_have_one_event_only(good: Candidate) -> None:
+    """After a full week a page with one event says less than a tenth, and enough."""
+    week = good.files[WEEK].decode()
+    turns = re.findall(r'<section class="turn block".*?</section>', week, re.DOTALL)
+    before, after = (re.sub(TURNS, lambda _, new=new: new, week) for new in ("".join(turns * 9), min(turns, key=len)))
+    assert len(Html(after).words) < len(Html(before).words) / 10
+    candidate = changed(good, {**good.files, WEEK: after.encode()}, {WEEK: before.encode()})
+    assert not [line for line in said(candidate) if "characters" in line]
 
 
 def test_a_page_that_has_moved_may_be_short(good: Candidate) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,14 @@ from tests.invented import ROOT
 FILES = sorted((ROOT / ".github/workflows").glob("*.yml"))
 READ = {"contents": "read"}
 PUBLISH = {"contents": "write", "pages": "write"}
+PROPOSE = {"contents": "write", "pull-requests": "write"}
 RIGHTS = {
+    "locks": {"propose": PROPOSE, "audit": READ},
     "nightly": {"publish": PUBLISH},
     "preview": {"preview": READ},
     "publish": {"publish": PUBLISH},
-    "watch": {"look": {"contents": "read", "issues": "write"}},
+    "refresh": {"propose": {**PROPOSE, "issues": "write"}},
+    "watch": {"look": {"actions": "read", "contents": "read", "issues": "write"}},
 }
 
 
@@ -34,7 +38,7 @@ def steps(found: dict[Any, Any]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", RIGHTS)
 def test_jobs_have_no_more_rights_than_they_need(name: str) -> None:
-    """Only what publishes may write files, and only what watches may write issues."""
+    """Only what publishes or proposes may write files, and only what watches or refreshes may write issues."""
     found = workflow(name)
     assert found["permissions"] == {}
     assert {job: settings["permissions"] for job, settings in found["jobs"].items()} == RIGHTS[name]
@@ -86,13 +90,61 @@ def test_timed_runs_keep_the_capitol_s_night(name: str, times: int) -> None:
         assert int(minute) % 15
 
 
+def starts(times: list[dict[str, str]], day: date) -> bool:
+    """Return whether a workflow's times name a day; none of them gives both a day and a weekday."""
+    for run in times:
+        _minute, _hour, days, months, weekdays = run["cron"].split()
+        first, _, last = days.partition("-")
+        fits = days == "*" or int(first) <= day.day <= int(last or first)
+        if fits and months in ("*", str(day.month)) and weekdays in ("*", str(day.isoweekday())):
+            return True
+    return False
+
+
+def test_data_is_refreshed_weekly_and_daily_while_members_change() -> None:
+    """Each Monday of the year, and each day from December 28 to January 31; in the capitol's night, off the hour."""
+    times = workflow("refresh")[True]["schedule"]
+    for ahead in range(2 * 366):
+        day = date(2026, 12, 1) + timedelta(days=ahead)
+        changing = day.month == 1 or (day.month, day.day) >= (12, 28)
+        assert starts(times, day) == (changing or day.weekday() == 0), day
+    zone = yaml.safe_load((ROOT / "data/legislature.yml").read_text("utf-8"))["timezone"]
+    for run in [each for name in ("refresh", "locks") for each in workflow(name)[True]["schedule"]]:
+        assert run["timezone"] == zone
+        assert int(run["cron"].split()[1]) < 6
+        assert int(run["cron"].split()[0]) % 15
+
+
+@pytest.mark.parametrize("name", ["refresh", "locks"])
+def test_what_proposes_asks_for_the_token_in_that_step_alone(name: str) -> None:
+    """One step has the token; it reads no file that a stranger proposed, for it runs on the main branch alone."""
+    found = workflow(name)
+    assert set(found[True]) == {"schedule", "workflow_dispatch"}
+    (step,) = (step for step in steps(found) if "GH_TOKEN" in step.get("env", {}))
+    assert "--propose" in step["run"]
+
+
+def test_locks_are_worked_out_without_running_what_is_new() -> None:
+    """The job that has a token neither installs nor tests the new releases."""
+    runs = [step["run"] for step in workflow("locks")["jobs"]["propose"]["steps"] if "run" in step]
+    assert runs == ["python tasks.py lock --upgrade --propose"]
+
+
+def test_pinned_actions_are_kept_new() -> None:
+    """Dependabot proposes newer actions once a week, all in one pull request."""
+    found = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))
+    (update,) = found["updates"]
+    assert (update["package-ecosystem"], update["schedule"]["interval"]) == ("github-actions", "weekly")
+    assert update["groups"] == {"actions": {"patterns": ["*"]}}
+
+
 def test_the_watch_looks_after_the_night() -> None:
     """It starts at least an hour after the last try."""
     last = max(int(run["cron"].split()[1]) for run in workflow("nightly")[True]["schedule"])
     assert int(workflow("watch")[True]["schedule"][0]["cron"].split()[1]) > last + 1
 
 
-@pytest.mark.parametrize("name", ["publish", "nightly", "watch", "check", "preview"])
+@pytest.mark.parametrize("name", ["publish", "nightly", "watch", "check", "preview", "refresh", "locks"])
 def test_workflows_call_the_commands_that_people_run(name: str) -> None:
     """Whatever a workflow runs, a person can run as well."""
     runs = [step["run"] for step in steps(workflow(name)) if "run" in step]

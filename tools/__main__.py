@@ -12,6 +12,8 @@ JOBS = {  # each a module with `main`, which takes the words after the job and r
     "import-districts": "tools.importers.districts",
     "import-places": "tools.importers.places",
     "import-votes": "tools.importers.votes",
+    "refresh": "tools.refresh.refresh",
+    "propose-locks": "tools.refresh.locks",
     "bench": "tools.bench.compare",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from campaign.targets import Target, resolve
 
 SOON = timedelta(days=7)
 DAY = 24 * 60  # minutes
-PATIENCE = timedelta(days=7)
+VOTE = re.compile(r"\bvot(?:e|ing) (?:yes|no|for|against)\b", re.IGNORECASE)
 NONE_YET = "No committee is on record for that day: add it to data/corrections.yml as soon as it is named; until then "
 
 
@@ -231,15 +232,23 @@ def _leads_back(campaign: Campaign, action: Action) -> bool:
     return action.name in seen
 
 
-def outcomes_are_told(campaign: Campaign) -> Iterator[Finding]:
-    """Seven days after an action closed it says what came of it: people who called want to know (a warning)."""
-    for action in campaign.every_action:
-        last = action.last_day
-        if last is None or action.outcome or action.status == "canceled" or last + PATIENCE >= campaign.today:
-            continue
-        message = f"It closed on {last}, and nobody has said what came of it"
-        fix = "Add `outcome:` with what, date and source; “No answer yet” is an answer, too"
-        yield at(action, "closes", message, fix, "warning")
+def votes_are_asked_for_in_session(campaign: Campaign) -> Iterator[Finding]:
+    """An evergreen action that asks for a vote says `when: [in-session]`: between sessions nobody votes."""
+    for action in campaign.evergreen:
+        if action.when != ("in-session",) and VOTE.search(action.ask):
+            message = "It asks for a vote, and may be shown on days when nobody votes"
+            yield at(action, "when" if action.when else "ask", message, "Write when: [in-session]")
+
+
+def own_members_are_known_then(campaign: Campaign) -> Iterator[Finding]:
+    """An evergreen action that speaks of people's own members says `when`: between terms nobody knows them."""
+    roles = "|".join(re.escape(chamber.role_words) for chamber in campaign.legislature.chambers)
+    own = re.compile(rf"\b(?:you|thei|ou)r(?: own| two| state)* (?:legislator|{roles})s?\b", re.IGNORECASE)
+    for action in (each for each in campaign.evergreen if not (each.who or each.when)):
+        said = f"{action.title} {action.ask} {action.summary} {action.body}"
+        if found := own.search(" ".join(said.split())):
+            message = f"It speaks of “{found[0]}”, whom nobody knows before new members are on record"
+            yield at(action, "", message, "Write when: [in-session, between-sessions], or name nobody", "warning")
 
 
 def outcomes_come_after(action: Action) -> Iterator[Finding]:
@@ -278,5 +287,5 @@ RULES = (
     *(targets_are_known, nobody_is_called_twice, targets_stay_in_office, people_stay_a_while),
     *(own_seats_stay_filled, own_members_are_known, names_are_unique, one_action_a_day),
     *(committees_are_known, testimony_is_still_taken),
-    *(successors_exist, outcomes_are_told),
+    *(successors_exist, votes_are_asked_for_in_session, own_members_are_known_then),
 )

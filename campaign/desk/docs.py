@@ -19,6 +19,7 @@ import yaml
 
 from campaign import check
 from campaign.blank import GAP, bare, blank, group_of, is_list
+from campaign.check.duty_rules import DUTIES
 from campaign.model.action import Action
 from campaign.model.bill import Bill
 from campaign.model.committee import Committee
@@ -135,7 +136,7 @@ def _needed_by(key: str) -> str:
 
 def _rules() -> str:
     """Return every rule, in its own words."""
-    rules = (*check.WRITTEN, *check.ALONE, *check.RULES)
+    rules = (*check.WRITTEN, *check.ALONE, *check.RULES, *DUTIES)
     return "\n".join(f"- {inspect.cleandoc(rule.__doc__ or '').splitlines()[0]}" for rule in rules)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from campaign.campaign import Campaign
+from campaign.check.duty_rules import duties
 from campaign.check.roster_rules import checked_on, due
 from campaign.load import load
 from campaign.outcomes import decision_of
@@ -38,6 +39,11 @@ def report(campaign: Campaign, most: int = MOST) -> str:
         shown = found[:most] + ([f"and {len(found) - most} more"] if len(found) > most else [])
         parts.append("\n".join([f"{title}: {len(found) or 'none'}", *(f"  {line}" for line in shown)]) + "\n")
     return "\n".join(parts)
+
+
+def to_see_to(campaign: Campaign) -> Iterator[str]:
+    """Yield what cannot wait, with what to do."""
+    yield from (str(finding).replace(" warning:", "", 1) for finding in duties(campaign))
 
 
 def without_outcome(campaign: Campaign) -> Iterator[str]:
@@ -115,6 +121,7 @@ def terms_ending(campaign: Campaign) -> Iterator[str]:
 
 
 PARTS: tuple[tuple[str, Callable[[Campaign], Iterator[str]]], ...] = (
+    ("To see to", to_see_to),
     ("Working days ahead without an action", days_without_action),
     ("Closed without an outcome", without_outcome),
     ("Decided by a vote: the site tells this; write `outcome` to say more", decided),

@@ -15,6 +15,7 @@ from campaign.read.links import links_in
 from campaign.read.typed import FromFile, about, optional
 
 State = Literal["scheduled", "open", "closing today", "closed"]
+Times = Literal["in-session", "between-sessions", "between-terms"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +85,12 @@ class Action(FromFile):
     next: str | None = optional(
         "the action that follows this one: its file's name without .md", example="2026-12-01-call-again"
     )
+    when: tuple[Times, ...] = about(
+        "the kinds of day it is meant for; any, where it is missing. `between-terms` lasts from two weeks before the"
+        " old terms end until new members are on record",
+        default=(),
+        example="[in-session, between-sessions]",
+    )
     draft: bool = about("true keeps it off the public site", default=False, example="true")
     start: datetime | None = optional("when it begins, by the clock at the Capitol", example="2027-01-12T18:00")
     end: datetime | None = optional("when it ends", example="2027-01-12T20:00")
@@ -114,7 +121,7 @@ class Action(FromFile):
         ),
         "Write `draft: true` if it is not to be public yet, else take it out": "published public",
         "Write `closes:` with the last day to do it": "expires expirydate expiration until deadline",
-        "Write `start:` with day and hour": "time when datetime startdate starttime eventdate begins",
+        "Write `start:` with day and hour": "time datetime startdate starttime eventdate begins",
         "Write `end:` with day and hour": "enddate endtime ends",
         "Write `place:`": "location venue where address",
         "Write `summary:`": "description excerpt subtitle lead teaser",

@@ -24,6 +24,9 @@ class Chamber(FromFile):
     open_states: str = about("its name in Open States data", example="upper")
     hearings: Link | None = optional("where its hearings are announced")
     member_page: Link | None = optional("its page for a member; {id} stands for the member's number")
+    member_picture: Link | None = optional(
+        "its pictures of members, {id} and {session} standing for their names: one of a session shows who serves in it"
+    )
     committee_page: Link | None = optional(
         "its page for a committee; {id} stands for the committee's number, {session} for the session's"
     )
@@ -181,6 +184,10 @@ class Legislature(FromFile):
         """Return the session in whose members' terms a day falls."""
         begun = [session for session in self.sessions if session.terms_begin <= day]
         return begun[-1] if begun and (begun[-1].terms_end is None or day <= begun[-1].terms_end) else None
+
+    def sitting_on(self, day: date) -> Session | None:
+        """Return the session that meets on a day, its recesses among them."""
+        return next((each for each in self.sessions if each.convenes <= day <= each.adjourns), None)
 
     def holiday_on(self, day: date) -> str | None:
         """Return the name of the holiday on which offices are closed that day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -128,17 +128,14 @@ class Roster(FromFile):
         return terms
 
     @cached_property
-    def spans(self) -> dict[str, tuple[tuple[date, date], ...]]:
-        """Return, by chamber, the first and last day of every term on record, each pair once."""
-        spans = defaultdict(set)
-        for person in self.legislators:
-            for term in person.terms:
-                spans[term.chamber].add((term.begins, term.ends))
-        return {chamber: tuple(sorted(found)) for chamber, found in spans.items()}
+    def spans(self) -> Counter[tuple[str, date, date]]:
+        """Return how many terms of a chamber run from one day to another; most run as those of others do."""
+        return Counter((term.chamber, term.begins, term.ends) for person in self.legislators for term in person.terms)
 
-    def sits(self, chamber: str, day: date) -> bool:
-        """Return whether anybody is on record as a member of a chamber on a day."""
-        return any(begins <= day <= ends for begins, ends in self.spans.get(chamber, ()))
+    def members(self, chamber: str, day: date) -> int:
+        """Return how many members of a chamber are on record on a day."""
+        spans = self.spans.items()
+        return sum(number for (of, begins, ends), number in spans if of == chamber and begins <= day <= ends)
 
     @cached_property
     def _vacancies(self) -> dict[Seat, list[Vacancy]]:

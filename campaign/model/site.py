@@ -91,6 +91,11 @@ class Site(FromFile):
     mission: str = about("the mission in one line")
     description: str = about("what the site is, in one sentence for search results")
     address: Link = about("the public address of the site", example="https://calls.your-group.org")
+    id: Host | None = optional(
+        "the name in the ids of feeds and calendars, set once: it stays when the address changes, or every entry would"
+        " be new again to all who subscribed; where it is missing, the host of `address`",
+        example="calls.your-group.org",
+    )
     repository: Link = about("where the site's files are kept", example="https://github.com/OWNER/NAME")
     mail: Mail = about("the address where people can write to the group")
     facebook_group: Link | None = optional("the group's Facebook group, shown after sign-up")
@@ -107,3 +112,8 @@ class Site(FromFile):
     def host(self) -> str:
         """Return the host name of the public address."""
         return urlsplit(self.address).netloc
+
+    @property
+    def name_in_ids(self) -> str:
+        """Return the name that the ids of feeds and calendars carry, wherever the site is shown."""
+        return self.id or self.host

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from campaign.campaign import Campaign
+from campaign.day import can_be_done, is_meant
 from campaign.model.action import Action, State
 from campaign.model.kinds import KINDS
 from campaign.model.record import BillRecord, RollCall
@@ -105,7 +106,10 @@ def state_words(campaign: Campaign, action: Action) -> str:
     if state == "scheduled" and action.opens:
         return _from_to(action.opens, last or action.opens) + because
     if last is None:
-        return "Open any day"
+        if can_be_done(campaign, action):
+            return "Open any day"
+        on = "once somebody can be called" if is_meant(campaign, action) else words.listed(action.when, "or")
+        return f"Open again {on.replace('-', ' ')}"
     if state == "closed":
         return f"Closed {words.day_and_year(last)}"
     if state == "closing today":

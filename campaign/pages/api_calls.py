@@ -90,7 +90,7 @@ def _call(call: CallView, urls: Urls) -> dict[str, object]:
         "whom": call.who,
         "why": call.why,
         **about,
-        "in_office": call.kind != "gone",
+        "in_office": call.kind in ("person", "yours"),
         "script": plain(call.script),
         "voicemail": plain(call.voicemail),
         "instead": plain(call.instead),

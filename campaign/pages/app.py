@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from campaign.pages.output import Head, Output, Urls, file, json_text, page
 from campaign.pages.pictures import ICONS
 
 OFFLINE = "/offline/"
+SHEETS = "/districts/"
 AHEAD = timedelta(days=7)
 PAGES = ("/", "/actions/", "/week/", "/legislators/", "/my-calls/", OFFLINE)
 ALWAYS = (*PAGES, PEOPLE, "/manifest.webmanifest", "/icon-192.png")
@@ -29,10 +30,10 @@ def outputs(_campaign: Campaign) -> Iterator[Output]:
     yield page(head, "offline", lambda: None)
 
 
-def files(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[Output]:
-    """Yield the manifest and the service worker."""
+def files(campaign: Campaign, urls: Urls, theme: Theme, stamps: Callable[[], Mapping[str, str]]) -> Iterator[Output]:
+    """Yield the manifest and the service worker; `stamps()` says what that keeps (see `stamp`)."""
     yield file("/manifest.webmanifest", lambda: manifest(campaign, urls))
-    yield file("/sw.js", lambda: worker(campaign, urls, theme))
+    yield file("/sw.js", lambda: worker(campaign, urls, theme, stamps()))
 
 
 def manifest(campaign: Campaign, urls: Urls) -> str:
@@ -64,13 +65,29 @@ def manifest(campaign: Campaign, urls: Urls) -> str:
     )
 
 
-def worker(campaign: Campaign, urls: Urls, theme: Theme) -> str:
+def worker(campaign: Campaign, urls: Urls, theme: Theme, stamps: Mapping[str, str]) -> str:
     """Return the service worker with what it must keep; other contents, other version: copies are renewed."""
-    pages = [urls.url(path) for path in kept(campaign, theme)]
-    version = digest.of_values(pages, campaign.today, campaign.roster, current(campaign))[:12]
-    facts = {"version": version, "pages": pages, "zone": campaign.legislature.timezone, "none": urls.url(OFFLINE)}
     script = Path(theme.static / "worker" / "sw.js").read_text("utf-8")
+    facts = {
+        "version": digest.of_values(script, stamps, campaign.today, campaign.roster)[:12],
+        "pages": {urls.url(path): stamp for path, stamp in stamps.items()},
+        "sheets": urls.url(SHEETS),
+        "zone": campaign.legislature.timezone,
+        "none": urls.url(OFFLINE),
+    }
     return squeeze_script(script.replace(FACTS, json.dumps(facts)))
+
+
+def stamp(output: Output, shared: str) -> str:
+    """Return the stamp of what is kept: ten digits that change with what it shows, and stand in it; "" where none does.
+
+    While a publish spreads, a server may have files of two versions; by its stamp the worker knows one of its own. A
+    page ends with it, so that half a page has none. `shared` is a hash of what all pages share.
+    """
+    if output.template:
+        head = output.head() if output.head else None
+        return digest.of_values(shared, output.template, output.text, output.make(), head)[:10]
+    return str(json.loads(output.make())["stamp"]) if output.path == PEOPLE else ""
 
 
 def kept(campaign: Campaign, theme: Theme) -> list[str]:

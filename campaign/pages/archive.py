@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from campaign.campaign import Campaign
+from campaign.day import can_be_done
 from campaign.model.action import Action
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, item
@@ -27,6 +28,7 @@ class ActionsView:
     title: str
     months: tuple[Month, ...]
     evergreen: tuple[ActionItem, ...]
+    other_days: tuple[ActionItem, ...]  # those of them that cannot be done today
     years: tuple[tuple[str, str], ...]  # "2025", "/actions/2025/"
 
 
@@ -53,14 +55,15 @@ def actions_view(campaign: Campaign) -> ActionsView:
     return ActionsView(
         title="All calls to action",
         months=_months(campaign, shown),
-        evergreen=tuple(item(campaign, action) for action in campaign.evergreen),
+        evergreen=tuple(item(campaign, action) for action in campaign.evergreen if can_be_done(campaign, action)),
+        other_days=tuple(item(campaign, each) for each in campaign.evergreen if not can_be_done(campaign, each)),
         years=tuple((str(year), year_path(year)) for year in campaign.earlier),
     )
 
 
 def year_view(campaign: Campaign, year: int) -> ActionsView:
     """Return an earlier year's actions by month, newest first."""
-    return ActionsView(f"Calls to action of {year}", _months(campaign, campaign.earlier[year]), (), ())
+    return ActionsView(f"Calls to action of {year}", _months(campaign, campaign.earlier[year]), (), (), ())
 
 
 def _months(campaign: Campaign, actions: Iterable[Action]) -> tuple[Month, ...]:

@@ -120,6 +120,12 @@ class Theme:
         return {path.stem: squeeze_script(path.read_text("utf-8")) for path in self._files("inline", "*.js")}
 
     @cached_property
+    def look(self) -> str:
+        """Return a hash of the templates and of all that they put into a page: styles and scripts."""
+        templates = sorted((self.folder / "templates").rglob("*.html"))
+        return digest.of_values(self.css, self.inline, self.scripts, [each.read_text("utf-8") for each in templates])
+
+    @cached_property
     def images(self) -> dict[str, str]:
         """Return the address of each picture of the theme."""
         return {path.name: f"/assets/{path.name}" for path in self._files("img", "*")}

@@ -101,7 +101,7 @@ def _entry(campaign: Campaign, action: Action, urls: Urls, describe: Describe) -
     """Return a dated action as an entry: a call takes its opening day, a meeting its hours."""
     starts, ends = _times(action)
     return Entry(
-        uid=f"{action.name}@{campaign.site.host}",
+        uid=f"{action.name}@{campaign.site.name_in_ids}",
         title=f"Canceled: {action.title}" if action.canceled else action.title,
         text=describe(action_view(campaign, action)),
         url=urls.absolute(action.path),
@@ -139,7 +139,7 @@ def _evergreen_days(campaign: Campaign, urls: Urls, describe: Describe) -> Itera
         action = fresh_of(then)
         if action and action.evergreen:
             yield Entry(
-                uid=f"day-{day}@{campaign.site.host}",
+                uid=f"day-{day}@{campaign.site.name_in_ids}",
                 title=action.title,
                 text=describe(action_view(then, action)),
                 url=urls.absolute(action.path),

@@ -96,11 +96,12 @@ class PersonView:
 class CallView:
     """One target of an action, with what to say to this very person.
 
-    `kind`: person (name and number), yours (found by the caller) or gone (nobody to call any more).
+    `kind`: person (name and number), yours (found by the caller), awaited (the caller's own, whom nobody knows yet) or
+    gone (nobody to call any more).
     """
 
     id: str  # the person's, or your-senator
-    kind: Literal["person", "yours", "gone"]
+    kind: Literal["person", "yours", "awaited", "gone"]
     count: str  # "1 of 3", or "" where there is only one
     why: str  # "Committee chair: any Ohioan may call"
     who: str  # "Sen. Aric Putnam" or "Your senator"
@@ -138,6 +139,8 @@ class Labels:
     voicemail: str = "If you get voicemail"
     instead: str = "If you cannot phone, write this"
     gone: str = "No longer in office"
+    awaited: str = "Not listed yet"
+    look_again: str = "We add the number as soon as the new member is on record. Please look again then."
     do_not_call: str = "Please do not call this office for this."
     no_number: str = "We do not have this office’s number"
 
@@ -197,7 +200,7 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
     role = target.chamber.role_words
     return CallView(
         id=member.id if member else target.chamber.target,
-        kind="yours" if target.reach == "yours" else "person" if target.in_office else "gone",
+        kind=_kind(target),
         count=count,
         why=why or reason(campaign, target),
         who=person.titled if person else f"Your {role}",
@@ -207,6 +210,12 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
         voicemail=() if closed else paragraphs(fill(action.voicemail or "", target)),
         instead=() if closed else paragraphs(fill(action.instead or "", target), lines=True),
     )
+
+
+def _kind(target: Target) -> Literal["person", "yours", "awaited", "gone"]:
+    if target.reach == "yours":
+        return "yours" if target.known else "awaited"
+    return "person" if target.in_office else "gone"
 
 
 def reason(campaign: Campaign, target: Target) -> str:

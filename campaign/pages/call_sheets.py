@@ -129,7 +129,7 @@ def _holder(day: DaysCall, holding: Holding, any_held: bool) -> Holder:
 
 def _instead(holding: Holding, any_held: bool) -> str:
     """Return what stands in place of a member: only for a vacant seat is it true that nobody speaks for its people."""
-    if holding.status == "unknown":
+    if holding.status == "unknown" and any_held:
         return "The new member’s name and number will stand here once we have a source for them."
     if holding.status == "vacant":
         return "Nobody speaks for you in this seat now." + (" Your other legislator does." if any_held else "")

@@ -83,7 +83,7 @@ def _midnight(campaign: Campaign, day: date) -> datetime:
 
 def unique_id(campaign: Campaign, name: str, day: date) -> str:
     """Return an identifier that stays the same even if the site moves (RFC 4151)."""
-    return f"tag:{campaign.site.host},{day}:{name}"
+    return f"tag:{campaign.site.name_in_ids},{day}:{name}"
 
 
 def _title(campaign: Campaign) -> str:
@@ -102,7 +102,7 @@ def atom(campaign: Campaign, urls: Urls, shown: Iterable[FeedItem]) -> str:
         feed_url=urls.absolute(PATH),
         language="en-US",
         author_name=site.name,
-        feed_guid=f"tag:{site.host},2026-01-01:actions",
+        feed_guid=f"tag:{site.name_in_ids},2026-01-01:actions",
     )
     for item in shown:
         feed.add_item(**vars(item))

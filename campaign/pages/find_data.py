@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from campaign import digest
 from campaign.campaign import Campaign
 from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Chamber
@@ -126,7 +127,7 @@ def _post_names(campaign: Campaign) -> list[tuple[str, Candidates]]:
 def people(campaign: Campaign) -> str:
     """Return who holds each seat, by chamber and district, and the upper district of each lower one."""
     legislature = campaign.legislature
-    return compact_json(
+    return stamped(
         {
             "chambers": [_chamber(campaign, chamber) for chamber in (legislature.upper, legislature.lower)],
             "upper": legislature.upper_of,
@@ -135,6 +136,11 @@ def people(campaign: Campaign) -> str:
             "no_number": LABELS.no_number,
         }
     )
+
+
+def stamped(value: dict[str, Any]) -> str:
+    """Return a value as JSON that says of which version it is, for devices that keep it."""
+    return compact_json({**value, "stamp": digest.of_values(value)[:10]})
 
 
 def _chamber(campaign: Campaign, chamber: Chamber) -> dict[str, Any]:

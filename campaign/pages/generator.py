@@ -19,6 +19,7 @@ from campaign.pages.call_card import LABELS
 from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
 from campaign.pages.home import hours_view
+from campaign.pages.legislators import awaited
 from campaign.pages.output import Head, Output, write_below
 from campaign.pages.pictures import picture, site_card
 from campaign.pages.plan import Plan
@@ -87,8 +88,10 @@ class CampaignGenerator(Generator):
     def _content(self, output: Output, shows: Any, head: Head | None) -> str | bytes:  # noqa: ANN401 - any view
         if not output.template:
             return output.write(shows)
-        template = self.get_template(output.template)
-        return str(template.render(self.context, view=shows, head=head, text=output.text, body=self._body(output)))
+        plan: Plan = self.settings["PLAN"]
+        stamp = plan.stamps.get(output.path, "")
+        given = {"view": shows, "head": head, "text": output.text, "body": self._body(output), "stamp": stamp}
+        return str(self.get_template(output.template).render(self.context, **given))
 
     def _body(self, output: Output) -> Markup:
         """Return the HTML of the Markdown that a page shows, read by Pelican's reader for it."""
@@ -122,6 +125,7 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "policy": policy(forms, [theme.css], theme.inline.values()),
         "keeping_policy": policy(forms, [theme.css], theme.inline.values(), trusted="keep"),
         "hours": hours_view(campaign),
+        "awaited": awaited(campaign),
     }
 
 

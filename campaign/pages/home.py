@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from campaign.campaign import Campaign
-from campaign.day import action_of, season
+from campaign.day import action_of, can_be_done, season
 from campaign.model.action import Action
 from campaign.model.kinds import KINDS
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, ActionView, action_view, day_words, item
+from campaign.pages.legislators import awaited
 from campaign.pages.output import Head, Output, page
 
-DAYS_AHEAD = 7
+DAYS_AHEAD = 6  # a week in all
 WEEK = "/week/"
 
 
@@ -54,13 +55,14 @@ class SeasonView:
 
 @dataclass(frozen=True)
 class DayView:
-    """One day and its action. `later`: shown only once the script has picked that day."""
+    """One day and its action. `later`: shown only once the script has picked that day; `awaited`: see legislators."""
 
     iso: str  # 2026-11-23
     words: str  # Monday, November 23: call
     later: bool
     action: ActionView | None
     season: SeasonView | None
+    awaited: str
 
 
 # An action in the list beside the day's; the days on which the list leaves it out, "2027-02-10 2027-02-13"; and whether
@@ -79,7 +81,7 @@ class HomeView:
 
 
 def days_held(campaign: Campaign) -> tuple[date, ...]:
-    """Return the days a page can show by itself: the one it is built for and a week more."""
+    """Return the days a page can show by itself: the one it is built for and six more."""
     return tuple(campaign.today + timedelta(ahead) for ahead in range(DAYS_AHEAD + 1))
 
 
@@ -105,6 +107,7 @@ def day_view(then: Campaign, action: Action | None, *, first: bool) -> DayView:
         later=not first,
         action=action_view(then, action) if action else None,
         season=season_view(then),
+        awaited=awaited(then),
     )
 
 
@@ -125,14 +128,19 @@ def season_view(campaign: Campaign) -> SeasonView | None:
 
 
 def more_item(campaign: Campaign, action: Action, chosen: dict[date, Action | None]) -> MoreItem:
-    """Return an action for the list beside the day's: off once it has closed, and on days when it is the day's own."""
-    off = [day for day, days_own in chosen.items() if action == days_own or action.state_on(day) == "closed"]
+    """Return an action for the list beside the day's: off on days when it is the day's own, or cannot be done."""
+    off = [day for day, days_own in chosen.items() if action == days_own or not is_open(campaign.on(day), action)]
     return item(campaign, action), " ".join(day.isoformat() for day in off), campaign.today in off
+
+
+def is_open(then: Campaign, action: Action) -> bool:
+    """Return whether an action has not closed yet, and can be done on the campaign's day."""
+    return action.state_on(then.today) != "closed" and can_be_done(then, action)
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One call of the week; `off` names the days on which it has closed."""
+    """One call of the week; `off` names the days on which it has closed or cannot be done."""
 
     number: int
     words: str  # Monday, November 23; of a meeting, "Hearing on Thursday, February 18"
@@ -173,6 +181,6 @@ def week_view(campaign: Campaign) -> WeekView:
 
 
 def _turn(campaign: Campaign, number: int, day: date, action: Action, days: tuple[date, ...]) -> Turn:
-    off = (each.isoformat() for each in days if action.state_on(each) == "closed")
+    off = (each.isoformat() for each in days if each > day and not is_open(campaign.on(each), action))
     when = day_words(action) if action.start else words.day(day)
     return Turn(number, when, action_view(campaign.on(day), action), " ".join(off))

@@ -15,6 +15,7 @@ from campaign.pages import words
 from campaign.pages.action_page import ActionItem, item
 from campaign.pages.call_card import FORMER, PersonView, person_view
 from campaign.pages.output import Head, Output, page
+from campaign.targets import unknown_chambers
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ class ChamberView:
 
 @dataclass(frozen=True)
 class LegislatorsView:
-    """Everybody, by chamber and district; `notice` when no current members are known."""
+    """Everybody, by chamber and district; `empty` while nobody at all is on record."""
 
     chambers: tuple[ChamberView, ...]
     as_of: str
-    notice: str
+    empty: bool
 
 
 @dataclass(frozen=True)
@@ -58,20 +59,22 @@ class LegislatorView:
     checked: str  # November 24, 2026; "" where the number never was
     as_of: str
     notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
+    awaited: str  # of a former member while no new ones are on record: a sentence that says so
 
 
 Sits = tuple[Committee, Membership, bool]  # True where the committee has ended
 CORRECTIONS = "data/corrections.yml"  # where editors correct what the source has wrong
 NEWEST = 20  # how many of the calls that name a person their page lists; the archive has all
-NOT_KNOWN_YET = "The new member will be added once known"
+NOT_KNOWN_YET = "New member not listed yet"
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the list of all legislators and the page of each."""
     legislature = campaign.legislature
+    listed = f"Phone numbers of every member of the {legislature.name}, by name, district and party."
     head = Head(
         "Your legislators and their numbers",
-        f"Phone numbers of every member of the {legislature.name}, by name, district and party.",
+        awaited(campaign) or listed,
         "/legislators/",
         source=CORRECTIONS,
         numbers="the list of legislators",
@@ -95,14 +98,24 @@ def legislators_view(campaign: Campaign) -> LegislatorsView:
     return LegislatorsView(
         chambers=tuple(_chamber(campaign, chamber) for chamber in campaign.legislature.chambers),
         as_of=words.day_and_year(campaign.roster.as_of),
-        notice="" if campaign.current else _handover_notice(campaign),
+        empty=not campaign.current,
     )
 
 
-def _handover_notice(campaign: Campaign) -> str:
-    session = campaign.legislature.session_on(campaign.today)
-    name = f" of the {session.name}" if session else ""
-    return f"The members{name} are not listed yet. We add them, with their numbers, as soon as they are known."
+def awaited(campaign: Campaign) -> str:
+    """Return, while the members of a chamber are not on record yet, one sentence that says so; else ""."""
+    chambers, today = unknown_chambers(campaign), campaign.today
+    if not chambers:
+        return ""
+    every = len(chambers) == len(campaign.legislature.chambers)
+    who = "members" if every else words.listed([each.role_words for each in chambers])
+    ended = [ends for of, _begins, ends in campaign.roster.spans if of == chambers[0].id and ends < today]
+    session = campaign.legislature.session_on(today)
+    took = f"your new {who} took office on {words.short_day(session.terms_begin)}" if session else ""
+    told = [f"the old terms ended on {words.short_day(max(ended))}"] if ended else []
+    said = ", and ".join([*told, *([took] if took else [])])
+    they = "their names and numbers" if took else f"your new {who}"
+    return f"{said[:1].upper()}{said[1:]}{': w' if said else 'W'}e add {they} as soon as they are on record."
 
 
 def holdings_of(campaign: Campaign, chamber: Chamber) -> list[Holding]:
@@ -144,6 +157,7 @@ def committees_of(campaign: Campaign, person: Legislator) -> tuple[Sits, ...]:
 def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
     """Return one person's page."""
     view = person_view(campaign, person)
+    unknown = view.away and campaign.holding(view.chamber.id, view.district).status == "unknown"
     named = campaign.actions_naming.get(person.id, [])
     return LegislatorView(
         person=view,
@@ -153,6 +167,7 @@ def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
         checked=words.day_and_year(person.checked) if person.checked else "",
         as_of=words.day_and_year(campaign.roster.as_of),
         notice=_notice(campaign, view) if view.away else "",
+        awaited=awaited(campaign) if unknown else "",
     )
 
 
@@ -164,6 +179,6 @@ def _notice(campaign: Campaign, view: PersonView) -> str:
     elif holding.vacancy:
         now = "The seat is vacant now."
     else:
-        now = "The seat’s new member is not listed yet."
+        now = "" if awaited(campaign) else "The seat’s new member is not listed yet."
     when = f"held this seat until {view.until}" if view.away == FORMER else f"takes this seat on {view.since}"
-    return f"{view.titled} {when}. {now}"
+    return f"{view.titled} {when}. {now}".rstrip()

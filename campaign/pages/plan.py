@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from campaign import digest
 from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.model.page import Page
@@ -89,6 +90,13 @@ class Plan:
         return frozenset(each.path for each in pages if each.head and not each.head().noindex)
 
     @cached_property
+    def stamps(self) -> dict[str, str]:
+        """Return, by address, the stamp of all that a device keeps for when there is no signal (see `app.stamp`)."""
+        outputs = {output.path: output for output in self.outputs}
+        shared = digest.of_values(self.campaign.site, self.campaign.practice, self.urls, self.theme.look)
+        return {path: app.stamp(outputs[path], shared) for path in app.kept(self.campaign, self.theme)}
+
+    @cached_property
     def _generated(self) -> tuple[Output, ...]:
         return tuple(self._everything())
 
@@ -102,5 +110,5 @@ class Plan:
             yield from files_with_cards(campaign, public, self.theme)
         yield from self.theme.outputs()
         yield from self.pictures.outputs(campaign)
-        yield from app.files(campaign, self.urls, self.theme)
+        yield from app.files(campaign, self.urls, self.theme, lambda: self.stamps)
         yield from site_files.files(campaign, self.urls, lambda: self.indexed)

@@ -11,12 +11,17 @@ WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".spli
 
 def day(value: date) -> str:
     """Return “Tuesday, November 24”."""
-    return f"{WEEKDAYS[value.weekday()]}, {MONTHS[value.month - 1]} {value.day}"
+    return f"{WEEKDAYS[value.weekday()]}, {short_day(value)}"
 
 
 def day_and_year(value: date) -> str:
     """Return “November 24, 2026”."""
     return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
+
+
+def short_day(value: date) -> str:
+    """Return “November 24”."""
+    return f"{MONTHS[value.month - 1]} {value.day}"
 
 
 def month(value: date) -> str:

@@ -14,6 +14,8 @@ from urllib.parse import unquote
 from campaign.check.private_rules import NOTHING, Known
 from campaign.finding import Finding
 from campaign.model.patterns import file_of
+from campaign.model.site import Site
+from campaign.pages import feeds
 from campaign.pages.assets import Theme
 from campaign.pages.output import Urls
 from campaign.pages.site_files import moved_page
@@ -23,6 +25,7 @@ RAW = re.compile(r"<(style|script)\b((?:[^<>\"]|\"[^\"]*\")*)>(.*?)</\1>", re.DO
 TAG = re.compile(r"<([a-z][a-z0-9-]*)\s((?:[^<>\"]|\"[^\"]*\")*)>")
 ATTRIBUTE = re.compile(r"([a-z][a-z0-9:-]*)=(?:\"([^\"]*)\"|([^\s\"'>]+))")
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+NAME_IN_IDS = re.compile(r"<id>tag:([^,<]+),")
 MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 ANY_TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
 LINKS = {"a": "href", "area": "href", "form": "action", "button": "formaction"}
@@ -197,6 +200,17 @@ def counted(found: list[Change]) -> str:
     """Return the changes in one line: “3 new, 12 changed, 1 gone”."""
     counts = [(sum(change.what == kind for change in found), kind) for kind in ("new", "changed", "gone")]
     return ", ".join(f"{number} {kind}" for number, kind in counts if number) or "nothing changed"
+
+
+def new_ids(before: Mapping[str, bytes], after: Mapping[str, bytes], site: Site) -> Iterator[str]:
+    """Yield that all ids of feeds and calendars would change, and how to keep them."""
+    old, new = (NAME_IN_IDS.search(files.get(feeds.PATH[1:], b"").decode()) for files in (before, after))
+    if old and new and old[1] != new[1]:
+        place = f"{site.source.path}:{site.source.line('id' if site.id else 'address')}"
+        yield (
+            f"{place}: Every call would be new again to all who subscribed: the ids in feeds and calendars are public"
+            f" with {old[1]}, and would have {new[1]}. Write `id: {old[1]}` to keep them, or publish with --anyway."
+        )
 
 
 # What is gone: the addresses of published pages that the new site lacks go on leading somewhere

@@ -9,14 +9,16 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from campaign import build as builds
-from campaign.campaign import Campaign
+from campaign import clock
+from campaign.campaign import DAY, Campaign
 from campaign.check import public_rules
+from campaign.check.duty_rules import duties
 from campaign.check.private_rules import known_in
 from campaign.checked import checked
 from campaign.cores import available
@@ -29,6 +31,7 @@ from campaign.pages.plan import Plan
 from campaign.publish import candidate, repository
 from campaign.publish.candidate import Candidate, Change
 from campaign.publish.repository import Publish, PushRefusedError
+from campaign.publish.verify import no_page_shrank_to_nothing
 from campaign.publish.verify import verify as verify_site
 
 FOLDER = ".cache/publish"  # below the project's root
@@ -55,8 +58,9 @@ class Order:
     branch: str = "gh-pages"
     dry_run: bool = False
     when_ready: bool = False  # do nothing, without complaint, while the site may not go public
-    # In spite of files not committed, newer commits on the remote, many lost pages, or an undone publish:
+    # In spite of files not committed, newer commits on the remote, an odd day, lost pages, new ids, or an undo:
     anyway: bool = False
+    clock: date | None = None  # the date it is, where that is not to be looked up
 
 
 @dataclass(repr=False)
@@ -93,9 +97,8 @@ def look(run: Run) -> None:
     head, branch, changed = git("rev-parse", "HEAD"), git("branch", "--show-current"), repository.uncommitted(git)
     there = repository.head_of(git, remote, branch) if branch else ""
     newer = bool(there) and not git.says("merge-base", "--is-ancestor", there, head)
-    files = f"{changed[0]} and {len(changed) - 1} more" if len(changed) > 1 else "".join(changed)
     doubts = (
-        (changed, f"{files}: not committed yet. Commit it, {ANYWAY}."),
+        (changed, f"{listed(changed)}: not committed yet. Commit it, {ANYWAY}."),
         (not branch, f"No branch is checked out, so this may be an old state. Check one out, {ANYWAY}."),
         (newer, f"{remote} has newer commits on {branch}. Run `git pull`, {ANYWAY}."),
     )
@@ -108,11 +111,21 @@ def look(run: Run) -> None:
     run.source = head + "+changes" * bool(changed)
 
 
+def listed(paths: list[str]) -> str:
+    """Return paths in few words: the first, and how many more."""
+    return f"{paths[0]} and {len(paths) - 1} more" if len(paths) > 1 else "".join(paths)
+
+
 def fetch(run: Run) -> None:
     """Bring what is published now."""
     run.before = repository.fetch(run.git, run.order.remote, run.order.branch)
     run.history = repository.history(run.git, run.before)
     run.published = repository.files(run.git, run.before)
+    if changed := repository.by_hand(run.git, run.history[0].commit, run.before) if run.history else []:
+        run.notes.append(
+            f"{run.order.branch} was changed by hand: {listed(changed)}. A publish replaces that; commit"
+            f" {run.before[:10]} keeps it. What is to stay belongs in content/ or data/."
+        )
 
 
 def check(run: Run) -> None:
@@ -126,7 +139,22 @@ def check(run: Run) -> None:
         run.public, run.done = False, NOT_READY.format(len(found))
         return
     refuse_errors(found)
+    run.notes += map(str, duties(run.campaign))
     refuse(repository.misfits(run.git("remote", "get-url", run.order.remote), run.campaign.site))
+    last = run.history[0].commit if run.history else ""
+    refuse(repository.disputed(run.git, run.before, last, run.campaign.site, anyway=run.order.anyway))
+    if not run.order.anyway:
+        refuse(odd_day(run))
+
+
+def odd_day(run: Run) -> Iterator[str]:
+    """Yield why a site may be of a day that nobody means: it is far from now, or before the one that is public."""
+    day, zone = run.campaign.today, run.campaign.legislature.timezone
+    now = run.order.clock or clock.now(zone)
+    if abs(day - now) > DAY:  # a day may begin or end while this runs
+        yield f"This would be the site of {day}, and it is {now} at the Capitol. Leave TODAY unset, {ANYWAY}."
+    if run.history and str(day) < (public := run.history[0].day):
+        yield f"The public site is of {public}, and this one of {day}. If that is meant, publish with --anyway."
 
 
 def build(run: Run) -> None:
@@ -178,7 +206,13 @@ def hidden(campaign: Campaign, root: Path) -> frozenset[str]:
 
 def verify(run: Run) -> None:
     """Look at the built site before anybody else does."""
-    refuse_errors(verify_site(run.site))
+    found = verify_site(run.site)
+    if run.order.anyway:
+        meant = set(no_page_shrank_to_nothing(run.site))
+        found = [finding for finding in found if finding not in meant]
+    refuse_errors(found)
+    if not run.order.anyway:
+        refuse(candidate.new_ids(run.published, run.after, run.campaign.site))
     undone = run.history and run.source in run.history[0].refused
     if undone and not run.order.anyway:
         raise RefusedError([f"The publish of {run.source[:10]} was undone. Fix it and commit, {ANYWAY}."])
@@ -189,7 +223,7 @@ def verify(run: Run) -> None:
 def commit(run: Run) -> None:
     """Commit the site with ghp-import on top of the last publishes, in this clone alone."""
     site = run.campaign.site
-    text = repository.message(f"Publish {run.campaign.today}", run.source)
+    text = repository.message(repository.TITLE.format(run.campaign.today), run.source)
     onto = repository.shortened(run.git, run.before, repository.KEPT - 1) if run.before else ""
     git = run.git.signed(site.name, site.mail)
     run.commit = repository.commit_folder(git, run.folder, text=text, domain=repository.domain_of(site), onto=onto)
@@ -289,9 +323,9 @@ def undo(order: Order) -> str:
         last, good = past[:2]
         refused = dict.fromkeys((*good.refused, *last.refused, last.source))
         text = repository.message(good.title, good.source, refused)
-        parent = past[2].commit if len(past) > 2 else ""
         if not order.dry_run:
-            new = repository.again(git, good.commit, parent, text)
+            tree = repository.keeping_domain(git, good, past, before)
+            new = repository.again(git, good.commit, good.parent, text, tree)
             repository.push(git, order.remote, order.branch, new=new, before=before)
     return (
         f"{'Would put' if order.dry_run else 'Put'} back “{good.title}” (of {good.source[:10]}) in place of"

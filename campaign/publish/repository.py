@@ -20,7 +20,9 @@ KEPT = 14  # publishes, the newest among them: two weeks of nights to go back to
 SCRATCH = "publish-in-the-making"  # a branch of this clone alone, gone when a publish ends
 FETCHED = "refs/campaign/published"
 TRAILER = "%(trailers:key={},valueonly,separator=%x20)"
-TOLD = "%x09".join(("%H", TRAILER.format("Source"), TRAILER.format("Refused"), "%s"))
+TOLD = "%x09".join(("%H", "%P", TRAILER.format("Source"), TRAILER.format("Refused"), "%s"))
+TITLE = "Publish {}"  # of the commit that publishes a day
+DOMAIN = "CNAME"  # the file from which GitHub Pages knows the domain; GitHub writes it, too, from Settings
 
 
 class PushRefusedError(Exception):
@@ -70,9 +72,15 @@ class Publish:
     """One commit of the branch: what was published, and from which commit of the sources."""
 
     commit: str
+    parent: str  # the commit before it, "" for none
     title: str
     source: str
     refused: tuple[str, ...]  # sources whose publish was undone, and is not to be repeated
+
+    @property
+    def day(self) -> str:
+        """Return the day for which the site was built, like 2026-11-23."""
+        return self.title.removeprefix(TITLE.format(""))
 
 
 def head_of(git: Git, remote: str, branch: str) -> str:
@@ -90,12 +98,47 @@ def fetch(git: Git, remote: str, branch: str) -> str:
 
 
 def history(git: Git, commit: str) -> list[Publish]:
-    """Return the publishes up to a commit, the newest first."""
+    """Return the publishes up to a commit, the newest first; what GitHub or a hand committed there is passed over."""
     if not commit:
         return []
     records = git.raw("log", "--first-parent", "-z", f"--format={TOLD}", commit).decode().strip("\0").split("\0")
-    told = (record.split("\t", 3) for record in records)
-    return [Publish(commit, title, source, tuple(refused.split())) for commit, source, refused, title in told]
+    told = (record.split("\t", 4) for record in records)
+    return [
+        Publish(commit, parents.partition(" ")[0], title, source, tuple(refused.split()))
+        for commit, parents, source, refused, title in told
+        if source
+    ]
+
+
+def by_hand(git: Git, last: str, commit: str) -> list[str]:
+    """Return the files, the domain's aside, that were changed on the branch itself since its last publish."""
+    changed = git("diff", "--name-only", last, commit).splitlines()
+    return [path for path in changed if path != DOMAIN]
+
+
+def domain_at(git: Git, commit: str) -> str:
+    """Return the domain that a commit of the branch tells GitHub Pages, "" where it tells none."""
+    there = commit and git("ls-tree", commit, DOMAIN)
+    return git("cat-file", "blob", f"{commit}:{DOMAIN}").lower() if there else ""
+
+
+def disputed(git: Git, before: str, last: str, site: Site, *, anyway: bool) -> Iterator[str]:
+    """Yield how the published domain differs from `address`; `anyway` lets ours change, not one that GitHub wrote."""
+    there, ours, wanted = domain_at(git, before), domain_at(git, last), domain_of(site).lower()
+    if there == wanted or (anyway and there == ours):
+        return
+    if there:
+        why, fix = f"the published CNAME names {there}", f"Set it to https://{there}, or change the domain in"
+    elif ours == wanted:
+        why, fix = (
+            f"the CNAME of {ours} was taken off the published branch",
+            "Set it to what you see, or the domain, in",
+        )
+    else:
+        return  # a domain for a site that had none
+    place = f"{site.source.path}:{site.source.line('address')}"
+    more = ", or publish with --anyway" if there == ours else ""
+    yield f"{place}: `address` is {site.address}, but {why}. {fix} Settings, Pages on GitHub{more}."
 
 
 def message(title: str, source: str, refused: Iterable[str] = ()) -> str:
@@ -135,11 +178,21 @@ def shortened(git: Git, commit: str, keep: int) -> str:
     return parent
 
 
-def again(git: Git, commit: str, parent: str, text: str = "") -> str:
-    """Commit the content of a commit anew on top of another parent, with its names and dates, and maybe a new text."""
+def keeping_domain(git: Git, good: Publish, past: Iterable[Publish], before: str) -> str:
+    """Return the tree of an earlier publish, with the domain of now if GitHub or a hand has changed that since."""
+    since = git("rev-list", "--first-parent", f"{good.commit}..{before}", "--", DOMAIN).split()
+    if not set(since) - {each.commit for each in past}:
+        return git("rev-parse", f"{good.commit}^{{tree}}")
+    entries = git.raw("ls-tree", "-z", good.commit).split(b"\0")
+    kept = [entry for entry in entries if entry and not entry.endswith(f"\t{DOMAIN}".encode())]
+    return git("mktree", "-z", given=git.raw("ls-tree", "-z", before, DOMAIN) + b"\0".join(kept))
+
+
+def again(git: Git, commit: str, parent: str, text: str = "", tree: str = "") -> str:
+    """Commit the content of a commit anew on a parent, with its names and dates; maybe a new text or tree."""
     head, _, words = git("cat-file", "commit", commit).partition("\n\n")
-    tree, *who = [line for line in head.split("\n") if line.startswith(("tree ", "author ", "committer "))]
-    lines = [tree, *([f"parent {parent}"] * bool(parent)), *who, "", text or words, ""]
+    old, *who = [line for line in head.split("\n") if line.startswith(("tree ", "author ", "committer "))]
+    lines = [f"tree {tree}" if tree else old, *([f"parent {parent}"] * bool(parent)), *who, "", text or words, ""]
     return git("hash-object", "-t", "commit", "-w", "--stdin", given="\n".join(lines).encode())
 
 

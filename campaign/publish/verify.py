@@ -18,6 +18,7 @@ from campaign.publish.candidate import Candidate, read_pages
 from campaign.read.seen import seen_in_html
 
 LEAST = 20  # characters: the shortest page says more
+ENOUGH = 250  # characters: a week with one event says as much
 TEXT = (".html", ".xml", ".json", ".ics", ".txt", ".webmanifest", ".js")
 NAME = re.compile(r"\b(\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)+)|/actions/([a-z0-9-]+)")
 HERE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)\b")
@@ -28,6 +29,7 @@ ATOM_LINK = re.compile(r"<link\b[^>]*\bhref=\"([^\"]*)\"")
 LOC = re.compile(r"<loc>([^<]*)</loc>")
 OURS = "This is a fault of the site's code: report it"
 FIX_SOURCE = "Look at its source in content/ or data/"
+FIX_SHRUNK = f"{FIX_SOURCE}; if that is meant, publish with --anyway"
 FIX_LINK = "Fix the link, or add the old address to data/redirects.yml"
 
 
@@ -62,12 +64,12 @@ def every_page_says_something(candidate: Candidate) -> Iterator[Finding]:
 
 
 def no_page_shrank_to_nothing(candidate: Candidate) -> Iterator[Finding]:
-    """No page says less than a tenth of what the published one says, unless it only says where it has moved."""
+    """No page says less than a tenth of what the published one says, unless that is enough or says where it moved."""
     for path, before in read_pages(candidate.published).items():
         page = candidate.pages.get(path)
-        if page and page != before and not page.moved_to and len(page.words) < len(before.words) / 10:
+        if page and page != before and not page.moved_to and len(page.words) < min(ENOUGH, len(before.words) / 10):
             message = f"This page had {len(before.words)} characters and has {len(page.words)} now"
-            yield fault(path, message, FIX_SOURCE)
+            yield fault(path, message, FIX_SHRUNK)
 
 
 def no_file_is_empty(candidate: Candidate) -> Iterator[Finding]:

@@ -43,6 +43,8 @@ COMPRESSED = frozenset(
     "application/javascript application/json application/xml image/svg+xml image/vnd.microsoft.icon "
     "text/css text/html text/javascript text/plain text/xml".split()
 )
+# As on GitHub Pages: kept for ten minutes, and readable by every other site.
+PUBLISHED = {"Cache-Control": "max-age=600", "Access-Control-Allow-Origin": "*"}
 NOT_FOUND = b"<!doctype html><title>Not found</title><h1>404: not found</h1>"
 
 
@@ -86,7 +88,7 @@ class Handler(BaseHTTPRequestHandler):
         """Answer one request."""
         headers = {name.lower(): value for name, value in self.headers.items()}
         length = headers.get("content-length", "0")
-        if not OWN_HOST.fullmatch(headers.get("host", "")):
+        if not self.is_for_here():
             self.refuse(421, "This server is only for its own computer: open it as localhost or 127.0.0.1.\n")
         elif not length.isdecimal() or int(length) > LARGEST_BODY:
             self.refuse(413, f"At most {LARGEST_BODY:,} bytes can be sent.\n")
@@ -94,6 +96,11 @@ class Handler(BaseHTTPRequestHandler):
             path, _, query = self.path.partition("?")
             request = Request(self.command, path, query, headers, self.rfile.read(int(length)))
             self.reply(compressed(self.server.answer(request), headers.get("accept-encoding", "")))
+
+    def is_for_here(self) -> bool:
+        """Return whether the request names one host, this computer, and names no other in its first line."""
+        hosts = self.headers.get_all("host", [])
+        return len(hosts) == 1 and bool(OWN_HOST.fullmatch(hosts[0])) and self.path.startswith("/")
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = answer  # noqa: N815
 
@@ -199,7 +206,7 @@ class Pages:
 
     folder: Path
     base: str = "/"
-    headers: dict[str, str] = field(default_factory=lambda: {"Cache-Control": "max-age=600"})
+    headers: dict[str, str] = field(default_factory=lambda: PUBLISHED)
 
     def answer(self, request: Request) -> Response:
         """Return the file, the redirect, or the site's 404 page, as GitHub Pages does."""
@@ -218,8 +225,7 @@ class Pages:
     def file(self, file: Path, status: int = 200) -> Response:
         """Return a file with its content type."""
         kind = TYPES.get(file.suffix.lower(), "application/octet-stream")
-        headers = {"Content-Type": kind, "Access-Control-Allow-Origin": "*", **self.headers}
-        return Response(status, headers, file.read_bytes())
+        return Response(status, {"Content-Type": kind, **self.headers}, file.read_bytes())
 
     def not_found(self) -> Response:
         """Return the site's own 404 page with status 404, or a plain one if it has none."""

@@ -69,7 +69,6 @@ DAYS = (
 )
 
 PEOPLE = (
-    Break("numbers of last summer", ROSTER, swap("as_of: 2027-02-08", "as_of: 2026-10-31", 65), "last checked on 2026-10-31", "report lists them", level="warning"),
     Break("checked tomorrow", ROSTER, swap("phone: 590-555-0113", "§checked: 2027-02-11\n    phone: 590-555-0113"), "still to come", "Correct the date", level="warning"),
     Break("somebody who leaves right after", FUTURE, swap(LONG, LEAVING), "Zażółć Gęśla-Jaźń leaves on 2027-02-28", "Close it earlier", level="warning"),
 )

@@ -19,7 +19,6 @@ CHANGES = """changes:
 """
 
 TABLE = (
-    Break("no outcome for weeks", CLOSED, swap(OUTCOME, "", 4), "nobody has said what came of it", "Add `outcome:`", level="warning"),
     Break("an outcome of another year", CLOSED, swap("  date: 2027-01-21\n", "  date: 2026-01-21\n", 17), "before it opened on 2027-01-20", "Correct `date`"),
     Break("an outcome still to come", CLOSED, swap("  date: 2027-01-21\n", "  date: 2027-02-11\n", 19), "The outcome is of 2027-02-11, which is still to come", "Correct its `date`", level="warning"),
     Break("a change still to come", HEARING, swap("  - {date: 2027-02-08,", "  - §{date: 2027-02-18,"), "A change is of 2027-02-18, which is still to come", "Correct its `date`", level="warning"),

@@ -13,7 +13,7 @@ from datetime import date
 from typing import get_args
 
 from campaign.model.committee import Committee, Committees, MembershipRole
-from campaign.model.legislature import Chamber, Legislature
+from campaign.model.legislature import Chamber, Legislature, Session
 from campaign.read.typed import INVALID, Problems, build
 from campaign.read.yaml import Items, Mapping, Scalar, Value
 from tools.importers.people import folded, matching_page, slug
@@ -45,7 +45,7 @@ def committees(records: list[Record], people: dict[str, str], around: Around) ->
 
 def _committee(record: Record, chamber: Chamber, people: dict[str, str], around: Around) -> Committee | None:
     """Return one committee, read by the same rules as data/committees.yml, or None with the faults reported."""
-    session, report = around.session, around.report
+    session, report = _session_of(record, chamber, around), around.report
     values = {
         "id": f"{chamber.id}/{slug(record.text('name'))}",
         "chamber": chamber.id,
@@ -66,6 +66,18 @@ def _committee(record: Record, chamber: Chamber, people: dict[str, str], around:
     if not members or not record.text("id"):
         report.error(record.path, record.root.line, "The committee has no id or no members", "Download the file again")
     return None if committee is INVALID else committee
+
+
+def _session_of(record: Record, chamber: Chamber, around: Around) -> Session:
+    """Return the newest session of which a committee has a page; one with old pages alone ended with its session."""
+    links = [text(link, "url") for link in record.groups("links")]
+    form, sessions = chamber.committee_page or "", around.legislature.sessions
+    if "{session}" not in form:
+        return around.session
+    of = (each for each in reversed(sessions) if matching_page(form, links, each.id))
+    old = matching_page(form.replace("{session}", "{id}"), links)
+    earlier = [each for each in sessions if each.terms_begin < around.session.terms_begin]
+    return next(of, earlier[-1] if old and earlier else around.session)
 
 
 def _members(record: Record, people: dict[str, str], report: ImportReport) -> list[Value]:

@@ -56,12 +56,17 @@ def read_memory(data: Path, report: ImportReport) -> Memory | None:
     try:
         if not path.exists():
             return Memory()
-        parts = json.loads(path.read_text("utf-8"))
-        return Memory(_part(parts["people"]), _part(parts["committees"]))
+        return parsed(path.read_text("utf-8"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         message = "This is not what the importer wrote, so it cannot tell what was edited by hand"
         report.error(path.as_posix(), 1, message, "Take the file back from git as the last import left it")
         return None
+
+
+def parsed(text: str) -> Memory:
+    """Return a memory from its text; raise ValueError, LookupError or TypeError for any other."""
+    parts = json.loads(text)
+    return Memory(_part(parts["people"]), _part(parts["committees"]))
 
 
 def _part(values: dict[str, Any]) -> Part:

@@ -26,6 +26,7 @@ from tools.importers.last_import import (
     MEMORY,
     NO_FIRST_DAY,
     Memory,
+    Part,
     Taken,
     memory_text,
     read_memory,
@@ -83,18 +84,28 @@ class Before:
 
 
 def import_open_states(
-    source: Path, data: Path, as_of: date | None = None, committees_as_of: date | None = None
+    source: Path,
+    data: Path,
+    as_of: date | None = None,
+    committees_as_of: date | None = None,
+    stay: bool | None = None,
 ) -> ImportReport:
-    """Turn a folder into the roster and the committees; with an error among the findings nothing is written."""
+    """Turn a folder into the roster and the committees; with an error among the findings nothing is written.
+
+    `stay` says who serves on in a new session, for the source does not: False only those of whom it is known, True all
+    whom it still lists, for somebody has compared them with the chambers' lists. None also takes all, but no folder
+    that was already imported in the session before.
+    """
     report = ImportReport()
     before = _before(data, report)
     if before is None:
         return report
     facts, memory = before.legislature, before.memory
-    of_people = taken(source, PEOPLE_FOLDERS, as_of, memory.people, facts, report)
+    last = Part() if stay else memory.people
+    of_people = taken(source, PEOPLE_FOLDERS, as_of, last, facts, report)
     of_committees = taken(source, COMMITTEE_FOLDERS, committees_as_of or as_of, memory.committees, facts, report)
     if of_people and of_committees:
-        _import(source, data, of_people, of_committees, before, report)
+        _import(source, data, of_people, of_committees, before, report, certain=stay is False)
     return report
 
 
@@ -121,12 +132,20 @@ def _committees(as_of: date, committees: tuple[Committee, ...] = ()) -> Committe
 
 
 def _import(
-    source: Path, data: Path, of_people: Taken, of_committees: Taken, before: Before, report: ImportReport
+    source: Path,
+    data: Path,
+    of_people: Taken,
+    of_committees: Taken,
+    before: Before,
+    report: ImportReport,
+    *,
+    certain: bool,
 ) -> None:
     """Work out the new files, report what is wrong with them, and write them if nothing is."""
     records = read_records(source, PEOPLE_FOLDERS, report)
-    found, unknown = persons.people(records, Around(before.legislature, of_people.session, report))
     known, known_committees, _findings = corrected(before.roster, before.committees, before.corrections)
+    stay = _serving(known, of_people.session.terms_begin) if certain else None
+    found, unknown = persons.people(records, Around(before.legislature, of_people.session, report, stay))
     remembered = persons.in_order(before.roster.legislators, before.legislature)
     people = persons.merged(found, remembered, known, of_people.as_of, report)
     roster = _roster(of_people.as_of, persons.in_order(people, before.legislature), before.roster.vacancies)
@@ -149,6 +168,12 @@ def _import(
     _read_again(texts, data, report)
     now = Memory(of_people.part(roster.legislators), of_committees.part(committees.committees))
     report.save({**texts, data / MEMORY: memory_text(now)})
+
+
+def _serving(known: Roster, day: date) -> frozenset[tuple[str, Seat]]:
+    """Return who is on record with a seat on a day or later, by the ids at the source."""
+    terms = ((person.source_id, term) for person in known.legislators for term in person.terms)
+    return frozenset((name, term.seat) for name, term in terms if name and term.ends >= day)
 
 
 def _bodies(

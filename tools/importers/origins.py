@@ -7,10 +7,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from campaign.model.patterns import Link
 from campaign.model.places import Credit
-from campaign.read.typed import Form, FromFile, about
+from campaign.read.typed import Form, FromFile, about, optional
 
 Place = Annotated[str, Form(r"-?\d{1,3}(\.\d+)? -?\d{1,2}(\.\d+)?", "a longitude and a latitude, like -92.1 46.78")]
+
+# Nothing is asked for in the open; this computer alone (where tests are) may be.
+Download = Annotated[str, Form(r"(https://|http://127\.0\.0\.1:)[^\s\"'<>]+", "an address that starts with https://")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +35,22 @@ class Tables:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Archive(FromFile):
+    """Facts that `python3 tasks.py refresh` downloads by itself."""
+
+    what: str = about("which facts these are")
+    name: str = about("who publishes them", example="Open States people")
+    url: Link = about("where people can look at them")
+    archive: Download = about("where all of it can be had as one .tar.gz")
+    folder: str = about("the folder in it that is ours", example="data/mn")
+    terms: str | None = optional("under what terms they may be used")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sources(FromFile):
-    """The origins of the map and the places."""
+    """The origins of people, map and places."""
+
+    people: Archive | None = optional("legislators and committees; without it nothing is refreshed")
 
     map: Credit = about("the borders of districts")
     zips: Credit = about("ZIP areas and the districts they lie in")

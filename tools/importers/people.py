@@ -20,7 +20,7 @@ from campaign.read.typed import INVALID, Problems, build
 from campaign.read.yaml import Items, Mapping, Scalar, Value
 from tools.importers.records import Around, Record, text
 from tools.importers.report import ImportReport
-from tools.importers.seats import Holding, hand_over
+from tools.importers.seats import DAY, Holding, hand_over
 
 CAPITOL, AGAIN = "capitol", "Download the file again"
 LINE_OF = {"phone": "offices", "office": "offices", "page": "links", "terms": "roles"}  # fact: where the source has it
@@ -78,7 +78,10 @@ def _holding(record: Record, role: Mapping, chamber: Chamber, around: Around) ->
     report = around.report
     district = text(role, "district")
     begins = _day(record, role, "start_date", around.oldest, report)
-    ends = _day(record, role, "end_date", around.session.terms_end, report)
+    ends = begins and _day(
+        record, role, "end_date", _open_end(record, Seat(chamber.id, district), begins, around), report
+    )
+    ends = begins and ends and _with_the_terms(begins, ends, around.legislature)
     line = role.lines.get("district", role.line)
     if district not in around.legislature.seats(chamber.id):
         message = f"`district` is “{district}”, which is no district of the {chamber.word}"
@@ -90,6 +93,34 @@ def _holding(record: Record, role: Mapping, chamber: Chamber, around: Around) ->
         known = bool(text(role, "start_date"))
         return Holding(record.text("id"), record.text("name"), seat, begins, ends, record.path, line, known)
     return None
+
+
+def _open_end(record: Record, seat: Seat, begins: date, around: Around) -> date | None:
+    """Return the last day of a role without an end: that of the terms it began in, or of today's for who stays."""
+    session = around.session
+    if begins >= session.terms_begin:
+        started = around.legislature.session_on(begins)
+        return started.terms_end if started and started.terms_end else session.terms_end
+    return session.terms_end if _stays(record, seat, around) else session.terms_begin - DAY
+
+
+def _stays(record: Record, seat: Seat, around: Around) -> bool:
+    """Return whether somebody of earlier terms serves on: Open States itself marks no election.
+
+    It is known of those whom this site already has for the new terms, and of those whose picture is of the new session.
+    """
+    if around.stay is None or (record.text("id"), seat) in around.stay:
+        return True
+    form, picture = around.legislature.chamber[seat.chamber].member_picture, record.text("image").partition("?")[0]
+    return bool(form and matching_page(form, [picture], around.session.id))
+
+
+def _with_the_terms(begins: date, ends: date, legislature: Legislature) -> date:
+    """Return the last day of a role: sources like to end one as the next session opens, but terms end before that."""
+    for session in legislature.sessions[1:]:
+        if begins < session.terms_begin <= ends <= session.convenes:
+            return session.terms_begin - DAY
+    return ends
 
 
 def _day(record: Record, role: Mapping, key: str, default: date | None, report: ImportReport) -> date | None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from campaign.model.legislature import Legislature, Session
+from campaign.model.roster import Seat
 from campaign.read.files import Refused, read_text
 from campaign.read.yaml import Items, Mapping, Scalar, Value, is_empty, parse
 from tools.importers.report import ImportReport
@@ -25,6 +26,8 @@ class Around:
     legislature: Legislature
     session: Session
     report: ImportReport
+    # Who is known to have been elected again, as ids at the source and seats; None where all who are listed stay.
+    stay: frozenset[tuple[str, Seat]] | None = None
 
     @property
     def oldest(self) -> date:

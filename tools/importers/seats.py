@@ -1,7 +1,9 @@
 """Who holds which seat when: from a source's roles to terms, and from all terms to the seats that are empty.
 
 A term is a first and a last day in a seat, both inclusive. Rules, where the source leaves room:
-- A role without an end lasts until the end of the terms of the session in which the source was taken.
+- A role without an end lasts until the end of the terms of the session in which it began or the source was taken. In a
+  new session those of earlier terms are only carried over if they are known to have been elected again.
+- An empty seat is vacant where its last holder left; where all terms ended and nobody is known yet, it is not known.
 - A role without a start is taken to begin with the oldest session this site knows, and is marked as such.
 - An end date is the last day. Where it is also the first day of the successor, or of the same person's next seat
   (Open States writes a hand-over that way), the last day is the one before.
@@ -98,9 +100,10 @@ def vacancies(
         spans = [(one.begins, one.ends) for one in terms] + [(each.begins, each.ends or FOREVER) for each in known]
         for begins, ends in gaps(spans, as_of, session.terms_end or as_of):
             former = [one for one in terms if one.ends < begins]
-            if former:
-                known.append(_vacancy(max(former, key=lambda one: one.ends), ends))
-            else:
+            last = max(former, key=lambda one: one.ends, default=None)
+            if last and last.ends >= session.terms_begin:
+                known.append(_vacancy(last, ends))
+            elif last is None:
                 _refuse_unexplained(seat, as_of, where, report)
         empty += sorted(known, key=lambda each: each.begins)
     return tuple(empty)

@@ -1,9 +1,10 @@
 // Says what this site keeps on the device now, and erases it at the press of a button.
 import { onReturn } from "./back.js"; // joined
+import { copies, takeOff } from "./take-off.js"; // joined
 
 const box = document.querySelector("[data-erase]");
 const things = [...box.querySelectorAll("data")].map((each) => [...each.value.split(" "), each.textContent]);
-const home = new URL("../", import.meta.url); // other sites may share this host
+const home = new URL("../", import.meta.url).pathname;
 const said = document.createElement("p");
 const button = document.createElement("button");
 const list = new Intl.ListFormat("en-US");
@@ -16,14 +17,8 @@ function isKept(key) {
   }
 }
 
-// Returns the names of this site's caches of one kind, like “offline”.
-async function copies(kind) {
-  const names = "caches" in window ? await caches.keys() : [];
-  return names.filter((name) => name.startsWith(`${kind} ${home.pathname} `));
-}
-
 async function kept() {
-  const are = await Promise.all(things.map(async ([place, key]) => (place === "cache" ? (await copies(key)).length : isKept(key))));
+  const are = await Promise.all(things.map(async ([place, key]) => (place === "cache" ? (await copies(key, home)).length : isKept(key))));
   return things.filter((_, at) => are[at]);
 }
 
@@ -34,12 +29,10 @@ async function say() {
 }
 
 async function erase() {
-  for (const [place, key] of await kept()) {
-    if (place !== "cache") localStorage.removeItem(key);
-    else for (const name of await copies(key)) await caches.delete(name);
+  for (const [place, key] of things) {
+    if (place === "cache") await takeOff(key, home);
+    else if (isKept(key)) localStorage.removeItem(key);
   }
-  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  await Promise.all(workers.filter((each) => each.scope.startsWith(home.href)).map((each) => each.unregister()));
   await say();
   said.textContent = "Done. Nothing is kept on this device now.";
   document.dispatchEvent(new Event("erased"));

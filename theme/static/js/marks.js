@@ -2,11 +2,20 @@
 const KEY = "calls";
 export const COUNTED = ["done", "voicemail"];
 const DAY = 864e5; // milliseconds
+const FORMS = { id: /^[\w-]+(\/|$)/, on: /^\d{4}-\d\d-\d\d$/, what: /^(done|voicemail|busy|skip)$/ };
 
+// Returns what is sound of a mark, and nothing for one that does not say which call it is of, or on which day.
+function sound(kept) {
+  const parts = Object.entries(kept ?? {}).filter(([key, value]) => typeof value === "string" && (FORMS[key] ?? /./).test(value));
+  const mark = { title: "A call to action", ...Object.fromEntries(parts) };
+  return mark.id && Date.parse(mark.on) ? [mark] : [];
+}
+
+// Returns the marks. What another script, another version or a half-written save left there is no mark.
 export function marks() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY));
-    return Array.isArray(kept) ? kept : [];
+    return Array.isArray(kept) ? kept.flatMap(sound) : [];
   } catch {
     return [];
   }

@@ -69,7 +69,7 @@ function personalize(calls, district, people) {
 
 async function begin(district) {
   const people = await (await fetch(`${home}find/people.json`)).json();
-  if (!(district in people.upper)) return;
+  if (!Object.hasOwn(people.upper, district)) return;
   for (const calls of document.querySelectorAll(".calls")) personalize(calls, district, people);
 }
 
