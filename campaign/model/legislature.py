@@ -90,6 +90,9 @@ class Session(FromFile):
     recesses: tuple[Recess, ...] = about("days off within the session", default=())
 
 
+Share = Literal["majority", "three-fifths", "two-thirds"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Motion(FromFile):
     """A kind of motion, and how many must vote yes for it to carry."""
@@ -97,8 +100,9 @@ class Motion(FromFile):
     id: Slug = about("the word for it", example="passage")
     known_by: Annotated[tuple[str, ...], AtLeastOne()] = about("words of the record, any of which tell this kind")
     words: str = about("what a yes means, in plain words", example="Pass the bill")
-    share: Literal["majority", "three-fifths", "two-thirds"] = about("the share of all elected members that is needed")
+    share: Share = about("the share of all elected members that is needed")
     unless_title: tuple[str, ...] = about("words of a bill's title for which another share may hold", default=())
+    share_then: Share | None = optional("that other share; a result is then known where both shares agree on it")
     rule: str = about("where that is written", example="Const. art. IV sec. 22")
 
 
