@@ -436,7 +436,7 @@ FAULTS: dict[str, Fault] = {
 
 
 # A name is known by the ids of the days that can be read; a wrong count follows from what is counted.
-FOLLOWED = ("a bad day", "a day of another session", "a count that is none", "more votes than seats")
+FOLLOWED = ("a bad day", "a count that is none", "more votes than seats")
 
 
 @pytest.mark.parametrize("fault", FAULTS)

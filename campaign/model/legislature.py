@@ -107,6 +107,28 @@ class Motion(FromFile):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepKind(FromFile):
+    """A kind of step in the official record of a bill that brings the bill to another stage."""
+
+    means: Literal["introduced", "committee", "floor", "passed", "governor", "law", "vetoed"] = about(
+        "what it means: of `passed`, the chamber says what comes next"
+    )
+    known_by: Annotated[tuple[str, ...], AtLeastOne()] = about("words of the record, any of which tell this kind")
+    words: str | None = optional("plainer words, written in their place", example="Introduced")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficialRecord(FromFile):
+    """Where the official record of a bill is found, and how it is read."""
+
+    name: str = about("who publishes it")
+    url: Link = about("where")
+    license: str = about("under what terms")
+    page: Link = about("the page of a bill; {session}, {year}, {letters} and {digits} stand for its session and number")
+    steps: tuple[StepKind, ...] = about("kinds of steps; the first that fits counts", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
 class Holiday:
     """A day on which the legislature's offices are closed."""
 
@@ -137,6 +159,7 @@ class Legislature(FromFile):
     parties: Annotated[tuple[Party, ...], AtLeastOne()] = about("the parties that hold seats")
     sessions: Annotated[tuple[Session, ...], AtLeastOne()] = about("the legislatures this site knows, oldest first")
     motions: tuple[Motion, ...] = about("kinds of motions; the first that fits counts", default=())
+    official_record: OfficialRecord | None = optional("the official record of bills")
     holidays: tuple[Holiday, ...] = about("days on which offices are closed", default=())
     office_hours: OfficeHours | None = optional("when offices answer the phone")
     districts: Annotated[dict[str, tuple[str, ...]], AtLeastOne()] = about(
