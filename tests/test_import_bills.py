@@ -217,6 +217,12 @@ def test_a_step_without_a_day_keeps_its_place_where_that_can_be_told(
     assert ("gives no day" in clerk.said) == (len(kept) < len(days))
 
 
+def test_the_other_chamber_does_not_begin_anew(clerk: Clerk) -> None:
+    """Its committees and readings are no stages of their own, even where the first chamber's are not known."""
+    clerk.puts("bill.xml", record("SF 18", HOUSE))
+    assert [each.stage for each in clerk.imports()["SF 18"].steps] == [None, None, "both-chambers", None]
+
+
 def test_a_day_in_the_words_is_a_day(clerk: Clerk) -> None:
     """What the governor did comes without a day of its own, and names one."""
     clerk.puts(
@@ -235,6 +241,8 @@ def test_only_bills_that_we_follow_are_imported(clerk: Clerk) -> None:
     assert list(clerk.imports("HF 2")) == ["HF 2", "HF 12"]
     assert list(clerk.imports()) == ["HF 2", "HF 12"]
     assert clerk.said.endswith("nothing has changed")
+    clerk.puts("HF 2.json", record("HF 2", (FIRST, ("2025-03-01", "Second reading"))))
+    assert clerk.imports()["HF 2"].steps[-1].stage == "floor"
 
 
 def test_a_bill_that_is_not_in_the_source_stays(clerk: Clerk) -> None:
@@ -255,13 +263,16 @@ def test_sessions_go_to_files_of_their_own(clerk: Clerk) -> None:
 
 
 def test_twice_changes_no_byte(clerk: Clerk) -> None:
-    """Whatever the form and the names of the files."""
+    """Whatever the form and the names of the files, and the order in which they tell actions."""
     clerk.puts("a.json", record())
-    clerk.puts("b.json", record("SF 18", HOUSE, SENATE))
+    bill = record("SF 18", HOUSE, SENATE)
+    clerk.puts("b.json", bill)
     clerk.imports()
     before = clerk.bytes()
     (clerk.source / "a.json").unlink()
     clerk.puts("c.xml", record())
+    bill["actions"] = {chamber: told[::-1] for chamber, told in bill["actions"].items()}
+    clerk.puts("b.json", bill)
     clerk.imports()
     assert clerk.bytes() == before
 

@@ -43,7 +43,7 @@ BILLS = (
 )
 VOTES = (
     ("vote/1", "Journal page 90", '"Passage, as amended"', "2025-03-03", "lower", "bill/2"),
-    ("vote/2", "Journal page 9", "Amendment", "2025-03-03", "lower", "bill/2"),
+    ("vote/2", "Journal page 9", "Suspension of Rules", "2025-03-03", "lower", "bill/2"),
     ("vote/3", "", "Third reading", "2025-07-01T23:30:00-05:00", "upper", "bill/1"),
 )
 PEOPLE = (
@@ -168,7 +168,7 @@ def test_votes_are_kept_by_district(clerk: Clerk) -> None:
             number="HF 2",
             title="Harbor lights mended & paid for.",
             votes=(
-                Vote(date=date(2025, 3, 3), chamber="house", motion="Amendment", yes=1, no=1,
+                Vote(date=date(2025, 3, 3), chamber="house", motion="Suspension of Rules", yes=1, no=1,
                      no_by=("1A",), none_by=("1B", "2B")),
                 Vote(date=date(2025, 3, 3), chamber="house", motion="Passage, as amended", yes=3, no=1,
                      no_by=("1B",), none_by=("2B",), yes_also=("Ostrom",), page="https://votes.example.org/1"),
@@ -416,6 +416,10 @@ FAULTS: dict[str, Fault] = {
         lambda c: c.sets("vote_people", 5, voter_name="Fern, F.", voter_id="person/flo"),
         f"{PEOPLE_CSV}:6: “Fern, F.” is no member of the House on 2025-03-03",
     ),
+    "an id of another's day": (  # though the name would fit
+        lambda c: c.sets("vote_people", 5, voter_name="Fern", voter_id="person/flo"),
+        f"{PEOPLE_CSV}:6: “Fern” is no member of the House on 2025-03-03",
+    ),
     "one member twice": (
         lambda c: c.adds("vote_people", ("row/99", "vote/1", "no", "Anders, P. B.", "person/pia")),
         f"{PEOPLE_CSV}:12: Anders, P. B. votes twice, or two people vote for 1B",
@@ -474,7 +478,7 @@ def test_tables_that_are_no_text_are_named(clerk: Clerk) -> None:
 def test_a_line_end_in_a_title_moves_no_line(clerk: Clerk) -> None:
     """Faults below it still name the line in the file."""
     clerk.sets("bills", 1, title="Lights\n\nand piers")
-    clerk.sets("bills", 2, identifier="SF ten")
+    clerk.sets("bills", 2, identifier="SF ten", title="Piers\nand lights")
     assert clerk.refused()[0].startswith(f"{BILLS_CSV}:5: The bill's number is “SF ten”")
 
 
@@ -490,7 +494,7 @@ def test_a_zip_that_is_none_is_named(clerk: Clerk) -> None:
     whole = clerk.zipped(zipfile.ZIP_STORED).read_bytes()
     broken = clerk.root / "broken.zip"
     assert clerk.refused(broken)[0].startswith("broken.zip:1: This cannot be read")
-    for content in (b"", b"no zip", whole[: len(whole) // 2], whole.replace(b"Amendment", b"Amandment", 1)):
+    for content in (b"", b"no zip", whole[: len(whole) // 2], whole.replace(b"Suspension", b"Suspansion", 1)):
         broken.write_bytes(content)
         assert clerk.refused(broken)[0].startswith("broken.zip:1: This cannot be read")
 
