@@ -134,10 +134,10 @@ BEGUN, HEARD = "date: 2027-01-14, chamber: council, what: Introduced, stage: int
 THE_HISTORIES = tuple(
     Break(name, HISTORY, history(*steps, wrong), message, "Import the bill again (python3 tasks.py import-bills)")
     for name, steps, wrong, message in (
-        ("a step before the last one", (HEARD,), BEGUN, "CB 4: “Introduced” on 2027-01-14 does not fit"),
+        ("a step before the last one", (HEARD,), "date: 2027-01-19, what: Read", "CB 4: “Read” on 2027-01-19 does not fit"),
         ("a step in no chamber", (BEGUN,), "date: 2027-01-15, chamber: house, what: Read", "“Read” on 2027-01-15 does not fit"),
         ("introduced twice", (BEGUN, HEARD), BEGUN.replace("01-14", "01-21"), "“Introduced” on 2027-01-21 does not fit"),
-        ("a step after the last", (BEGUN, "date: 2027-01-20, what: Chapter 1, stage: law"), HEARD, "“Heard” on 2027-01-20 does not fit"),
+        ("a step after the last", (BEGUN, "date: 2027-01-20, what: Chapter 1, stage: law", "date: 2027-01-20, what: Filed"), HEARD, "“Heard” on 2027-01-20 does not fit"),
         ("a dead bill that moves", (BEGUN, "date: 2027-01-20, what: Veto, stage: vetoed"), HEARD, "“Heard” on 2027-01-20 does not fit"),
     )
 )
