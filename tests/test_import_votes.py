@@ -94,6 +94,7 @@ class Clerk:
 
     def write(self) -> Path:
         """Write the tables to the folder of the source."""
+        self.source.mkdir(exist_ok=True)
         for name, rows in self.tables.items():
             path = self.source / f"HB/2025-2026/HB_2025-2026_{name}.csv"
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -345,6 +346,10 @@ PEOPLE_CSV = "source/HB/2025-2026/HB_2025-2026_vote_people.csv"
 BILLS_CSV = "source/HB/2025-2026/HB_2025-2026_bills.csv"
 COUNTS_CSV = "source/HB/2025-2026/HB_2025-2026_vote_counts.csv"
 FAULTS: dict[str, Fault] = {
+    "no tables": (
+        lambda c: c.tables.clear(),
+        "source:1: There is no table …_bills.csv, …_votes.csv, …_vote_people.csv, …_vote_counts.csv",
+    ),
     "a table missing": (without_table, "source:1: There is no table …_vote_counts.csv"),
     "columns missing": (without_columns, f"{PEOPLE_CSV}:1: The columns voter_name, voter_id are missing"),
     "a row cut off": (lambda c: c.tables["vote_people"][10].pop(), f"{PEOPLE_CSV}:11: This row has not the 5 fields"),

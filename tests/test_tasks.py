@@ -221,7 +221,8 @@ def jobs() -> dict[str, str]:
 def test_every_job_has_one_line_of_help() -> None:
     """The list of jobs says of each what it does."""
     listed = jobs()
-    assert {"serve", "build", "check", "test", "import-legislators", "lock", "publish", "undo-publish"} <= set(listed)
+    assert {"serve", "build", "check", "test", "lock", "publish", "undo-publish"} <= set(listed)
+    assert {"import-legislators", "import-votes", "import-bills"} <= set(listed)
     assert all(text.endswith(".") and "\n" not in text for text in listed.values())
 
 

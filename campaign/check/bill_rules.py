@@ -120,6 +120,17 @@ def positions_are_dated(campaign: Campaign) -> Iterator[Finding]:
             yield at(bill, "since", f"`since` is {bill.since}, which is still to come", "Write it once it is so")
 
 
+def positions_agree(campaign: Campaign) -> Iterator[Finding]:
+    """An action wants of a bill what the group wants of it, from the day on since when it does."""
+    for action in (action for action in campaign.every_action if action.position):
+        bill = campaign.bill_of(action)
+        ours = bill.ours if bill else None
+        begun = bool(ours and ours.since and ours.since <= (action.opens or campaign.today))
+        if ours and ours.position and begun and ours.position != action.position:
+            message = f"`position` is {action.position}, but since {ours.since} the group wants: {ours.position}"
+            yield at(action, "position", message, "Correct one of the two: this one, or the bill's in data/bills.yml")
+
+
 def bills_are_known(campaign: Campaign) -> Iterator[Finding]:
     """An action's bill is in data/bills.yml for its session, and the action says what to want of it."""
     for action in campaign.every_action:
@@ -203,6 +214,7 @@ def words_fit_the_position(action: Action) -> Iterator[Finding]:
 ALONE = (words_fit_the_position,)
 RULES = (
     *(bills_are_unique, sessions_are_known, numbers_begin_as_the_chambers_do),
-    *(record_files_are_of_a_session, votes_agree_with_the_roster, histories_run_forward, positions_are_dated),
+    *(record_files_are_of_a_session, votes_agree_with_the_roster, histories_run_forward),
+    *(positions_are_dated, positions_agree),
     *(bills_are_known, bills_are_alive, deadlines_are_kept, bills_named_are_the_one_meant),
 )

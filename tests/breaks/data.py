@@ -13,6 +13,7 @@ PEOPLE = "data/legislators.yml"
 COMMITTEES = "data/committees.yml"
 BILLS = "data/bills.yml"
 VOTES = "data/votes/10.yml"
+LIBRARIES = "content/actions/2027/2027-02-08-keep-libraries-open.md"
 HISTORY = "data/histories/10.yml"
 
 THE_SITE = (
@@ -99,6 +100,8 @@ THE_BILLS = (
           "`position` is missing", "take out `since`"),
     Break("a position still to come", BILLS, below('  - {number: CB 8, session: "10", title: Odd, position: oppose, §since: 2027-02-11}\n'),
           "`since` is 2027-02-11, which is still to come", "Write it once it is so"),
+    Break("a call against our own position", BILLS, swap("    companion: CB 4\n", "    companion: CB 4\n    position: support\n    since: 2027-02-08\n", 11),
+          "`position` is oppose, but since 2027-02-08 the group wants: support", "Correct one of the two", path=LIBRARIES),
     Break("a slip in the only key", BILLS, swap("bills:\n", "§bils:\n"), "did you mean `bills`?", "Write `bills:`"),
 )
 

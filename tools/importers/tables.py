@@ -48,9 +48,9 @@ def read_tables(
     except UNREADABLE as error:
         report.error(source.as_posix(), 1, f"This cannot be read ({error})", "Give the folder, or the .zip, whole")
         return None
-    for name in needed.keys() - seen:
+    if missing := [f"…_{name}.csv" for name in needed if name not in seen]:
         fix = "Give the folder or zip of one session; before its first vote there is nothing to import"
-        report.error(source.as_posix(), 1, f"There is no table …_{name}.csv", fix)
+        report.error(source.as_posix(), 1, f"There is no table {', '.join(missing)}", fix)
     return None if report.failed else tables
 
 
