@@ -43,11 +43,16 @@ class Vote(FromFile):
 
     def option_of(self, district: str) -> Option:
         """Return how the member of a district voted, if one held the seat that day."""
-        if district in self.none_by:
-            return "none"
-        if self.yes_is_smaller:
-            return "yes" if district in self.yes_by else "no"
-        return "no" if district in self.no_by else "yes"
+        return self._listed.get(district, "no" if self.yes_is_smaller else "yes")
+
+    @cached_property
+    def _listed(self) -> dict[str, Option]:
+        """Return how those voted who are listed: pages ask for every seat of every vote."""
+        options: dict[str, Option] = {}
+        options.update((each, "yes") for each in self.yes_by if self.yes_is_smaller)
+        options.update((each, "no") for each in self.no_by if not self.yes_is_smaller)
+        options.update((each, "none") for each in self.none_by)
+        return options
 
     def counted(self, held: Set[str]) -> tuple[int, int]:
         """Return how many voted yes and no, counted anew by the districts whose seats were held that day."""
