@@ -138,16 +138,10 @@ class Clerk:
         """Return the content of every file in the data folder."""
         return {path.as_posix(): path.read_bytes() for path in sorted(self.data.rglob("*")) if path.is_file()}
 
-    def row(self, table: str, number: int) -> dict[str, int]:
-        """Return where the columns of a table are."""
-        assert number < len(self.tables[table])
-        return {column: place for place, column in enumerate(self.tables[table][0])}
-
     def sets(self, table: str, number: int, **values: str) -> None:
         """Change values in a row of a table, the head being row 0."""
-        places = self.row(table, number)
         for column, value in values.items():
-            self.tables[table][number][places[column]] = value
+            self.tables[table][number][COLUMNS[table].index(column)] = value
 
     def adds(self, table: str, *rows: tuple[str, ...]) -> None:
         """Add rows to a table."""
@@ -388,6 +382,14 @@ FAULTS: dict[str, Fault] = {
         lambda c: (c.adds("bills", ("bill/9", "HF 2", "Again", "2025-2026")), c.sets("votes", 2, bill_id="bill/9")),
         f"{BILLS_CSV}:1: HF 2 is in the table twice",
     ),
+    "one vote twice": (
+        lambda c: c.adds("votes", ("vote/2", "", "Again", "2025-03-03", "lower", "bill/2")),
+        f"{VOTES_CSV}:5: The vote is in the table twice",
+    ),
+    "a count beyond all": (
+        lambda c: c.sets("vote_counts", 3, value="9" * 5000),
+        f"{COUNTS_CSV}:4: “99999",
+    ),
     "another count": (
         lambda c: c.sets("vote_counts", 1, value="4"),
         f"{VOTES_CSV}:2: The vote counts 4 yes and 1 no, and its members 3 and 1",
@@ -415,15 +417,15 @@ FAULTS: dict[str, Fault] = {
     ),
     "somebody of the other chamber": (
         lambda c: c.sets("vote_people", 3, voter_name="Brook", voter_id="person/ada"),
-        f"{PEOPLE_CSV}:4: “Brook” is no member of the House on 2025-03-03",
+        f"{PEOPLE_CSV}:4: “Brook” has the id of Ada Brook, who is no member of the House",
     ),
     "somebody before the first day": (
         lambda c: c.sets("vote_people", 5, voter_name="Fern, F.", voter_id="person/flo"),
-        f"{PEOPLE_CSV}:6: “Fern, F.” is no member of the House on 2025-03-03",
+        f"{PEOPLE_CSV}:6: “Fern, F.” has the id of Flo Fern, who is no member of the House",
     ),
     "an id of another's day": (  # though the name would fit
         lambda c: c.sets("vote_people", 5, voter_name="Fern", voter_id="person/flo"),
-        f"{PEOPLE_CSV}:6: “Fern” is no member of the House on 2025-03-03",
+        f"{PEOPLE_CSV}:6: “Fern” has the id of Flo Fern, who is no member of the House on 2025-03-03",
     ),
     "one member twice": (
         lambda c: c.adds("vote_people", ("row/99", "vote/1", "no", "Anders, P. B.", "person/pia")),

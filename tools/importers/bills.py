@@ -308,7 +308,7 @@ def _words(action: dict[str, str]) -> str:
 
 def _place(action: dict[str, str]) -> int:
     digits = action.get("action_number", "")
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
+    return int(digits) if re.fullmatch(r"[0-9]{1,9}", digits) else 0
 
 
 def _number(facts: dict[str, str], which: str) -> str | None:

@@ -9,14 +9,14 @@ import argparse
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from campaign.finding import repeated
 from campaign.model.committee import Committees
 from campaign.model.corrections import Corrections, corrected
 from campaign.model.legislature import Chamber, Legislature, Session
@@ -190,12 +190,27 @@ Order = tuple[Any, ...]
 def _votes(tables: dict[str, Table], around: Around) -> Votes:
     """Return the votes of the tables; where a fault was reported, less than all."""
     bills = {row["id"]: (line, row) for line, row in tables["bills"].rows}
-    counts, pages = _counts(tables["vote_counts"], around.report), _pages(tables)
-    named = {row["organization_id"] for _line, row in tables["votes"].rows if around.people.get(row["id"])}
     found: dict[str, list[tuple[Order, Vote]]] = defaultdict(list)
-    left: Counter[str] = Counter()
-    for line, row in tables["votes"].rows:
-        where, count = Where(tables["votes"].path, line, around.report), counts.get(row["id"], (0, 0))
+    for row, vote in _joined(tables, bills, around):
+        found[row["bill_id"]].append((_order(row, vote), vote))
+    path = tables["bills"].path
+    whole = [_bill(*bills[each], votes, path, around.report) for each, votes in found.items()]
+    whole.sort(key=lambda bill: in_order(bill.number))
+    for bill, _first in repeated(whole, lambda bill: bill.number):
+        around.report.error(path, 1, f"{bill.number} is in the table twice", AGAIN)
+    newest = max((vote.date for bill in whole for vote in bill.votes), default=around.session.convenes)
+    return Votes(as_of=newest, origin=ORIGIN, session=around.session.id, bills=tuple(whole))
+
+
+def _joined(tables: dict[str, Table], bills: dict[str, tuple[int, Row]], around: Around) -> Iterator[tuple[Row, Vote]]:
+    """Yield each vote that can be told by member and bill, with its row; note how many cannot, and why."""
+    rows, report, left = tables["votes"].rows, around.report, Counter[str]()
+    counts, pages = _counts(tables["vote_counts"], report), _pages(tables)
+    named = {row["organization_id"] for _line, row in rows if around.people.get(row["id"])}
+    for (line, _row), _first in repeated(rows, lambda each: each[1]["id"]):
+        Where(tables["votes"].path, line, report).error("twice", "The vote is in the table twice")
+    for line, row in rows:
+        where, count = Where(tables["votes"].path, line, report), counts.get(row["id"], (0, 0))
         if why := _left_out(row, bills, count, around, names=row["organization_id"] in named):
             left[why] += 1
         elif row["bill_id"] not in bills:
@@ -204,15 +219,8 @@ def _votes(tables: dict[str, Table], around: Around) -> Votes:
             if count != (vote.yes, vote.no):
                 told = "{} yes and {} no, and its members {} and {}".format(*count, vote.yes, vote.no)
                 where.error("count", f"The vote counts {told}")
-            found[row["bill_id"]].append((_order(row, vote), vote))
-    around.report.notes += [f"left out: {number} votes {why}" for why, number in sorted(left.items())]
-    whole = [_bill(*bills[each], votes, tables["bills"].path, around.report) for each, votes in found.items()]
-    whole.sort(key=lambda bill: in_order(bill.number))
-    for bill, after in pairwise(whole):
-        if bill.number == after.number:
-            around.report.error(tables["bills"].path, 1, f"{bill.number} is in the table twice", AGAIN)
-    newest = max((vote.date for bill in whole for vote in bill.votes), default=around.session.convenes)
-    return Votes(as_of=newest, origin=ORIGIN, session=around.session.id, bills=tuple(whole))
+            yield row, vote
+    report.notes += [f"left out: {number} votes {why}" for why, number in sorted(left.items())]
 
 
 def _left_out(
@@ -232,10 +240,10 @@ def _counts(table: Table, report: ImportReport) -> dict[str, tuple[int, int]]:
     """Return the yes and no of each vote."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for line, row in table.rows:
-        if row["value"].isascii() and row["value"].isdigit():
+        if re.fullmatch(r"[0-9]{1,5}", row["value"]):
             found[row["vote_event_id"]][row["option"]] += int(row["value"])
         else:
-            Where(table.path, line, report).error("count", f"“{row['value']}” is no count")
+            Where(table.path, line, report).error("count", f"“{row['value'][:20]}” is no count")
     return {vote: (count["yes"], count["no"]) for vote, count in found.items()}
 
 
@@ -251,8 +259,17 @@ def _order(row: Row, vote: Vote) -> Order:
 
     So they never change places, in whatever order a download has them.
     """
-    pages = [int(digits) for digits in re.findall(r"\d+", row.get("identifier") or "")]
-    return vote.date, row["start_date"], pages, vote.chamber, vote.motion, vote.yes, vote.no, vote.yes_by, vote.no_by
+    pages = [int(digits) for digits in re.findall(r"[0-9]{1,9}", row.get("identifier") or "")]
+    return (
+        vote.date,
+        row["start_date"],
+        pages,
+        vote.chamber,
+        vote.motion,
+        vote.yes,
+        vote.no,
+        *(vote.yes_by, vote.no_by, vote.none_by),
+    )
 
 
 def _bill(line: int, row: Row, votes: list[tuple[Order, Vote]], path: str, report: ImportReport) -> BillVotes:
@@ -328,7 +345,9 @@ def _sides(vote: Vote, row: Row, path: str, around: Around) -> tuple[Sides, Side
                 where.error(f"twice {name}", f"{name} votes twice")
             also[option].add(name)
         else:
+            person = around.known.get(voter["voter_id"])
             fits = f"fits {len(districts)} members" if districts else "is no member"
+            fits = f"has the id of {person.name}, who {fits}" if person else fits
             house = around.legislature.chamber[vote.chamber].word
             where.error(f"who {name}", f"“{name}” {fits} of the {house} on {vote.date}, and votes", NOBODY)
     return by, also
