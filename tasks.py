@@ -173,6 +173,23 @@ def import_places(_: Context, source: str) -> None:
     run("import", "tools", "import-places", source)
 
 
+@task(help={"source": "a folder, or the .zip, with Open States' tables (CSV) of one session"})
+def import_votes(_: Context, source: str) -> None:
+    """Write data/votes/SESSION.yml, how each member voted, from Open States' bulk CSV of one session."""
+    run("site", "tools", "import-votes", source)
+
+
+@task(
+    help={
+        "source": "the official record of a bill (XML or JSON), or a folder of such files",
+        "also": "bills besides those we follow, like 'HF 12, SF 3'",
+    }
+)
+def import_bills(_: Context, source: str, also: str = "") -> None:
+    """Write data/histories/SESSION.yml, how far the bills we follow have come, from their official record."""
+    run("site", "tools", "import-bills", source, *["--also", also] * bool(also))
+
+
 @task(
     help={
         "upgrade": "also take the newest releases that pyproject.toml allows",

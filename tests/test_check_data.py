@@ -9,6 +9,7 @@ import pytest
 
 from campaign.campaign import Campaign
 from campaign.check import ALONE, RULES, bill_rules, duty_rules, roster_rules
+from campaign.model.bill import Bills, Histories, History, Step
 from campaign.model.roster import Legislator, Term
 from tests.invented import TODAY
 from tests.rules import judged
@@ -71,8 +72,46 @@ def test_outside_all_terms_no_seat_is_missed(invented: Campaign, day: date) -> N
 
 
 def test_a_vote_counts_on_the_day_of_the_vote(invented: Campaign) -> None:
-    """Who has left since may be in an old roll call."""
-    assert list(bill_rules.votes_are_of_members(replace(invented, today=date(2028, 1, 1)))) == []
+    """Who has left since is still among those who voted then."""
+    assert list(bill_rules.votes_agree_with_the_roster(replace(invented, today=date(2029, 1, 1)))) == []
+
+
+def test_a_roster_that_loses_somebody_is_told_once(invented: Campaign) -> None:
+    """One missing member makes hundreds of votes wrong, and one finding."""
+    (file,) = invented.votes
+    twice = replace(file, bills=tuple(replace(bill, votes=bill.votes * 2) for bill in file.bills))
+    without = tuple(person for person in invented.roster.legislators if person.id != "ottoline-brask")
+    roster = replace(invented.roster, legislators=without)
+    found = list(bill_rules.votes_agree_with_the_roster(replace(invented, votes=(twice,), roster=roster)))
+    votes = sum(len(bill.votes) for bill in twice.bills)
+    assert [f", and {votes - 1} more votes are wrong" in finding.message for finding in found] == [True]
+
+
+STEP = Step(date=date(2027, 1, 14), chamber="council", what="Introduced", stage="introduced")
+GOOD_WAYS = (
+    "introduced committee floor other-chamber both-chambers governor law",
+    "introduced committee floor committee floor other-chamber",
+    "introduced governor vetoed law",
+    "committee floor",
+    "introduced",
+    "",
+)
+
+
+@pytest.mark.parametrize("way", GOOD_WAYS)
+def test_a_bill_may_go_its_ways(invented: Campaign, way: str) -> None:
+    """Back to a committee, a vetoed bill into law after all, several steps on one day."""
+    steps = [replace(STEP, what="Author added", stage=None), *(replace(STEP, stage=stage) for stage in way.split())]
+    history = History(number="CB 4", title="Bridges", steps=tuple(steps))
+    file = Histories(as_of=TODAY, origin=invented.roster.origin, session="10", bills=(history,))
+    assert list(bill_rules.histories_run_forward(replace(invented, histories=(file,)))) == []
+
+
+@pytest.mark.parametrize(("since", "found"), [(TODAY, 0), (date(2027, 1, 12), 0), (date(2027, 2, 11), 1)])
+def test_a_position_is_held_from_today_on_at_the_latest(invented: Campaign, since: date, found: int) -> None:
+    """What the group will want is not told before."""
+    bill = replace(invented.bills.bills[0], position="support", since=since)
+    assert len(list(bill_rules.positions_are_dated(replace(invented, bills=Bills(bills=(bill,)))))) == found
 
 
 def test_a_broken_legislature_is_the_only_thing_said(invented: Campaign) -> None:

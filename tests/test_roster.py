@@ -213,3 +213,16 @@ def test_a_person_without_a_seat_has_words_and_no_number(day: date, who: str, aw
     view = legislators.legislator_view(campaign, campaign.roster.by_id[who])
     assert (view.person.away, view.notice) == (away, notice)
     assert (view.person.phone is None and view.person.email is None) is bool(away)
+
+
+def test_members_of_a_day_are_those_who_hold_its_seats(invented: Campaign) -> None:
+    """By district, the same that each seat says for itself; a chamber that is none has nobody."""
+    for day in (date(2027, 1, 21), TODAY, date(2029, 1, 1)):
+        for chamber in invented.legislature.chambers:
+            holdings = {
+                seat: invented.roster.holding(Seat(chamber.id, seat), day)
+                for seat in invented.legislature.seats(chamber.id)
+            }
+            held = {seat: each.legislator for seat, each in holdings.items() if each.legislator}
+            assert invented.roster.members(chamber.id, day) == held
+    assert invented.roster.members("moot", TODAY) == {}

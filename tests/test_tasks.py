@@ -270,6 +270,8 @@ def test_every_job_has_one_line_of_help() -> None:
         "check",
         "test",
         "import-legislators",
+        "import-votes",
+        "import-bills",
         "lock",
         "audit",
         "refresh",

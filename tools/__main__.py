@@ -11,6 +11,7 @@ JOBS = {  # each a module with `main`, which takes the words after the job and r
     "import-legislators": "tools.importers.open_states",
     "import-districts": "tools.importers.districts",
     "import-places": "tools.importers.places",
+    "import-bills": "tools.importers.bills",
     "import-votes": "tools.importers.votes",
     "refresh": "tools.refresh.refresh",
     "propose-locks": "tools.refresh.locks",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import get_args
 
 from campaign.campaign import Campaign
 from campaign.check.script_rules import within
 from campaign.finding import Finding, at, repeated
 from campaign.model.action import Action
-from campaign.model.bill import Histories
-from campaign.model.record import voters
-from campaign.model.vote import Vote, Votes
+from campaign.model.bill import Histories, History, Stage, Step
+from campaign.model.vote import BillVotes, Vote, Votes
 
+STAGES: tuple[str, ...] = get_args(Stage)
 TEXTS = ("title", "ask", "summary", "script", "voicemail", "instead")
 YES = re.compile(r"\bvot(?:e|es|ing) (?:yes|for|in favor)\b", re.IGNORECASE)
 NO = re.compile(r"\bvot(?:e|es|ing) (?:no\b|against\b)", re.IGNORECASE)
@@ -45,7 +45,7 @@ def numbers_begin_as_the_chambers_do(campaign: Campaign) -> Iterator[Finding]:
 
 
 def record_files_are_of_a_session(campaign: Campaign) -> Iterator[Finding]:
-    """A file of votes or histories is named for its session, and its bills begin as those of the chambers do."""
+    """A file of votes or histories is named for its session; its bills are those of the chambers, each named once."""
     known = [session.id for session in campaign.legislature.sessions]
     prefixes = {chamber.bill_prefix for chamber in campaign.legislature.chambers}
     files: tuple[Votes | Histories, ...] = (*campaign.votes, *campaign.histories)
@@ -53,20 +53,23 @@ def record_files_are_of_a_session(campaign: Campaign) -> Iterator[Finding]:
         if file.session not in known or not file.source.path.endswith(f"/{file.session}.yml"):
             message = f"The file says that it is of session {file.session}"
             yield at(file, "session", message, f"Name it for one of {', '.join(known)}, and say the same in it")
-        for bill in file.bills:
+        bills: tuple[BillVotes | History, ...] = file.bills
+        for bill, _first in repeated(bills, attrgetter("number")):
+            yield at(bill, "number", f"{bill.number} is listed twice", "Import the file again")
+        for bill in bills:
             if bill.number.split()[0] not in prefixes:
                 yield at(bill, "number", f"No chamber's bills begin like {bill.number}", "Import the file again")
 
 
 def votes_agree_with_the_roster(campaign: Campaign) -> Iterator[Finding]:
-    """Those who held a seat on the day of a vote, by the roster, are as many as its counts say."""
+    """Those who held a seat on the day of a vote, by the roster, are as many as its counts say (told once a file)."""
     for file in campaign.votes:
-        for bill in file.bills:
-            for vote in bill.votes:
-                if wrong := _wrong(campaign, vote):
-                    fix = "Import the votes again (python3 tasks.py import-votes), or correct terms in the roster"
-                    yield at(bill, "number", f"{bill.number}, {vote.date}: {wrong}", fix)
-                    break
+        votes = ((bill, vote) for bill in file.bills for vote in bill.votes)
+        faults = [(bill, vote, wrong) for bill, vote in votes if (wrong := _wrong(campaign, vote))]
+        for bill, vote, wrong in faults[:1]:
+            more = f", and {len(faults) - 1} more votes are wrong in this way or another" if len(faults) > 1 else ""
+            fix = "Import the votes again (python3 tasks.py import-votes), or correct terms in data/corrections.yml"
+            yield at(vote, "date", f"{bill.number}, {vote.date}: {wrong}{more}", fix)
 
 
 def _wrong(campaign: Campaign, vote: Vote) -> str:
@@ -75,12 +78,57 @@ def _wrong(campaign: Campaign, vote: Vote) -> str:
         return f"there is no chamber `{vote.chamber}`"
     if odd := {*vote.yes_by, *vote.no_by, *vote.none_by} - set(campaign.legislature.seats(vote.chamber)):
         return f"there is no district {min(odd)} in the chamber"
-    counted = Counter(voter.option for voter in voters(vote, campaign.legislature, campaign.roster))
-    if (counted["yes"], counted["no"]) != (vote.yes, vote.no):
-        return (
-            f"it counts {vote.yes} yes and {vote.no} no, and by the roster {counted['yes']} and {counted['no']} voted"
-        )
+    held = campaign.roster.members(vote.chamber, vote.date).keys()
+    yes, no = vote.counted(held & set(campaign.legislature.seats(vote.chamber)))
+    if (yes, no) != (vote.yes, vote.no):
+        return f"it counts {vote.yes} yes and {vote.no} no, and by the roster {yes} and {no} voted"
     return ""
+
+
+def histories_run_forward(campaign: Campaign) -> Iterator[Finding]:
+    """The steps of a bill are in the order of days, in known chambers; it is introduced first, and law is the end."""
+    for history in (bill for file in campaign.histories for bill in file.bills):
+        before: Step | None = None
+        stage: Stage | None = None
+        for step in history.steps:
+            if key := _backward(campaign, step, before, stage):
+                message = f"{history.number}: “{step.what}” on {step.date} does not fit what was before"
+                yield at(step, key, message, "Import the bill again (python3 tasks.py import-bills)")
+                break
+            before, stage = step, step.stage or stage
+
+
+def _backward(campaign: Campaign, step: Step, before: Step | None, stage: Stage | None) -> str:
+    """Return the key of a step that does not fit those before it, of which the last stage is given; "" if all do."""
+    if before and step.date < before.date:
+        return "date"
+    if step.chamber and step.chamber not in campaign.legislature.chamber:
+        return "chamber"
+    follows = {"law": (), "vetoed": ("law",)}.get(stage or "", STAGES)
+    late = stage is not None and step.stage == "introduced"
+    return "stage" if step.stage and (late or step.stage not in follows) else ""
+
+
+def positions_are_dated(campaign: Campaign) -> Iterator[Finding]:
+    """A position on a bill comes with the day since when the group holds it, which is not still to come."""
+    for bill in campaign.bills.bills:
+        if bill.position and not bill.since:
+            yield at(bill, "position", "`since` is missing", "Add it: since when the group wants that")
+        if bill.since and not bill.position:
+            yield at(bill, "since", "`position` is missing", "Add position: support or oppose, or take out `since`")
+        if bill.since and bill.since > campaign.today:
+            yield at(bill, "since", f"`since` is {bill.since}, which is still to come", "Write it once it is so")
+
+
+def positions_agree(campaign: Campaign) -> Iterator[Finding]:
+    """An action wants of a bill what the group wants of it, from the day on since when it does."""
+    for action in (action for action in campaign.every_action if action.position):
+        bill = campaign.bill_of(action)
+        ours = bill.ours if bill else None
+        begun = bool(ours and ours.since and ours.since <= (action.opens or campaign.today))
+        if ours and ours.position and begun and ours.position != action.position:
+            message = f"`position` is {action.position}, but since {ours.since} the group wants: {ours.position}"
+            yield at(action, "position", message, "Correct one of the two: this one, or the bill's in data/bills.yml")
 
 
 def bills_are_known(campaign: Campaign) -> Iterator[Finding]:
@@ -166,6 +214,7 @@ def words_fit_the_position(action: Action) -> Iterator[Finding]:
 ALONE = (words_fit_the_position,)
 RULES = (
     *(bills_are_unique, sessions_are_known, numbers_begin_as_the_chambers_do),
-    *(record_files_are_of_a_session, votes_agree_with_the_roster),
+    *(record_files_are_of_a_session, votes_agree_with_the_roster, histories_run_forward),
+    *(positions_are_dated, positions_agree),
     *(bills_are_known, bills_are_alive, deadlines_are_kept, bills_named_are_the_one_meant),
 )

@@ -7,11 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from campaign.model.legislature import Share
 from campaign.model.patterns import BillNumber, Link, Slug
 from campaign.model.roster import Origin
 from campaign.read.typed import FromFile, about, optional
 
-Stage = Literal["introduced", "committee", "floor", "other-chamber", "governor", "law", "vetoed"]
+# "other-chamber": the first chamber has passed the bill. "both-chambers": the second has, too, if perhaps not in the
+# same words. A bill that was sent back to a committee is in committee again.
+Stage = Literal["introduced", "committee", "floor", "other-chamber", "both-chambers", "governor", "law", "vetoed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +29,7 @@ class Bill(FromFile):
     companion: BillNumber | None = optional("the same bill in the other chamber")
     position: Literal["support", "oppose"] | None = optional("what the group wants of it")
     since: date | None = optional("since when the group wants that")
+    share: Share | None = optional("the share it needs to pass, where its title leaves that in doubt: look it up")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +53,7 @@ class Step(FromFile):
 
     date: date = about("the day")
     chamber: Slug | None = optional("the chamber in which it happened; none once both have passed the bill")
-    what: str = about("what happened, in the words of the record", example="Second reading")
+    what: str = about("what happened, nearly in the words of the record", example="Second reading")
     stage: Stage | None = optional("the stage that the bill came to by it, where it came to a new one")
     count: str | None = optional("yes and no, where members were counted", example="35-30")
 

@@ -93,6 +93,9 @@ class Session(FromFile):
     recesses: tuple[Recess, ...] = about("days off within the session", default=())
 
 
+Share = Literal["majority", "three-fifths", "two-thirds"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Motion(FromFile):
     """A kind of motion, and how many must vote yes for it to carry."""
@@ -100,9 +103,32 @@ class Motion(FromFile):
     id: Slug = about("the word for it", example="passage")
     known_by: Annotated[tuple[str, ...], AtLeastOne()] = about("words of the record, any of which tell this kind")
     words: str = about("what a yes means, in plain words", example="Pass the bill")
-    share: Literal["majority", "three-fifths", "two-thirds"] = about("the share of all elected members that is needed")
+    share: Share = about("the share of all elected members that is needed")
     unless_title: tuple[str, ...] = about("words of a bill's title for which another share may hold", default=())
+    share_then: Share | None = optional("that other share; a result is then known where both shares agree on it")
     rule: str = about("where that is written", example="Const. art. IV sec. 22")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepKind(FromFile):
+    """A kind of step in the official record of a bill that brings the bill to another stage."""
+
+    means: Literal["introduced", "committee", "floor", "passed", "governor", "law", "vetoed"] = about(
+        "what it means: of `passed`, the chamber says what comes next"
+    )
+    known_by: Annotated[tuple[str, ...], AtLeastOne()] = about("words of the record, any of which tell this kind")
+    words: str | None = optional("plainer words, written in their place", example="Introduced")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficialRecord(FromFile):
+    """Where the official record of a bill is found, and how it is read."""
+
+    name: str = about("who publishes it")
+    url: Link = about("where")
+    license: str = about("under what terms")
+    page: Link = about("the page of a bill; {session}, {year}, {letters} and {digits} stand for its session and number")
+    steps: tuple[StepKind, ...] = about("kinds of steps; the first that fits counts", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +162,7 @@ class Legislature(FromFile):
     parties: Annotated[tuple[Party, ...], AtLeastOne()] = about("the parties that hold seats")
     sessions: Annotated[tuple[Session, ...], AtLeastOne()] = about("the legislatures this site knows, oldest first")
     motions: tuple[Motion, ...] = about("kinds of motions; the first that fits counts", default=())
+    official_record: OfficialRecord | None = optional("the official record of bills")
     holidays: tuple[Holiday, ...] = about("days on which offices are closed", default=())
     office_hours: OfficeHours | None = optional("when offices answer the phone")
     districts: Annotated[dict[str, tuple[str, ...]], AtLeastOne()] = about(

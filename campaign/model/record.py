@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from campaign.model.bill import Bill, Bills, Histories, History, Step
 from campaign.model.legislature import Legislature, Motion, Session
-from campaign.model.roster import Legislator, Roster, Seat
-from campaign.model.vote import BillVotes, Option, Vote, Votes, motion_of, needed
+from campaign.model.roster import Legislator, Roster
+from campaign.model.vote import BillVotes, Option, Vote, Votes, carried, motion_of, needed
 
 CONTESTED = 20  # votes on the losing side that make a vote a contested one
 
@@ -19,7 +19,7 @@ class RollCall:
 
     vote: Vote
     motion: Motion | None  # None: a kind of motion that is not known
-    needed: int | None
+    needed: int | None  # None: not known for sure, also where two numbers are possible and agree on the result
     carried: bool | None  # None: not known for sure
 
     @property
@@ -90,9 +90,9 @@ def voters(vote: Vote, legislature: Legislature, roster: Roster) -> Iterator[Vot
 
     A seat that nobody held that day is passed over.
     """
+    members = roster.members(vote.chamber, vote.date)
     for district in legislature.seats(vote.chamber):
-        person = roster.holding(Seat(vote.chamber, district), vote.date).legislator
-        if person:
+        if person := members.get(district):
             yield Voter(vote.option_of(district), person.name, district, person)
     for name in vote.yes_also:
         yield Voter("yes", name)
@@ -111,19 +111,18 @@ def record_of(
     for session in reversed(legislature.sessions):
         for number in sorted({number for of, number in (*ours, *voted, *known) if of == session.id}, key=_in_order):
             key = session.id, number
-            calls = _roll_calls(legislature, voted[key]) if key in voted else ()
+            calls = _roll_calls(legislature, voted[key], ours.get(key)) if key in voted else ()
             title = voted[key].title if key in voted else known[key].title if key in known else ""
             found[key] = BillRecord(session, number, title, ours.get(key), known.get(key), tuple(calls))
     return found
 
 
-def _roll_calls(legislature: Legislature, bill: BillVotes) -> list[RollCall]:
+def _roll_calls(legislature: Legislature, bill: BillVotes, ours: Bill | None) -> list[RollCall]:
     calls = []
     for vote in bill.votes:
-        wanted = needed(legislature, vote, bill.title)
-        calls.append(
-            RollCall(vote, motion_of(legislature, vote), wanted, None if wanted is None else vote.yes >= wanted)
-        )
+        wanted = needed(legislature, vote, bill.title, ours.share if ours else None)
+        number = wanted[0] if len(wanted) == 1 else None
+        calls.append(RollCall(vote, motion_of(legislature, vote), number, carried(vote.yes, wanted)))
     return sorted(calls, key=lambda call: (-call.vote.date.toordinal(), not call.on_passage))
 
 

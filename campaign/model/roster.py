@@ -137,6 +137,18 @@ class Roster(FromFile):
         spans = self.spans.items()
         return sum(number for (of, begins, ends), number in spans if of == chamber and begins <= day <= ends)
 
+    def members(self, chamber: str, day: date) -> dict[str, Legislator]:
+        """Return the members of a chamber on a day by district, worked out once for each day."""
+        if (chamber, day) not in self._members:
+            held = ((seat, terms) for seat, terms in self._terms.items() if seat.chamber == chamber)
+            found = ((seat, next((each for each, term in terms if term.covers(day)), None)) for seat, terms in held)
+            self._members[chamber, day] = {seat.district: person for seat, person in found if person}
+        return self._members[chamber, day]
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, date], dict[str, Legislator]]:
+        return {}
+
     @cached_property
     def _vacancies(self) -> dict[Seat, list[Vacancy]]:
         vacancies = defaultdict(list)

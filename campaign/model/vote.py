@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from math import ceil
 from typing import Annotated, Literal
 
-from campaign.model.legislature import Legislature, Motion
+from campaign.model.legislature import Legislature, Motion, Share
 from campaign.model.patterns import BillNumber, Link, Slug
 from campaign.model.roster import Origin
 from campaign.read.typed import AtLeastOne, FromFile, about, optional
 
 Option = Literal["yes", "no", "none"]  # "none": no vote recorded, for whatever reason
+THIRDS_AND_FIFTHS = {"three-fifths": (3, 5), "two-thirds": (2, 3)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +43,24 @@ class Vote(FromFile):
 
     def option_of(self, district: str) -> Option:
         """Return how the member of a district voted, if one held the seat that day."""
-        if district in self.none_by:
-            return "none"
-        if self.yes_is_smaller:
-            return "yes" if district in self.yes_by else "no"
-        return "no" if district in self.no_by else "yes"
+        return self._listed.get(district, "no" if self.yes_is_smaller else "yes")
+
+    @cached_property
+    def _listed(self) -> dict[str, Option]:
+        """Return how those voted who are listed: pages ask for every seat of every vote."""
+        options: dict[str, Option] = {}
+        options.update((each, "yes") for each in self.yes_by if self.yes_is_smaller)
+        options.update((each, "no") for each in self.no_by if not self.yes_is_smaller)
+        options.update((each, "none") for each in self.none_by)
+        return options
+
+    def counted(self, held: Set[str]) -> tuple[int, int]:
+        """Return how many voted yes and no, counted anew by the districts whose seats were held that day."""
+        none = held & set(self.none_by)
+        smaller = len(held & set(self.yes_by if self.yes_is_smaller else self.no_by) - none)
+        larger = len(held) - len(none) - smaller
+        yes, no = (smaller, larger) if self.yes_is_smaller else (larger, smaller)
+        return yes + len(self.yes_also), no + len(self.no_also)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,16 +93,30 @@ def motion_of(legislature: Legislature, vote: Vote) -> Motion | None:
     return next((each for each in legislature.motions if any(word.lower() in said for word in each.known_by)), None)
 
 
-def needed(legislature: Legislature, vote: Vote, title: str) -> int | None:
-    """Return how many must vote yes for a motion to carry; None where that is not known for sure.
+def needed(legislature: Legislature, vote: Vote, title: str, settled: Share | None = None) -> tuple[int, ...]:
+    """Return how many must vote yes for a motion to carry: none if that is not known, two numbers if one of them holds.
 
-    The constitution counts all who are elected to the chamber, not those present. `title` is the bill's: a word of it
-    may mean that another rule holds.
+    The constitution counts all who are elected to the chamber, not those present. A word of the bill's `title` may mean
+    that another share holds; `settled` is the share that an editor has looked up for such a bill.
     """
     motion = motion_of(legislature, vote)
-    if motion is None or any(word.lower() in title.lower() for word in motion.unless_title):
-        return None
+    if motion is None:
+        return ()
+    in_doubt = any(word.lower() in title.lower() for word in motion.unless_title)
+    shares: tuple[Share | None, ...] = (motion.share, motion.share_then) if in_doubt else (motion.share,)
+    if settled and motion.unless_title:
+        shares = (settled,)
     elected = len(legislature.seats(vote.chamber))
-    if motion.share == "majority":
-        return elected // 2 + 1
-    return ceil(elected * 3 / 5) if motion.share == "three-fifths" else ceil(elected * 2 / 3)
+    return () if None in shares else tuple(sorted({_least(share, elected) for share in shares if share}))
+
+
+def carried(yes: int, wanted: tuple[int, ...]) -> bool | None:
+    """Return whether a motion carried, given what `needed` says; None where that is not known for sure."""
+    verdicts = {yes >= number for number in wanted}
+    return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _least(share: Share, elected: int) -> int:
+    """Return the least number that is a share of all elected: more than half of them, or at least the fraction."""
+    part, whole = THIRDS_AND_FIFTHS.get(share, (0, 0))
+    return -(-elected * part // whole) if whole else elected // 2 + 1

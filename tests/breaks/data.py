@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from tests.breaks.change import Break, below, swap
+from tests.breaks.change import Break, Change, below, move, swap, whole
 
 SITE = "data/site.yml"
 STATE = "data/legislature.yml"
 PEOPLE = "data/legislators.yml"
 COMMITTEES = "data/committees.yml"
 BILLS = "data/bills.yml"
+VOTES = "data/votes/10.yml"
+LIBRARIES = "content/actions/2027/2027-02-08-keep-libraries-open.md"
+HISTORY = "data/histories/10.yml"
 
 THE_SITE = (
     Break("a needed key gone", SITE, swap("mail: hello@fair.ostrelle.example\n", "", 2), "`mail` is missing", "Add it: the address"),
@@ -91,13 +94,55 @@ THE_BILLS = (
     Break("a bill twice", BILLS, below('§  - {number: CB 4, session: "9", title: Again}\n'), "CB 4 is listed twice for session 9", "Keep one"),
     Break("an unknown session", BILLS, below('  - {number: CB 9, §session: "11", title: Later}\n'), "There is no session `11`", "Known are 9, 10"),
     Break("of neither chamber", BILLS, below('  - {§number: HB 9, session: "10", title: Odd}\n'), "No chamber's bills begin with HB", "CB, AB"),
-    Break("a vote of no chamber", BILLS, swap("chamber: assembly", "§chamber: asembly"), "There is no chamber `asembly`", "or assembly", more=5),
-    Break("a vote of a stranger", BILLS, swap("no: [percival-dunmoor, ", "§no: [percy-dunmoor, "),
-          "`percy-dunmoor` is not a known legislator", "Did you mean percival-dunmoor?"),
-    Break("a vote both ways", BILLS, swap("no: [percival-dunmoor, ", "§no: [ottoline-brask, "), "votes both yes and no", "Keep one"),
-    Break("a vote without a seat", BILLS, swap("no: [percival-dunmoor, ", "§no: [ignatz-pellworm, "),
-          "`ignatz-pellworm` held no seat in the chamber on 2027-01-21", "Check the date"),
+    Break("a position of no day", BILLS, below('  - {number: CB 8, session: "10", title: Odd, §position: support}\n'),
+          "`since` is missing", "since when the group wants that"),
+    Break("a day of no position", BILLS, below('  - {number: CB 8, session: "10", title: Odd, §since: 2027-01-13}\n'),
+          "`position` is missing", "take out `since`"),
+    Break("a position still to come", BILLS, below('  - {number: CB 8, session: "10", title: Odd, position: oppose, §since: 2027-02-11}\n'),
+          "`since` is 2027-02-11, which is still to come", "Write it once it is so"),
+    Break("a call against our own position", BILLS, swap("    companion: CB 4\n", "    companion: CB 4\n    position: support\n    since: 2027-02-08\n", 11),
+          "`position` is oppose, but since 2027-02-08 the group wants: support", "Correct one of the two", path=LIBRARIES),
     Break("a slip in the only key", BILLS, swap("bills:\n", "§bils:\n"), "did you mean `bills`?", "Write `bills:`"),
 )
 
-TABLE = (*THE_SITE, *THE_LEGISLATURE, *THE_ROSTER, *THE_COMMITTEES, *THE_BILLS)
+VOTE = "chamber: assembly, motion: Second reading, yes: 3, no: 2, no_by: "
+
+THE_VOTES = (
+    Break("votes of another session", VOTES, swap('session: "10"', '§session: "9"'), "The file says that it is of session 9", "Name it for one of 9, 10"),
+    Break("votes of a session that never was", VOTES, move("11.yml", 6), "of session 10", "say the same in it", path="data/votes/11.yml"),
+    Break("votes on a bill of no chamber", VOTES, swap("number: AB 12", "§number: HB 12"), "No chamber's bills begin like HB 12", "Import the file again"),
+    Break("one bill's votes in two places", VOTES, below("  - §number: AB 12\n    title: Again\n    votes:\n"
+          "      - {date: 2027-01-21, chamber: assembly, motion: Again, yes: 7, no: 0, none_by: [\"8\"]}\n"), "AB 12 is listed twice", "Import the file again"),
+    Break("a vote of no chamber", VOTES, swap(VOTE, "§" + VOTE.replace("assembly", "asembly")), "AB 12, 2027-01-21: there is no chamber `asembly`",
+          "Import the votes again"),
+    Break("a vote of no district", VOTES, swap(f'{VOTE}["2", "4"]', f'§{VOTE}["2", "44"]'), "there is no district 44 in the chamber", "Import the votes"),
+    Break("a vote both ways", VOTES, swap(f'{VOTE}["2", "4"]', f'§{VOTE}["2", "6"]'),  # no, and no vote recorded
+          "it counts 3 yes and 2 no, and by the roster 4 and 1 voted", "correct terms in data/corrections.yml"),
+    Break("a vote on a day without members", VOTES, swap("date: 2027-01-21", "§date: 2029-01-22"),
+          "AB 12, 2029-01-22: it counts 3 yes and 2 no, and by the roster 0 and 0 voted", "correct terms"),
+    Break("a count with a slip", VOTES, swap(VOTE, "§" + VOTE.replace("yes: 3", "yes: 4")), "it counts 4 yes and 2 no, and by the roster 3 and 2", "correct"),
+    Break("a count that is no number", VOTES, swap(VOTE, "§" + VOTE.replace("yes: 3", "yes: three")), "`yes` must be a whole number", "Write digits"),
+)
+
+
+def history(*steps: str) -> Change:
+    """Write the history of a bill, its number and title in lines 7 and 8 and its steps from line 10 on."""
+    told = "".join(f"      - {{{step}}}\n" for step in steps)
+    head = "as_of: 2027-02-01\nsource: {name: Clerk, url: https://bills.ostrelle.example/, license: Public domain}\n"
+    bill = f"  - number: CB 4\n    title: A bill for an act relating to bridges.\n    steps:\n{told}"
+    return whole(f'{head}session: "10"\n\n\nbills:\n{bill}', 9 + len(steps))
+
+
+BEGUN, HEARD = "date: 2027-01-14, chamber: council, what: Introduced, stage: introduced", "date: 2027-01-20, what: Heard, stage: committee"
+THE_HISTORIES = tuple(
+    Break(name, HISTORY, history(*steps, wrong), message, "Import the bill again (python3 tasks.py import-bills)")
+    for name, steps, wrong, message in (
+        ("a step before the last one", (HEARD,), "date: 2027-01-19, what: Read", "CB 4: “Read” on 2027-01-19 does not fit"),
+        ("a step in no chamber", (BEGUN,), "date: 2027-01-15, chamber: house, what: Read", "“Read” on 2027-01-15 does not fit"),
+        ("introduced twice", (BEGUN, HEARD), BEGUN.replace("01-14", "01-21"), "“Introduced” on 2027-01-21 does not fit"),
+        ("a step after the last", (BEGUN, "date: 2027-01-20, what: Chapter 1, stage: law", "date: 2027-01-20, what: Filed"), HEARD, "“Heard” on 2027-01-20 does not fit"),
+        ("a dead bill that moves", (BEGUN, "date: 2027-01-20, what: Veto, stage: vetoed"), HEARD, "“Heard” on 2027-01-20 does not fit"),
+    )
+)
+
+TABLE = (*THE_VOTES, *THE_HISTORIES, *THE_SITE, *THE_LEGISLATURE, *THE_ROSTER, *THE_COMMITTEES, *THE_BILLS)

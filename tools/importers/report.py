@@ -24,15 +24,22 @@ class ImportReport:
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    kinds: dict[tuple[str, str], tuple[int, Finding, int]] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
         """Return whether an error keeps the import from writing."""
         return has_errors(self.findings)
 
-    def error(self, path: str, line: int, message: str, fix: str) -> None:
-        """Record a fault that stops the import."""
-        self.findings.append(Finding(path, line, message, fix))
+    def error(self, path: str, line: int, message: str, fix: str, kind: str = "") -> None:
+        """Record a fault that stops the import; of one `kind` in a file only the first is told, with their number."""
+        place, first, count = self.kinds.get((path, kind), (len(self.findings), Finding(path, line, message, fix), 0))
+        if not count:
+            self.findings.append(first)
+        else:
+            self.findings[place] = replace(first, message=f"{first.message} (and {count} more like this)")
+        if kind:
+            self.kinds[path, kind] = place, first, count + 1
 
     def warning(self, path: str, line: int, message: str, fix: str) -> None:
         """Record a doubt that an editor should look at; the import goes on."""

@@ -6,47 +6,45 @@ The source's own results are left out: it calls a motion passed whenever more sa
 from __future__ import annotations
 
 import argparse
-import csv
-import hashlib
-import io
 import re
 import unicodedata
-import zipfile
-import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from campaign.finding import repeated
 from campaign.model.committee import Committees
 from campaign.model.corrections import Corrections, corrected
 from campaign.model.legislature import Chamber, Legislature, Session
-from campaign.model.roster import Legislator, Origin, Roster, Seat
+from campaign.model.roster import Legislator, Origin, Roster
 from campaign.model.vote import BillVotes, Vote, Votes
 from tools.importers.report import ImportReport, finish, own_file, typed
+from tools.importers.sealed import DO_NOT_EDIT, in_order, last_written, plain, sealed
+from tools.importers.tables import Row, Table, read_tables
 from tools.importers.write_yaml import render
 
 ORIGIN = Origin(name="Open States", url="https://open.pluralpolicy.com/data/", license="Public domain, unless noted")
-NOBODY = "Import the members first (python3 tasks.py import-legislators); correct terms in data/corrections.yml"
-LARGEST = 200_000_000  # bytes of one table; a whole session of a large state is a tenth of that
-TABLES = {
+AGAIN = "Download the tables again, whole; if they stay so, tell Open States"
+NOBODY = "Import the members first (python3 tasks.py import-legislators), or correct terms in data/corrections.yml"
+NEEDED = {
     "bills": "id identifier title session_identifier".split(),
     "votes": "id motion_text start_date organization_id bill_id".split(),
     "vote_people": "vote_event_id option voter_name voter_id".split(),
     "vote_counts": "vote_event_id option value".split(),
 }
-SOURCES = "vote_sources"
+WELCOME = {"vote_sources": "vote_event_id url".split()}
 COUNTED = ("yes", "no")
 OPTIONS = (*COUNTED, "abstain", "absent", "excused", "not voting", "paired", "other")  # but for two: no vote recorded
-SEAL = "# seal: "
-HEADER = """\
+NUMBER = re.compile(r"([A-Z]{1,4}) ?0*([1-9][0-9]{0,5})")
+HEADER = f"""\
 # The recorded votes of one session: both counts of each, and by district the members on the smaller side (`yes_by` or
 # `no_by`) and those without a recorded vote (`none_by`). Everybody else who held a seat that day is on the other side.
-# Written by `python3 tasks.py import-votes`. Do not edit it: an import refuses to write over what was edited here.
+# Written by `python3 tasks.py import-votes`. {DO_NOT_EDIT}
 """
-Row = dict[str, str]
 
 
 def main(words: Sequence[str]) -> int:
@@ -61,21 +59,55 @@ def main(words: Sequence[str]) -> int:
 def import_votes(source: Path, data: Path) -> ImportReport:
     """Write data/votes/SESSION.yml from the tables of one session, unless anything is wrong; return what was found."""
     report = ImportReport()
-    around = _around(data, report)
-    tables = read_tables(source, report)
-    if around is None or tables is None or report.failed:
+    facts = _own_facts(data, report)
+    tables = read_tables(source, NEEDED, WELCOME, report)
+    session = _session(tables["bills"], facts[0], report) if facts and tables else None
+    if facts is None or tables is None or session is None or report.failed:
         return report
-    votes = _votes(tables, around)
-    if votes is None or report.failed:
-        return report
-    path = data / "votes" / f"{votes.session}.yml"
+    votes = _votes(tables, _around(tables, *facts, session, report))
+    path = data / "votes" / f"{session.id}.yml"
     _refuse_losses(path, votes, report)
-    text = sealed(render(HEADER, votes, {"bills": votes.bills}))
-    typed(text, path.as_posix(), Votes, report)
-    _note_others(votes, report)
-    report.notes.append(f"{sum(len(bill.votes) for bill in votes.bills)} votes on {len(votes.bills)} bills")
-    report.save({path: text})
+    if not report.failed:
+        text = sealed(render(HEADER, votes, {"bills": votes.bills}))
+        typed(text, path.as_posix(), Votes, report)
+        _note_others(votes, report)
+        report.notes.append(f"{sum(len(bill.votes) for bill in votes.bills)} votes on {len(votes.bills)} bills")
+        report.save({path: text})
     return report
+
+
+def _own_facts(data: Path, report: ImportReport) -> tuple[Legislature, Roster] | None:
+    """Return the legislature and the roster as corrected, or None with every fault reported."""
+    legislature = own_file(data, "legislature.yml", Legislature, report)
+    roster = own_file(data, "legislators.yml", Roster, report)
+    corrections = own_file(data, "corrections.yml", Corrections, report, Corrections())
+    if not (legislature and roster and corrections):
+        return None
+    none = Committees(as_of=roster.as_of, origin=roster.origin, committees=())
+    return legislature, corrected(roster, none, corrections)[0]
+
+
+def _session(bills: Table, legislature: Legislature, report: ImportReport) -> Session | None:
+    """Return the session of all bills, known by its id or years; None, with the fault reported, if it is not one."""
+    words = {row["session_identifier"] for _line, row in bills.rows}
+    for session in legislature.sessions:
+        if words in ({session.id}, {re.sub(r"\W", "-", session.years)}):
+            return session
+    told = ", ".join(sorted(words)) or "not told"
+    fix = "Give the tables of one session whose `id` or `years` are in data/legislature.yml"
+    report.error(bills.path, 2, f"The session of these bills is {told}, which is no one session we know", fix)
+    return None
+
+
+def _refuse_losses(path: Path, votes: Votes, report: ImportReport) -> None:
+    """Report what the import would lose: edits by hand, and votes that the source has no more."""
+    before = last_written(path, Votes, report)
+    for bill in before.bills if before else ():
+        after = votes.by_number.get(bill.number)
+        if len(after.votes if after else ()) < len(bill.votes):
+            message = f"The source has fewer votes on {bill.number} than this file"
+            fix = "Import a whole download; delete this file to import anew"
+            report.error(path.as_posix(), bill.source.first, message, fix, "fewer")
 
 
 def _note_others(votes: Votes, report: ImportReport) -> None:
@@ -85,311 +117,270 @@ def _note_others(votes: Votes, report: ImportReport) -> None:
         report.notes.append(f"{name} is not in our roster, and stays in {count} votes by that name alone")
 
 
-# Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of the source: its path for messages, and its rows."""
-
-    path: str
-    rows: list[Row]
-
-    def numbered(self) -> Iterator[tuple[int, Row]]:
-        """Yield each row with its line in the file, where no field before it holds a line end."""
-        yield from enumerate(self.rows, 2)
-
-
-def read_tables(source: Path, report: ImportReport) -> dict[str, Table] | None:
-    """Return the tables by their names (see TABLES; SOURCES may be missing), or None with the fault reported."""
-    try:
-        contents = dict(_contents(source, report))
-    except (OSError, zipfile.BadZipFile, zlib.error) as error:
-        report.error(source.as_posix(), 1, f"This cannot be read ({error})", "Download it again, whole")
-        return None
-    tables = {}
-    for name, columns in TABLES.items():
-        if name not in contents:
-            fix = "Give the folder or zip of one session from open.pluralpolicy.com/data/session-csv"
-            report.error(source.as_posix(), 1, f"There is no table …_{name}.csv", fix)
-        elif table := _table(*contents[name], columns, report):
-            tables[name] = table
-    if SOURCES in contents and (table := _table(*contents[SOURCES], ["vote_event_id", "url"], report)):
-        tables[SOURCES] = table
-    return None if report.failed else tables
-
-
-def _contents(source: Path, report: ImportReport) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    """Yield each table's name with the path and the bytes of its file; a second file for one table is a fault."""
-    seen = set()
-    for path, read in _files(source):
-        name = next((name for name in (*TABLES, SOURCES) if path.endswith(f"_{name}.csv")), "")
-        if name in seen:
-            report.error(path, 1, f"There is a second table {name}", "Give the tables of one session alone")
-        elif name:
-            seen.add(name)
-            content = read(LARGEST + 1)
-            if len(content) > LARGEST:
-                report.error(path, 1, f"The table is larger than {LARGEST // 1_000_000} MB", "Download it again")
-            yield name, (path, content)
-
-
-def _files(source: Path) -> Iterator[tuple[str, Callable[[int], bytes]]]:
-    """Yield the path of each file of a folder or zip, in order, with what reads at most so many bytes of it."""
-    if source.is_dir():
-        for path in sorted(source.rglob("*.csv")):
-            yield path.as_posix(), partial(_read_file, path)
-        return
-    with zipfile.ZipFile(source) as archive:
-        for name in sorted(archive.namelist()):
-            yield f"{source.as_posix()}/{name}", partial(_read_member, archive, name)
-
-
-def _read_file(path: Path, most: int) -> bytes:
-    with path.open("rb") as file:
-        return file.read(most)
-
-
-def _read_member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
-    with archive.open(name) as file:
-        return file.read(most)
-
-
-def _table(path: str, content: bytes, columns: Sequence[str], report: ImportReport) -> Table | None:
-    try:
-        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), restval="", strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        report.error(path, 1, f"This is not a table in UTF-8 ({error})", "Download it again, whole")
-        return None
-    head = rows[0] if rows else {}
-    if lacking := [column for column in columns if column not in head]:
-        what = f"The column{'s'[: len(lacking) > 1]} {', '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} missing"
-        report.error(path, 1, what if rows else "The table is empty", "Give the tables as Open States wrote them")
-        return None
-    return Table(path, rows)
-
-
-# Joining
+# What votes are read against
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What votes are read against: the legislature, the roster as corrected, and where findings go."""
+    """What votes are read against, and where findings go."""
 
     legislature: Legislature
     roster: Roster
+    session: Session
     report: ImportReport
-    by_source: dict[str, Legislator]
-    seated: dict[tuple[str, date], dict[str, Legislator]] = field(default_factory=dict)
-
-    def members(self, chamber: str, day: date) -> dict[str, Legislator]:
-        """Return the members of a chamber on a day, by district."""
-        if (chamber, day) not in self.seated:
-            holdings = (self.roster.holding(Seat(chamber, each), day) for each in self.legislature.seats(chamber))
-            self.seated[chamber, day] = {each.seat.district: each.legislator for each in holdings if each.legislator}
-        return self.seated[chamber, day]
-
-    def chamber(self, word: str) -> Chamber | None:
-        """Return the chamber that Open States calls upper or lower."""
-        return next((each for each in self.legislature.chambers if each.open_states == word), None)
+    people: dict[str, list[tuple[int, Row]]]  # who votes, by the id of the vote
+    known: dict[str, Legislator]  # by the id at the source
+    ids: dict[tuple[str, str], set[str]]  # with which a name votes, by the organization and the name
+    chambers: dict[str, Chamber]  # by the source's word for an organization
 
 
-def _around(data: Path, report: ImportReport) -> Around | None:
-    legislature = own_file(data, "legislature.yml", Legislature, report)
-    roster = own_file(data, "legislators.yml", Roster, report)
-    corrections = own_file(data, "corrections.yml", Corrections, report, Corrections())
-    if not (legislature and roster and corrections):
+def _around(
+    tables: dict[str, Table], legislature: Legislature, roster: Roster, session: Session, report: ImportReport
+) -> Around:
+    """Return what votes are read against; who votes with an id also tells what chamber votes, and who has what name.
+
+    An organization may be called upper or lower, or by an id that nothing else explains.
+    """
+    people: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    seats: dict[str, set[str]] = defaultdict(set)
+    ids: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for line, row in tables["vote_people"].rows:
+        people[row["vote_event_id"]].append((line, row))
+    known = {person.source_id: person for person in roster.legislators if person.source_id}
+    for _line, row in tables["votes"].rows:
+        day, organization = _day(row["start_date"], legislature), row["organization_id"]
+        for _at, voter in people[row["id"]] if day else ():
+            if day and (person := known.get(voter["voter_id"])):
+                ids[organization, voter["voter_name"]].add(voter["voter_id"])
+                seats[organization] |= {term.chamber for term in person.terms if term.covers(day)}
+    chambers = {word: legislature.chamber[min(found)] for word, found in seats.items() if len(found) == 1}
+    chambers |= {chamber.open_states: chamber for chamber in legislature.chambers}
+    return Around(legislature, roster, session, report, people, known, ids, chambers)
+
+
+def _day(text: str, legislature: Legislature) -> date | None:
+    """Return the day of a vote: a moment in another time zone is taken to the Capitol's; None for what is no day."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
         return None
-    none = Committees(as_of=roster.as_of, origin=roster.origin, committees=())
-    right, _committees, _findings = corrected(roster, none, corrections)
-    known = {person.source_id: person for person in right.legislators if person.source_id}
-    return Around(legislature, right, report, known)
-
-
-def _votes(tables: dict[str, Table], around: Around) -> Votes | None:
-    """Return the votes of the tables; None, or less, with every fault reported."""
-    session = _session(tables["bills"], around)
-    if session is None:
-        return None
-    bills = {row["id"]: row for row in tables["bills"].rows}
-    voters, counts, pages = (
-        _by_vote(tables["vote_people"]),
-        _counts(tables["vote_counts"], around.report),
-        _pages(tables),
-    )
-    votes = defaultdict(list)
-    for line, row in tables["votes"].numbered():
-        where = Where(tables["votes"].path, line, around.report)
-        if row["bill_id"] not in bills:
-            where.error("The vote is on a bill that is not in the table of bills")
-            continue
-        people = Where(tables["vote_people"].path, voters.get(row["id"], [(line, {})])[0][0], around.report)
-        if vote := _vote(row, where, people, voters.get(row["id"], ()), pages.get(row["id"]), around):
-            if counts.get(row["id"]) != (vote.yes, vote.no):
-                where.error(f"The vote counts {counts.get(row['id'])}, its members {(vote.yes, vote.no)}")
-            votes[row["bill_id"]].append(vote)
-    found = [_bill(bills[bill], sorted(each, key=lambda vote: vote.date)) for bill, each in votes.items()]
-    found.sort(key=lambda bill: (bill.number.split()[0], int(bill.number.split()[1])))
-    newest = max((vote.date for bill in found for vote in bill.votes), default=session.convenes)
-    return Votes(as_of=newest, origin=ORIGIN, session=session.id, bills=tuple(found))
+    if moment.tzinfo and moment.time() != time():  # midnight is how a day alone is written
+        moment = moment.astimezone(ZoneInfo(legislature.timezone))
+    return moment.date()
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A line of the source, at which a fault is reported."""
+    """A line of the source, at which a fault is reported; of one kind only the first is told, with their number."""
 
     path: str
     line: int
     report: ImportReport
 
-    def error(self, message: str, fix: str = "Download the tables again, whole; else report it to Open States") -> None:
+    def error(self, kind: str, message: str, fix: str = AGAIN) -> None:
         """Report a fault of this line."""
-        self.report.error(self.path, self.line, message, fix)
+        self.report.error(self.path, self.line, message, fix, kind)
 
 
-def _session(bills: Table, around: Around) -> Session | None:
-    """Return the session of all bills, known by its years; None, with the fault reported, where it is not one."""
-    words = {row["session_identifier"] for row in bills.rows}
-    found = [each for each in around.legislature.sessions if {re.sub(r"\W", "-", each.years)} == words]
-    if not found:
-        told = ", ".join(sorted(words))
-        fix = "Give the tables of one session whose `years` are in data/legislature.yml"
-        around.report.error(bills.path, 2, f"These bills are of {told}, which is no one session we know", fix)
-    return found[0] if found else None
+# Joining
+
+Order = tuple[Any, ...]
 
 
-def _by_vote(table: Table) -> dict[str, list[tuple[int, Row]]]:
-    found = defaultdict(list)
-    for line, row in table.numbered():
-        found[row["vote_event_id"]].append((line, row))
-    return found
+def _votes(tables: dict[str, Table], around: Around) -> Votes:
+    """Return the votes of the tables; where a fault was reported, less than all."""
+    bills = {row["id"]: (line, row) for line, row in tables["bills"].rows}
+    found: dict[str, list[tuple[Order, Vote]]] = defaultdict(list)
+    for row, vote in _joined(tables, bills, around):
+        found[row["bill_id"]].append((_order(row, vote), vote))
+    path = tables["bills"].path
+    whole = [_bill(*bills[each], votes, path, around.report) for each, votes in found.items()]
+    whole.sort(key=lambda bill: in_order(bill.number))
+    for bill, _first in repeated(whole, lambda bill: bill.number):
+        around.report.error(path, 1, f"{bill.number} is in the table twice", AGAIN)
+    newest = max((vote.date for bill in whole for vote in bill.votes), default=around.session.convenes)
+    return Votes(as_of=newest, origin=ORIGIN, session=around.session.id, bills=tuple(whole))
+
+
+def _joined(tables: dict[str, Table], bills: dict[str, tuple[int, Row]], around: Around) -> Iterator[tuple[Row, Vote]]:
+    """Yield each vote that can be told by member and bill, with its row; note how many cannot, and why."""
+    rows, report, left = tables["votes"].rows, around.report, Counter[str]()
+    counts, pages = _counts(tables["vote_counts"], report), _pages(tables)
+    named = {row["organization_id"] for _line, row in rows if around.people.get(row["id"])}
+    for (line, _row), _first in repeated(rows, lambda each: each[1]["id"]):
+        Where(tables["votes"].path, line, report).error("twice", "The vote is in the table twice")
+    for line, row in rows:
+        where, count = Where(tables["votes"].path, line, report), counts.get(row["id"], (0, 0))
+        if why := _left_out(row, bills, count, around, names=row["organization_id"] in named):
+            left[why] += 1
+        elif row["bill_id"] not in bills:
+            where.error("bill", "The vote is on a bill that is not in the table of bills")
+        elif vote := _vote(row, where, tables["vote_people"].path, pages.get(row["id"]), around):
+            if count != (vote.yes, vote.no):
+                told = "{} yes and {} no, and its members {} and {}".format(*count, vote.yes, vote.no)
+                where.error("count", f"The vote counts {told}")
+            yield row, vote
+    report.notes += [f"left out: {number} votes {why}" for why, number in sorted(left.items())]
+
+
+def _left_out(
+    row: Row, bills: dict[str, tuple[int, Row]], count: tuple[int, int], around: Around, *, names: bool
+) -> str:
+    """Return why a vote is none that can be told by member and bill, or ""; `names`: the chamber does tell names."""
+    if not row["bill_id"]:
+        return "on no bill"
+    _line, bill = bills.get(row["bill_id"], (0, {}))
+    prefixes = {chamber.bill_prefix for chamber in around.legislature.chambers}
+    if bill and re.split(r"[\W\d]", bill["identifier"])[0] not in prefixes:
+        return "on resolutions and other papers that are no bills"
+    return "" if around.people.get(row["id"]) or (names and any(count)) else "without names"
 
 
 def _counts(table: Table, report: ImportReport) -> dict[str, tuple[int, int]]:
     """Return the yes and no of each vote."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for line, row in table.numbered():
-        if not row["value"].isdecimal():
-            Where(table.path, line, report).error(f"“{row['value']}” is no count")
-        else:
+    for line, row in table.rows:
+        if re.fullmatch(r"[0-9]{1,5}", row["value"]):
             found[row["vote_event_id"]][row["option"]] += int(row["value"])
+        else:
+            Where(table.path, line, report).error("count", f"“{row['value'][:20]}” is no count")
     return {vote: (count["yes"], count["no"]) for vote, count in found.items()}
 
 
 def _pages(tables: dict[str, Table]) -> dict[str, str]:
     """Return the official record of each vote, where the source knows one."""
-    rows = tables[SOURCES].rows if SOURCES in tables else ()
-    return {row["vote_event_id"]: row["url"] for row in reversed(rows) if row["url"].startswith("https://")}
+    rows = tables["vote_sources"].rows if "vote_sources" in tables else ()
+    known = ((row["url"], row["vote_event_id"]) for _line, row in rows if row["url"].startswith("https://"))
+    return {vote: url for url, vote in sorted(known, reverse=True)}
 
 
-def _bill(row: Row, votes: Iterable[Vote]) -> BillVotes:
-    return BillVotes(number=row["identifier"], title=" ".join(row["title"].split()), votes=tuple(votes))
+def _order(row: Row, vote: Vote) -> Order:
+    """Return what sorts the votes on a bill: the day and hour, the page of the journal, then all else.
+
+    So they never change places, in whatever order a download has them.
+    """
+    pages = [int(digits) for digits in re.findall(r"[0-9]{1,9}", row.get("identifier") or "")]
+    return (
+        vote.date,
+        row["start_date"],
+        pages,
+        vote.chamber,
+        vote.motion,
+        vote.yes,
+        vote.no,
+        *(vote.yes_by, vote.no_by, vote.none_by),
+    )
 
 
-def _vote(
-    row: Row, where: Where, people: Where, voters: Sequence[tuple[int, Row]], page: str | None, around: Around
-) -> Vote | None:
-    """Return one vote with its members by district, or None with every fault reported."""
-    chamber = around.chamber(row["organization_id"])
+def _bill(line: int, row: Row, votes: list[tuple[Order, Vote]], path: str, report: ImportReport) -> BillVotes:
+    """Return a bill with its votes in order; a number or title that cannot be meant is reported."""
+    number, title = NUMBER.fullmatch(row["identifier"].strip()), plain(row["title"])
+    if number is None or not title:
+        wrong = f"The bill's number is “{row['identifier']}”" if title else f"{row['identifier']} has no title"
+        report.error(path, line, wrong, AGAIN, "bill")
+    ordered = tuple(vote for _order, vote in sorted(votes, key=lambda each: each[0]))
+    return BillVotes(number=f"{number[1]} {number[2]}" if number else "HF 1", title=title, votes=ordered)
+
+
+def _vote(row: Row, where: Where, people: str, page: str | None, around: Around) -> Vote | None:
+    """Return one vote with its members by district, or None with the fault reported; `people` is their table's path."""
+    chamber, day = around.chambers.get(row["organization_id"]), _day(row["start_date"], around.legislature)
+    motion = plain(row["motion_text"].strip().strip('"'))
+    ends = around.session.terms_end or date.max
     if chamber is None:
-        where.error(f"There is no chamber “{row['organization_id']}”")
+        where.error("chamber", f"There is no chamber “{row['organization_id']}”")
+    elif day is None or not around.session.terms_begin <= day <= ends:
+        where.error("day", f"“{row['start_date']}” is no day of the {around.session.name}")
+    elif not motion:
+        where.error("motion", "The vote does not say what it was on")
+    else:
+        return _with_members(
+            Vote(date=day, chamber=chamber.id, motion=motion, yes=0, no=0, page=page), row, where, people, around
+        )
+    return None
+
+
+def _with_members(vote: Vote, row: Row, where: Where, people: str, around: Around) -> Vote | None:
+    """Return a vote with its counts and the districts of its smaller side; None if a fault of a voter was reported."""
+    by, also = _sides(vote, row, people, around)
+    if sum(map(len, (*by.values(), *also.values()))) < len(around.people[row["id"]]):
         return None
-    try:
-        day = date.fromisoformat(row["start_date"][:10])
-    except ValueError:
-        where.error(f"“{row['start_date']}” is no day")
-        return None
-    by, also = _sides(people.path, voters, chamber, day, around)
-    seats, held = around.legislature.seats(chamber.id), around.members(chamber.id, day)
-    by["none"] |= held.keys() - set().union(*by.values())
+    seats, held = around.legislature.seats(vote.chamber), around.roster.members(vote.chamber, vote.date)
+    by["none"] |= held.keys() - by["yes"] - by["no"]
     if sum(map(len, also.values())) > len(seats) - len(held):
-        where.error("More people vote than there are seats", NOBODY)
+        where.error("seats", "More people vote than there are seats", NOBODY)
     order = {option: tuple(each for each in seats if each in found) for option, found in by.items()}
-    vote = Vote(
-        date=day,
-        chamber=chamber.id,
-        motion=" ".join(row["motion_text"].strip().strip('"').split()),
-        yes=len(order["yes"]) + len(also["yes"]),
-        no=len(order["no"]) + len(also["no"]),
+    counted = replace(
+        vote,
+        yes=len(by["yes"]) + len(also["yes"]),
+        no=len(by["no"]) + len(also["no"]),
         none_by=order["none"],
         yes_also=tuple(sorted(also["yes"])),
         no_also=tuple(sorted(also["no"])),
-        page=page,
     )
-    return replace(vote, yes_by=order["yes"]) if vote.yes_is_smaller else replace(vote, no_by=order["no"])
+    return replace(counted, yes_by=order["yes"]) if counted.yes_is_smaller else replace(counted, no_by=order["no"])
 
+
+# Who voted
 
 Sides = dict[str, set[str]]
 
 
-def _sides(
-    path: str, voters: Sequence[tuple[int, Row]], chamber: Chamber, day: date, around: Around
-) -> tuple[Sides, Sides]:
+def _sides(vote: Vote, row: Row, path: str, around: Around) -> tuple[Sides, Sides]:
     """Return the districts of those who voted yes, no and neither, and the names of those not in the roster."""
     by: Sides = {"yes": set(), "no": set(), "none": set()}
     also: Sides = {"yes": set(), "no": set(), "none": set()}
-    for line, voter in voters:
-        where = Where(path, line, around.report)
+    for line, voter in around.people[row["id"]]:
+        where, name = Where(path, line, around.report), voter["voter_name"]
         option = voter["option"] if voter["option"] in COUNTED else "none"
+        districts = _districts(voter, row["organization_id"], vote, around)
         if voter["option"] not in OPTIONS:
-            where.error(f"“{voter['option']}” is no way to vote")
-        elif voter["voter_id"] and voter["voter_id"] not in around.by_source:
-            also[option].add(voter["voter_name"])
-        elif district := _district(voter, chamber, day, around, where):
-            if district in set().union(*by.values()):
-                where.error(f"{voter['voter_name']} votes twice, or two people vote for {chamber.word} {district}")
-            by[option].add(district)
+            where.error("option", f"“{voter['option']}” is no way to vote")
+        elif len(districts) == 1:
+            if districts[0] in set().union(*by.values()):
+                where.error(f"twice {name}", f"{name} votes twice, or two people vote for {districts[0]}")
+            by[option].add(districts[0])
+        elif not districts and voter["voter_id"] and voter["voter_id"] not in around.known:
+            if name in set().union(*also.values()):
+                where.error(f"twice {name}", f"{name} votes twice")
+            also[option].add(name)
+        else:
+            person = around.known.get(voter["voter_id"])
+            fits = f"fits {len(districts)} members" if districts else "is no member"
+            fits = f"has the id of {person.name}, who {fits}" if person else fits
+            house = around.legislature.chamber[vote.chamber].word
+            where.error(f"who {name}", f"“{name}” {fits} of the {house} on {vote.date}, and votes", NOBODY)
     return by, also
 
 
-def _district(voter: Row, chamber: Chamber, day: date, around: Around, where: Where) -> str:
-    """Return the district for which somebody voted; "" with the fault reported where that is not known."""
-    person = around.by_source.get(voter["voter_id"]) if voter["voter_id"] else None
-    seated = around.members(chamber.id, day).items()
-    found = [
-        district for district, each in seated if (each == person if person else _is_called(each, voter["voter_name"]))
-    ]
-    if len(found) != 1:
-        where.error(f"“{voter['voter_name']}” is not one member of the {chamber.word} on {day}, and votes", NOBODY)
-        return ""
-    return found[0]
+def _districts(voter: Row, organization: str, vote: Vote, around: Around) -> list[str]:
+    """Return the districts whose member that day somebody who votes may be.
+
+    An id that we know decides. Without one, so does the id with which the same name votes elsewhere in this chamber;
+    else the name itself. That goes for an id that we do not know as well: a member may have got a new one.
+    """
+    held = around.roster.members(vote.chamber, vote.date).items()
+    if voter["voter_id"] in around.known:
+        ids = {voter["voter_id"]}
+    else:
+        ids = around.ids.get((organization, voter["voter_name"]), set())
+    by_id = [district for district, person in held if person.source_id in ids]
+    if by_id or voter["voter_id"] in around.known:
+        return by_id
+    return [district for district, person in held if _is_called(person, voter["voter_name"])]
 
 
 def _is_called(person: Legislator, name: str) -> bool:
-    """Return whether a record's name is a person's: the family name, where needed with initials after a comma."""
+    """Return whether a record's name is a person's: the family name, given names or initials after a comma; or all."""
     family, _, given = name.partition(",")
-    initial = given.strip()[:1]
-    return _plain(family) == _plain(person.family_name) and person.given_name.startswith(initial)
+    if not given:
+        return _letters(name) in (_letters(person.family_name), _letters(person.name))
+    first = _letters(given.split()[0]) if given.split() else ""
+    theirs = (_letters(person.given_name), _letters(person.name))
+    return _letters(family) == _letters(person.family_name) and any(each.startswith(first) for each in theirs)
 
 
-def _plain(name: str) -> str:
+def _letters(name: str) -> str:
+    """Return the letters of a name, lowercase and without accents: no two ways to write it differ."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z]", "", letters.lower())
-
-
-# What was there before
-
-
-def sealed(text: str) -> str:
-    """Return a file's text with a seal by which an edit by hand is known."""
-    return f"{SEAL}{hashlib.sha256(text.encode()).hexdigest()[:16]}\n{text}"
-
-
-def _refuse_losses(path: Path, votes: Votes, report: ImportReport) -> None:
-    """Report what the import would lose: edits by hand, and votes that the source has no more."""
-    if not path.exists():
-        return
-    text = path.read_text("utf-8")
-    if text != sealed(text.partition("\n")[2]):
-        fix = "Take the file back from git as the last import left it, or delete it to import anew"
-        report.error(path.as_posix(), 1, "This file was edited by hand", fix)
-        return
-    before = typed(text, path.as_posix(), Votes, report)
-    for bill in before.bills if before else ():
-        after = votes.by_number.get(bill.number)
-        if len(after.votes if after else ()) < len(bill.votes):
-            message = f"The source has fewer votes on {bill.number} than this file"
-            report.error(
-                path.as_posix(), bill.source.first, message, "Import a whole download; delete this file to import anew"
-            )
-            return
