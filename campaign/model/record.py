@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from campaign.model.bill import Bill, Bills, Histories, History, Step
 from campaign.model.legislature import Legislature, Motion, Session
-from campaign.model.roster import Legislator, Roster, Seat
+from campaign.model.roster import Legislator, Roster
 from campaign.model.vote import BillVotes, Option, Vote, Votes, motion_of, needed
 
 CONTESTED = 20  # votes on the losing side that make a vote a contested one
@@ -90,9 +90,9 @@ def voters(vote: Vote, legislature: Legislature, roster: Roster) -> Iterator[Vot
 
     A seat that nobody held that day is passed over.
     """
+    members = roster.members(vote.chamber, vote.date)
     for district in legislature.seats(vote.chamber):
-        person = roster.holding(Seat(vote.chamber, district), vote.date).legislator
-        if person:
+        if person := members.get(district):
             yield Voter(vote.option_of(district), person.name, district, person)
     for name in vote.yes_also:
         yield Voter("yes", name)

@@ -147,6 +147,17 @@ class Roster(FromFile):
             vacancies[Seat(vacancy.chamber, vacancy.district)].append(vacancy)
         return vacancies
 
+    def members(self, chamber: str, day: date) -> dict[str, Legislator]:
+        """Return, by district, who held a seat of a chamber on a day."""
+        if (chamber, day) not in self._members:
+            held = ((seat, each) for seat, terms in self._terms.items() if seat.chamber == chamber for each in terms)
+            self._members[chamber, day] = {seat.district: person for seat, (person, term) in held if term.covers(day)}
+        return self._members[chamber, day]
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, date], dict[str, Legislator]]:
+        return {}
+
     def holding(self, seat: Seat, day: date) -> Holding:
         """Return who holds a seat on a day; `unknown` where nobody is on record and no vacancy is."""
         terms = self._terms.get(seat, ())

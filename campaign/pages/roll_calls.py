@@ -1,0 +1,99 @@
+"""A recorded vote as pages tell it: what a yes meant, whether it carried and why, and who voted how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaign.campaign import Campaign
+from campaign.model.record import RollCall, Voter, voters
+from campaign.pages import words
+
+SHARES = {"majority": "more than half", "three-fifths": "three fifths", "two-thirds": "two thirds"}
+SIDES = {"yes": "Yes", "no": "No", "none": "No vote recorded"}
+FORMER = "former member"
+UNKNOWN = "We do not know how many votes this motion needs, so we do not say whether it passed."
+DOUBTFUL = "Some bills of this kind need more votes than others, so we do not say whether it passed."
+
+Person = tuple[str, str, str]  # the district, "" of a former member; name and party; the page, "" where none is linked
+
+
+@dataclass(frozen=True)
+class VoteView:
+    """A recorded vote."""
+
+    chamber: str  # its id
+    meaning: str  # "Pass the bill", or the record's own words
+    motion: str  # the record's own words where `meaning` says it plainer, else ""
+    where: str  # "House, March 13, 2025"
+    count: str  # "67 yes, 66 no, 1 no vote recorded"
+    result: str  # "It did not pass: 67 said yes, 68 were needed."; "" where that is not known
+    why: str  # why so many were needed, or why no result is told
+    page: str  # the official record
+    sides: tuple[tuple[str, tuple[Person, ...]], ...]  # "Yes", and who
+
+
+def vote_view(campaign: Campaign, call: RollCall, *, linked: bool = False) -> VoteView:
+    """Return a recorded vote with everybody who held a seat that day; `linked` names lead to the members' pages."""
+    vote = call.vote
+    sides: dict[str, list[Person]] = {option: [] for option in SIDES}
+    for voter in voters(vote, campaign.legislature, campaign.roster):
+        sides[voter.option].append(_person(voter, linked=linked))
+    unrecorded = len(sides["none"])
+    return VoteView(
+        chamber=vote.chamber,
+        meaning=meaning(call),
+        motion=vote.motion if call.motion else "",
+        where=f"{campaign.legislature.chamber[vote.chamber].word}, {words.day_and_year(vote.date)}",
+        count=f"{vote.yes} yes, {vote.no} no" + (f", {unrecorded} with no vote recorded" if unrecorded else ""),
+        result=result(call),
+        why=why(campaign, call),
+        page=vote.page or "",
+        sides=tuple((SIDES[option], tuple(people)) for option, people in sides.items() if people),
+    )
+
+
+def _person(voter: Voter, *, linked: bool) -> Person:
+    if voter.person is None:
+        return "", f"{voter.name}, {FORMER}", ""
+    return voter.district, f"{voter.name}, {voter.person.party}", voter.person.path if linked else ""
+
+
+def meaning(call: RollCall) -> str:
+    """Return what a yes meant, in plain words where they are known."""
+    return call.motion.words if call.motion else call.vote.motion
+
+
+def result(call: RollCall) -> str:
+    """Return whether the motion carried, with the count and what was needed; "" where that is not known."""
+    if call.carried is None:
+        return ""
+    return f"It {'passed' if call.carried else 'did not pass'}: {call.vote.yes} said yes, {call.needed} were needed."
+
+
+def why(campaign: Campaign, call: RollCall) -> str:
+    """Return why so many had to say yes, or why it is not said whether the motion carried."""
+    if call.motion is None:
+        return UNKNOWN
+    if call.needed is None:
+        return DOUBTFUL
+    seats = len(campaign.legislature.seats(call.vote.chamber))
+    share = SHARES[call.motion.share]
+    rule = call.motion.rule
+    return f"It takes a yes from {share} of all {seats} seats, no matter how many vote: {call.needed} ({rule})."
+
+
+def vote_words(campaign: Campaign, call: RollCall) -> str:
+    """Return in a sentence or two what was voted on, where and when, how many voted how, and whether it carried."""
+    vote = call.vote
+    chamber = campaign.legislature.chamber[vote.chamber].word
+    said = f"The {chamber} voted on {words.day_and_year(vote.date)}: {meaning(call)}. {vote.yes} yes, {vote.no} no."
+    return " ".join(part for part in (said, result(call)) if part)
+
+
+def passage_words(campaign: Campaign, call: RollCall) -> str:
+    """Return in a few words what a vote on passage did: “Passed the House on May 5, 2025: 70 yes, 68 needed”."""
+    chamber, on = campaign.legislature.chamber[call.vote.chamber].word, words.day_and_year(call.vote.date)
+    if call.carried is None:
+        return f"{chamber} vote on {on}: {call.vote.yes} yes, {call.vote.no} no"
+    did = "Passed" if call.carried else "Did not pass"
+    return f"{did} the {chamber} on {on}: {call.vote.yes} yes, {call.vote.no} no, {call.needed} needed"
