@@ -32,6 +32,10 @@ STAGES = {
     "vetoed": "Vetoed by the governor",
 }
 ENDS = {"law", "vetoed"}
+GAP = "That session is over. What came after its votes is not on record here."
+
+
+Source = tuple[str, str, str]  # "Votes as of May 17, 2026", and who publishes them, and where
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,10 @@ class BillsView:
 
 @dataclass(frozen=True)
 class StageView:
-    """A stage that a bill came to."""
+    """A stage that a bill came to, or its latest step."""
 
     when: str
-    words: str
+    words: str  # "" of a step that led to no new stage
     said: str  # the record's own words, and the count
 
 
@@ -90,9 +94,8 @@ class BillView:
     calls: tuple[tuple[ActionItem, str], ...]  # and what came of each
     passage: tuple[VoteView, ...]
     others: tuple[VoteView, ...]
-    source: str  # "Votes as of May 17, 2026, from", "" where there are none
-    source_name: str
-    source_url: str
+    gap: str  # what is not on record here of a session that is over
+    sources: tuple[Source, ...]
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
@@ -178,7 +181,6 @@ def bill_view(campaign: Campaign, record: BillRecord) -> BillView:
     """Return one bill as of the campaign's day."""
     ours, key = record.ours, (record.session.id, record.number)
     about = campaign.about_bills.get(key, [])
-    file = next((each for each in campaign.votes if each.session == record.session.id), None) if record.votes else None
     linked = len(record.votes) < MANY
     passage = [call for call in record.votes if call.on_passage]
     return BillView(
@@ -197,10 +199,18 @@ def bill_view(campaign: Campaign, record: BillRecord) -> BillView:
         calls=tuple((item(campaign, action), action.outcome.what if action.outcome else "") for action in about),
         passage=tuple(vote_view(campaign, call, linked=linked) for call in passage),
         others=tuple(vote_view(campaign, call) for call in record.votes if not call.on_passage),
-        source=f"Votes as of {words.day_and_year(file.as_of)}, from" if file else "",
-        source_name=file.origin.name if file else "",
-        source_url=file.origin.url if file else "",
+        gap=GAP if record.votes and not record.steps and not _is_live(campaign, record.session) else "",
+        sources=tuple(_sources(campaign, record)),
     )
+
+
+def _sources(campaign: Campaign, record: BillRecord) -> Iterator[Source]:
+    """Yield where the votes on a bill and its steps come from, and as of when."""
+    kinds = (("Votes", campaign.votes, record.votes), ("Steps", campaign.histories, record.steps))
+    for what, files, found in kinds:
+        for file in files:
+            if found and file.session == record.session.id:
+                yield f"{what} as of {words.day_and_year(file.as_of)}", file.origin.name, file.origin.url
 
 
 def position_words(record: BillRecord) -> str:
@@ -228,9 +238,12 @@ def _companion(campaign: Campaign, record: BillRecord) -> tuple[str, str] | None
 
 
 def _stages(campaign: Campaign, record: BillRecord) -> tuple[StageView, ...]:
-    """Return the stages that a bill came to, the first in front, and its end where its session ended it."""
-    reached = [(step, STAGES[step.stage]) for step in record.steps if step.stage]
-    stages = [StageView(words.day_and_year(step.date), f"{said}", _said(campaign, step)) for step, said in reached]
+    """Return the stages that a bill came to, the first in front, then its latest step, and its end if it died."""
+    shown = [step for step in record.steps if step.stage or step is record.steps[-1]]
+    stages = [
+        StageView(words.day_and_year(step.date), STAGES[step.stage] if step.stage else "", _said(campaign, step))
+        for step in shown
+    ]
     if ending := _ending(campaign, record):
         stages.append(StageView(words.day_and_year(record.session.adjourns), ending, ""))
     return tuple(stages)
