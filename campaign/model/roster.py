@@ -140,23 +140,24 @@ class Roster(FromFile):
         """Return whether anybody is on record as a member of a chamber on a day."""
         return any(begins <= day <= ends for begins, ends in self.spans.get(chamber, ()))
 
+    def members(self, chamber: str, day: date) -> dict[str, Legislator]:
+        """Return the members of a chamber on a day by district, worked out once for each day."""
+        if (chamber, day) not in self._members:
+            held = ((seat, terms) for seat, terms in self._terms.items() if seat.chamber == chamber)
+            found = ((seat, next((each for each, term in terms if term.covers(day)), None)) for seat, terms in held)
+            self._members[chamber, day] = {seat.district: person for seat, person in found if person}
+        return self._members[chamber, day]
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, date], dict[str, Legislator]]:
+        return {}
+
     @cached_property
     def _vacancies(self) -> dict[Seat, list[Vacancy]]:
         vacancies = defaultdict(list)
         for vacancy in self.vacancies:
             vacancies[Seat(vacancy.chamber, vacancy.district)].append(vacancy)
         return vacancies
-
-    def members(self, chamber: str, day: date) -> dict[str, Legislator]:
-        """Return, by district, who held a seat of a chamber on a day."""
-        if (chamber, day) not in self._members:
-            held = ((seat, each) for seat, terms in self._terms.items() if seat.chamber == chamber for each in terms)
-            self._members[chamber, day] = {seat.district: person for seat, (person, term) in held if term.covers(day)}
-        return self._members[chamber, day]
-
-    @cached_property
-    def _members(self) -> dict[tuple[str, date], dict[str, Legislator]]:
-        return {}
 
     def holding(self, seat: Seat, day: date) -> Holding:
         """Return who holds a seat on a day; `unknown` where nobody is on record and no vacancy is."""

@@ -192,7 +192,7 @@ def _told(call: RollCall, name: str, unrecorded: int) -> dict[str, object]:
         "no_vote_recorded": unrecorded,
         "needed": call.needed,
         "carried": call.carried,
-        "rule": call.motion.rule if call.motion and call.needed else None,
+        "rule": call.motion.rule if call.motion and call.carried is not None else None,
         "record": call.vote.page,
     }
 

@@ -27,6 +27,7 @@ STAGES = {
     "committee": "Sent to a committee",
     "floor": "Sent to the floor, where the whole chamber can vote on it",
     "other-chamber": "Passed, and sent to the other chamber",
+    "both-chambers": "Passed by the other chamber, too",
     "governor": "Passed by both chambers, and sent to the governor",
     "law": "Became law",
     "vetoed": "Vetoed by the governor",

@@ -94,3 +94,4 @@ def _bill_tables() -> Iterator[tuple[str, Schema]]:
     yield "A recorded vote", vote
     yield "Who voted how", vote["properties"]["who"]
     yield "A member who voted", session["members"]["items"]
+    yield "A source", session["sources"]["items"]

@@ -13,6 +13,7 @@ SIDES = {"yes": "Yes", "no": "No", "none": "No vote recorded"}
 FORMER = "former member"
 UNKNOWN = "We do not know how many votes this motion needs, so we do not say whether it passed."
 DOUBTFUL = "Some bills of this kind need more votes than others, so we do not say whether it passed."
+SURE = "Some bills of this kind need more votes than others. Here the result is the same either way."
 
 Person = tuple[str, str, str]  # the district, "" of a former member; name and party; the page, "" where none is linked
 
@@ -67,7 +68,8 @@ def result(call: RollCall) -> str:
     """Return whether the motion carried, with the count and what was needed; "" where that is not known."""
     if call.carried is None:
         return ""
-    return f"It {'passed' if call.carried else 'did not pass'}: {call.vote.yes} said yes, {call.needed} were needed."
+    needed = f", {call.needed} were needed" if call.needed else ""
+    return f"It {'passed' if call.carried else 'did not pass'}: {call.vote.yes} said yes{needed}."
 
 
 def why(campaign: Campaign, call: RollCall) -> str:
@@ -75,11 +77,12 @@ def why(campaign: Campaign, call: RollCall) -> str:
     if call.motion is None:
         return UNKNOWN
     if call.needed is None:
-        return DOUBTFUL
+        return DOUBTFUL if call.carried is None else SURE
     seats = len(campaign.legislature.seats(call.vote.chamber))
-    share = SHARES[call.motion.share]
-    rule = call.motion.rule
-    return f"It takes a yes from {share} of all {seats} seats, no matter how many vote: {call.needed} ({rule})."
+    least = {"majority": seats // 2 + 1, "three-fifths": -(-seats * 3 // 5), "two-thirds": -(-seats * 2 // 3)}
+    share = next(each for each in (call.motion.share, *least) if least[each] == call.needed)
+    rule = f" ({call.motion.rule})" if share == call.motion.share else ""
+    return f"It takes a yes from {SHARES[share]} of all {seats} seats, no matter how many vote: {call.needed}{rule}."
 
 
 def vote_words(campaign: Campaign, call: RollCall) -> str:
@@ -96,4 +99,5 @@ def passage_words(campaign: Campaign, call: RollCall) -> str:
     if call.carried is None:
         return f"{chamber} vote on {on}: {call.vote.yes} yes, {call.vote.no} no"
     did = "Passed" if call.carried else "Did not pass"
-    return f"{did} the {chamber} on {on}: {call.vote.yes} yes, {call.vote.no} no, {call.needed} needed"
+    needed = f", {call.needed} needed" if call.needed else ""
+    return f"{did} the {chamber} on {on}: {call.vote.yes} yes, {call.vote.no} no{needed}"
