@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from campaign.campaign import Campaign
-from campaign.model.record import RollCall, Voter, voters
+from campaign.model.record import RollCall, voters
 from campaign.pages import words
 
 SHARES = {"majority": "more than half", "three-fifths": "three fifths", "two-thirds": "two thirds"}
@@ -15,7 +15,20 @@ UNKNOWN = "We do not know how many votes this motion needs, so we do not say whe
 DOUBTFUL = "Some bills of this kind need more votes than others, so we do not say whether it passed."
 SURE = "Some bills of this kind need more votes than others. Here the result is the same either way."
 
-Person = tuple[str, str, str]  # the district, "" of a former member; name and party; the page, "" where none is linked
+
+@dataclass(frozen=True)
+class Side:
+    """Those who voted one way."""
+
+    words: str  # "Yes"
+    people: tuple[tuple[str, str, str], ...]  # the district, name and party, the person's page
+    former: tuple[str, ...]  # members who are not in the roster, by the record's name
+    linked: bool  # whether names lead to the people's pages
+
+    @property
+    def count(self) -> int:
+        """Return how many they are."""
+        return len(self.people) + len(self.former)
 
 
 @dataclass(frozen=True)
@@ -30,16 +43,21 @@ class VoteView:
     result: str  # "It did not pass: 67 said yes, 68 were needed."; "" where that is not known
     why: str  # why so many were needed, or why no result is told
     page: str  # the official record
-    sides: tuple[tuple[str, tuple[Person, ...]], ...]  # "Yes", and who
+    sides: tuple[Side, ...]
 
 
 def vote_view(campaign: Campaign, call: RollCall, *, linked: bool = False) -> VoteView:
     """Return a recorded vote with everybody who held a seat that day; `linked` names lead to the members' pages."""
     vote = call.vote
-    sides: dict[str, list[Person]] = {option: [] for option in SIDES}
-    for voter in voters(vote, campaign.legislature, campaign.roster):
-        sides[voter.option].append(_person(voter, linked=linked))
-    unrecorded = len(sides["none"])
+    people: dict[str, list[tuple[str, str, str]]] = {option: [] for option in SIDES}
+    former: dict[str, list[str]] = {option: [] for option in SIDES}
+    for option, name, district, person in voters(vote, campaign.legislature, campaign.roster):
+        if person:
+            people[option].append((district, f"{name}, {person.party}", person.path))
+        else:
+            former[option].append(name)
+    sides = [Side(words_, tuple(people[of]), tuple(former[of]), linked) for of, words_ in SIDES.items()]
+    unrecorded = sides[-1].count
     return VoteView(
         chamber=vote.chamber,
         meaning=meaning(call),
@@ -49,14 +67,8 @@ def vote_view(campaign: Campaign, call: RollCall, *, linked: bool = False) -> Vo
         result=result(call),
         why=why(campaign, call),
         page=vote.page or "",
-        sides=tuple((SIDES[option], tuple(people)) for option, people in sides.items() if people),
+        sides=tuple(side for side in sides if side.count),
     )
-
-
-def _person(voter: Voter, *, linked: bool) -> Person:
-    if voter.person is None:
-        return "", f"{voter.name}, {FORMER}", ""
-    return voter.district, f"{voter.name}, {voter.person.party}", voter.person.path if linked else ""
 
 
 def meaning(call: RollCall) -> str:
