@@ -59,6 +59,7 @@ def test_the_list_has_the_latest_session_and_followed_bills_first(site: Site) ->
         "CB 4 An older bill of the same number Vetoed by the governor on May 8, 2026.",
         "AB 7 A bill for an act relating to owls. Dead: the session ended on June 30, 2026, and it was not law.",
     )
+    assert page.says(".agenda > li > b") == ["AB 12", "CB 4", "AB 30", "AB 31", "CB 4", "AB 7"]
     assert {FOLLOWED, VETOED, DEAD, SHORT, BONDS, SILENT} <= set(page.links())
 
 
