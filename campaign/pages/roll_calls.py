@@ -101,7 +101,7 @@ def vote_words(campaign: Campaign, call: RollCall) -> str:
     """Return in a sentence or two what was voted on, where and when, how many voted how, and whether it carried."""
     vote = call.vote
     chamber = campaign.legislature.chamber[vote.chamber].word
-    said = f"The {chamber} voted on {words.day_and_year(vote.date)}: {meaning(call)}. {vote.yes} yes, {vote.no} no."
+    said = f"{chamber} vote on {words.day_and_year(vote.date)}, “{meaning(call)}”: {vote.yes} yes, {vote.no} no."
     return " ".join(part for part in (said, result(call)) if part)
 
 
