@@ -19,7 +19,7 @@ from campaign.model.vote import Option
 from campaign.targets import targets
 
 WANTED: dict[str, Option] = {"support": "yes", "oppose": "no"}
-PASSED = ("other-chamber", "governor")  # stages that a bill comes to when a chamber has passed it
+PASSED = ("other-chamber", "both-chambers", "governor")  # stages that a bill comes to when a chamber has passed it
 ENDED = {"law": "became law", "vetoed": "was vetoed"}
 
 
@@ -109,7 +109,8 @@ def _verdict(chamber: Chamber, call: RollCall, number: str) -> str:
     if call.carried is None:
         return f"The {chamber.word} voted on {number}: {count}"
     did = "passed" if call.carried else "did not pass"
-    return f"The {chamber.word} {did} {number}: {count}, and {call.needed} yes were needed"
+    needed = f", and {call.needed} yes were needed" if call.needed else ""
+    return f"The {chamber.word} {did} {number}: {count}{needed}"
 
 
 def _called(campaign: Campaign, action: Action, decision: Decision) -> Iterator[tuple[Legislator, Chamber, Option]]:

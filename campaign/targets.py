@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Literal
 
 from campaign.campaign import Campaign
@@ -39,8 +38,9 @@ class Target:
 
 def unknown_chambers(campaign: Campaign) -> tuple[Chamber, ...]:
     """Return the chambers of which fewer than half of the members are on record today: few people can find theirs."""
-    legislature, members = campaign.legislature, partial(campaign.roster.members, day=campaign.today)
-    return tuple(each for each in legislature.chambers if 2 * members(each.id) < len(legislature.seats(each.id)))
+    legislature, roster, day = campaign.legislature, campaign.roster, campaign.today
+    seats = {each.id: len(legislature.seats(each.id)) for each in legislature.chambers}
+    return tuple(each for each in legislature.chambers if 2 * len(roster.members(each.id, day)) < seats[each.id])
 
 
 def targets(campaign: Campaign, action: Action) -> tuple[Target, ...]:

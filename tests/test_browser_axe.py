@@ -28,6 +28,8 @@ LAYOUTS = {
     "former legislator": "/legislators/tobias-fennimark/",
     "committees": "/committees/",
     "committee": "/committees/council/rivers-and-roads/",
+    "bills": "/bills/",
+    "bill": "/bills/10/ab-12/",
     "finding a district": "/find/",
     "towns by letter": "/find/towns/q/",
     "ZIPs by number": "/find/zips/001/",

@@ -126,6 +126,12 @@ def change_a_bill(desk: Desk) -> None:
     desk.replace(desk.root / "data/bills.yml", r"title: (\w+)", rf"title: \1 {word(desk)}")
 
 
+def change_a_vote(desk: Desk) -> None:
+    """Change what a vote was on, or a step of a bill."""
+    desk.replace(desk.root / "data/votes/10.yml", r"motion: (\w+)", rf"motion: \1 {word(desk)}")
+    desk.replace(desk.root / "data/histories/10.yml", r"what: (\w+)", rf"what: \1 {word(desk)}")
+
+
 def change_the_site(desk: Desk) -> None:
     """Change the group's mission line."""
     desk.replace(desk.root / "data/site.yml", r"^mission: .*", f"mission: A {word(desk)} a day.")
@@ -158,6 +164,7 @@ EDITS: tuple[Callable[[Desk], None], ...] = (
     end_a_term,
     rename_a_committee,
     change_a_bill,
+    change_a_vote,
     change_the_site,
     change_the_theme,
     turn_the_day,

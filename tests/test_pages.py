@@ -187,10 +187,11 @@ def test_a_bill_is_said_with_what_is_asked_of_it(site: Site) -> None:
 
 
 def test_a_recorded_vote_is_said_with_its_record(site: Site) -> None:
-    """What was voted on, where and when, how many voted how, and the official record."""
+    """The latest on the bill: what it was on, where and when, whether it carried, the record, and the bill's page."""
     page = site.pages["/actions/2027-01-20-speak-up-for-libraries/"]
-    assert "Second reading in the Assembly on January 21, 2027: 3 yes, 2 no." in page.text
-    assert "https://bills.ostrelle.example/10/AB/12/votes/1" in page.links()
+    said = "Assembly vote on February 4, 2027, “Pass the bill”: 5 yes, 1 no. It passed: 5 said yes, 5 were needed."
+    assert said in page.text
+    assert {"https://bills.ostrelle.example/10/AB/12/votes/2", "/bills/10/ab-12/"} <= set(page.links())
 
 
 HOSTILE = 'Jane "JD" Doe & Co <script>'

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Literal
 
 from campaign.model.patterns import AreaCode, Link, Slug, TimeZone
 from campaign.read.typed import AtLeastOne, FromFile, about, optional
+
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,15 @@ class Session(FromFile):
     deadlines: tuple[Deadline, ...] = about("days by which the legislature must have done something", default=())
     recesses: tuple[Recess, ...] = about("days off within the session", default=())
 
+    def is_over_on(self, day: date) -> bool:
+        """Return whether it has met for the last time, so that what is not law by then is dead.
+
+        One that adjourns more than a year before its terms end meets again: its bills wait.
+        """
+        if self.terms_end is None:
+            return False
+        return day > (self.adjourns if self.terms_end - self.adjourns < YEAR else self.terms_end)
+
 
 Share = Literal["majority", "three-fifths", "two-thirds"]
 
@@ -158,6 +169,7 @@ class Legislature(FromFile):
     timezone: TimeZone = about("the time zone of the Capitol", example="America/New_York")
     area_codes: Annotated[tuple[AreaCode, ...], AtLeastOne()] = about("every area code of the state")
     finder: Link = about("the official page that finds a district by address")
+    bill_search: Link | None = optional("the official page that finds a bill by its number")
     chambers: Annotated[tuple[Chamber, ...], AtLeastOne()] = about("the upper chamber first, then the lower")
     parties: Annotated[tuple[Party, ...], AtLeastOne()] = about("the parties that hold seats")
     sessions: Annotated[tuple[Session, ...], AtLeastOne()] = about("the legislatures this site knows, oldest first")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from campaign.model.bill import Bill, Bills, Histories, History, Step
 from campaign.model.legislature import Legislature, Motion, Session
@@ -33,8 +34,7 @@ class RollCall:
         return min(self.vote.yes, self.vote.no) >= CONTESTED
 
 
-@dataclass(frozen=True)
-class Voter:
+class Voter(NamedTuple):
     """How one member voted, for the seat held that day. Of somebody not in the roster, the record's name is known."""
 
     option: Option

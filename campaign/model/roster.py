@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -126,16 +126,6 @@ class Roster(FromFile):
             for term in person.terms:
                 terms[term.seat].append((person, term))
         return terms
-
-    @cached_property
-    def spans(self) -> Counter[tuple[str, date, date]]:
-        """Return how many terms of a chamber run from one day to another; most run as those of others do."""
-        return Counter((term.chamber, term.begins, term.ends) for person in self.legislators for term in person.terms)
-
-    def members(self, chamber: str, day: date) -> int:
-        """Return how many members of a chamber are on record on a day."""
-        spans = self.spans.items()
-        return sum(number for (of, begins, ends), number in spans if of == chamber and begins <= day <= ends)
 
     def members(self, chamber: str, day: date) -> dict[str, Legislator]:
         """Return the members of a chamber on a day by district, worked out once for each day."""

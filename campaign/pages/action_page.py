@@ -11,12 +11,13 @@ from campaign.campaign import Campaign
 from campaign.day import can_be_done, is_meant
 from campaign.model.action import Action, State
 from campaign.model.kinds import KINDS
-from campaign.model.record import BillRecord, RollCall
+from campaign.model.record import BillRecord
 from campaign.pages import words
 from campaign.pages.call_card import CallView, Fact, Paragraphs, calls, fill, paragraphs
 from campaign.pages.next_call import NextCalls, next_calls
 from campaign.pages.output import Head, Output
 from campaign.pages.pictures import picture_of
+from campaign.pages.roll_calls import vote_words
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class ActionView:
     replies: tuple[Fact, ...]  # If they agree / are undecided / disagree, what to say
     facts: tuple[Fact, ...]  # when, where, access, room, testify, hours, whom to reach
     bill: BillRecord | None
-    votes: tuple[tuple[str, str], ...]  # on the bill, the latest first: in words, and the official record's address
+    vote: tuple[str, str] | None  # the latest on the bill, in words, and the official record's address
     position_words: str  # "Vote NO" / "Vote YES" / ""
     outcome_words: str  # "December 2, 2026"
     next_calls: NextCalls | None  # what to say to those whom it was about, once they have voted
@@ -194,7 +195,7 @@ def action_view(campaign: Campaign, action: Action) -> ActionView:
         replies=() if action.canceled else replies(action),
         facts=facts(campaign, action),
         bill=campaign.bill_of(action),
-        votes=votes(campaign, campaign.bill_of(action)),
+        vote=latest_vote(campaign, campaign.bill_of(action)),
         position_words=POSITION_WORDS[action.position],
         outcome_words=words.day_and_year(action.outcome.date) if action.outcome else "",
         next_calls=next_calls(campaign, action) if shown.state == "closed" else None,
@@ -209,16 +210,10 @@ def _body_title(action: Action) -> str:
     return "Why it matters" if action.who else "How to do it"
 
 
-def votes(campaign: Campaign, bill: BillRecord | None) -> tuple[tuple[str, str], ...]:
-    """Return the recorded votes on a bill, the latest first: each in words, and the address of its official record."""
-    return tuple((vote_words(campaign, call), call.vote.page or "") for call in (bill.votes if bill else ()))
-
-
-def vote_words(campaign: Campaign, call: RollCall) -> str:
-    """Return what was voted on, where and when, and how many voted how."""
-    vote = call.vote
-    chamber = campaign.legislature.chamber[vote.chamber].word
-    return f"{vote.motion} in the {chamber} on {words.day_and_year(vote.date)}: {vote.yes} yes, {vote.no} no"
+def latest_vote(campaign: Campaign, bill: BillRecord | None) -> tuple[str, str] | None:
+    """Return the latest recorded vote on a bill in words, and the address of its official record or ""."""
+    call = bill.votes[0] if bill and bill.votes else None
+    return (vote_words(campaign, call), call.vote.page or "") if call else None
 
 
 def day_words(action: Action) -> str:

@@ -1,12 +1,10 @@
-"""Seats and who holds them as data for other programs, with schemas, and the page that tells of all data files."""
+"""Seats and who holds them as data for other programs, with schemas."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,10 +13,9 @@ from campaign.campaign import Campaign
 from campaign.model.roster import Holding, Seat
 from campaign.pages.call_sheets import next_door, seats_of, towns_of
 from campaign.pages.legislators import holdings_of
-from campaign.pages.output import Head, Output, Urls, file, json_text, page
+from campaign.pages.output import Output, Urls, csv_text, file, json_text
 
 Schema = dict[str, Any]
-PATH = "/data/"
 SEATS, TABLE = "/api/legislators.json", "/api/legislators.csv"
 DISTRICT_SCHEMA, SEATS_SCHEMA = "/api/schema/district.json", "/api/schema/legislators.json"
 OF_PERSON = "name given_name family_name party phone email office page".split()
@@ -114,58 +111,11 @@ def district_data(campaign: Campaign, of: Seat, urls: Urls) -> dict[str, object]
 
 
 def table(campaign: Campaign, urls: Urls) -> str:
-    """Return every seat as a row of a table that spreadsheets open: CSV, in UTF-8 with the mark they look for."""
-    out = io.StringIO(newline="")
-    rows = csv.DictWriter(out, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
-    rows.writeheader()
+    """Return every seat as a row of a table."""
+    rows = []
     for holding in _holdings(campaign):
         found = seat(campaign, holding, urls)
         person = found.pop("legislator", None)
         cells = {**found, **person} if isinstance(person, dict) else found
-        rows.writerow({key: _plain(value) for key, value in cells.items()})
-    return "\ufeff" + out.getvalue()
-
-
-def _plain(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
-
-
-@dataclass(frozen=True)
-class DataView:
-    """The page about data."""
-
-    example: str  # the address of one district's file
-    sheet: str  # its call sheet
-    tables: tuple[tuple[str, Schema], ...]  # the title of each kind of record, and what it holds
-    columns: tuple[str, ...]
-    schemas: tuple[str, str]
-    has_map: bool
-
-
-def outputs(campaign: Campaign) -> Iterator[Output]:
-    """Yield the page."""
-    description = f"Every seat of the {campaign.legislature.name}, each district and each call, as files for programs."
-    yield page(Head("Data for other programs", description, PATH), "data", lambda: data_view(campaign))
-
-
-def data_view(campaign: Campaign) -> DataView:
-    """Return the files and what stands in them."""
-    lower = campaign.legislature.lower
-    first = campaign.legislature.seats(lower.id)[0]
-    told = schema(DISTRICT_SCHEMA)
-    held = told["properties"]["seats"]["items"]
-    tables = (
-        ("A district’s file", told),
-        ("A seat", held),
-        ("A legislator", held["properties"]["legislator"]),
-        ("A town", told["properties"]["towns"]["items"]),
-    )
-    return DataView(
-        example=campaign.legislature.district_file(lower.id, first),
-        sheet=campaign.legislature.district_path(lower.id, first),
-        tables=tables,
-        columns=tuple(COLUMNS),
-        schemas=(DISTRICT_SCHEMA, SEATS_SCHEMA),
-        has_map=campaign.map is not None,
-    )
+        rows.append([cells.get(column) for column in COLUMNS])
+    return csv_text(COLUMNS, rows)

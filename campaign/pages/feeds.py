@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,8 +14,10 @@ from markupsafe import Markup
 from campaign.campaign import DAY, Campaign
 from campaign.day import fresh_of
 from campaign.model.action import Action
+from campaign.model.record import BillRecord
 from campaign.pages.action_page import action_view, description
 from campaign.pages.assets import Theme
+from campaign.pages.bills import news
 from campaign.pages.output import Output, Urls, file, json_text
 
 DAYS = 30  # how many days back a feed reaches
@@ -24,7 +27,10 @@ JSON_PATH = "/feeds/actions.json"
 
 @dataclass(frozen=True)
 class FeedItem:
-    """What one day added: an action that opened, or an evergreen one; in the words of the library that writes Atom."""
+    """What one day added: an action that opened, an evergreen one, or where a bill that we follow came to.
+
+    Its fields are named as in the library that writes Atom.
+    """
 
     unique_id: str
     link: str
@@ -44,12 +50,19 @@ def files(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[Output]:
 
 
 def items(campaign: Campaign, urls: Urls, theme: Theme) -> Iterator[FeedItem]:
-    """Yield what each of the last days added, newest first. The build's day stands in for a clock."""
+    """Yield what each of the last days added, newest first: its action, then bills that moved.
+
+    The build's day stands in for a clock.
+    """
+    moved: dict[date, list[FeedItem]] = defaultdict(list)
+    for day, record, told in news(campaign):
+        moved[day].append(_bill_item(campaign, record, day, told, urls))
     for back in range(DAYS):
         day = campaign.today - timedelta(back)
         action = fresh_of(campaign.on(day))
         if action:
             yield _item(campaign, action, day, urls, theme)
+        yield from moved[day]
 
 
 def _item(campaign: Campaign, action: Action, day: date, urls: Urls, theme: Theme) -> FeedItem:
@@ -67,6 +80,22 @@ def _item(campaign: Campaign, action: Action, day: date, urls: Urls, theme: Them
         pubdate=_midnight(campaign, day),
         updateddate=_midnight(campaign, _changed(campaign, action, day)),
         categories=(action.kind,),
+    )
+
+
+def _bill_item(campaign: Campaign, record: BillRecord, day: date, told: tuple[str, ...], urls: Urls) -> FeedItem:
+    """Return what happened on a day to a bill that we follow; its id is that day's and the bill's."""
+    steps = Markup("").join(Markup("<p>{}</p>").format(each) for each in told)
+    link = Markup('<p><a href="{}">How far it came, and who voted how</a></p>').format(urls.absolute(record.path))
+    return FeedItem(
+        unique_id=unique_id(campaign, record.path.strip("/").replace("/", "-"), day),
+        link=urls.absolute(record.path),
+        title=f"{record.number} moved: {record.title}",
+        description=" ".join(told),
+        content=steps + link,
+        pubdate=_midnight(campaign, day),
+        updateddate=_midnight(campaign, day),
+        categories=("bill",),
     )
 
 

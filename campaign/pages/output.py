@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import methodcaller
 from pathlib import Path
@@ -14,6 +16,8 @@ from campaign.finding import Finding, Refused
 from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.model.patterns import file_of, is_address_part
+
+FORMULA = tuple("=+-@\t\r")  # how a cell begins that a spreadsheet would work out
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,20 @@ def file(path: str, make: Callable[[], Any], write: Callable[[Any], str | bytes]
 def json_text(value: object) -> str:
     """Return a value as JSON in UTF-8 without needless spaces, ended by a line end; nothing absent is written."""
     return compact_json(_without_absent(value)) + "\n"
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a table that spreadsheets open: CSV, with the mark of UTF-8 they look for, and no cell a formula."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(columns)
+    table.writerows([_plain(cell) for cell in row] for row in rows)
+    return "\ufeff" + out.getvalue()
+
+
+def _plain(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA else value
 
 
 def compact_json(value: object) -> str:

@@ -13,13 +13,16 @@ from campaign.model.action import Action
 from campaign.model.page import Page
 from campaign.pages import (
     action_page,
+    api_bills,
     api_calls,
     api_seats,
     app,
     archive,
+    bills,
     calendars,
     call_sheets,
     committee_pages,
+    data_page,
     editors,
     feeds,
     find,
@@ -38,9 +41,10 @@ PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     archive.outputs,
     legislators.outputs,
     committee_pages.outputs,
+    bills.outputs,
     call_sheets.outputs,
     find.outputs,
-    api_seats.outputs,
+    data_page.outputs,
     calendars.outputs,
     privacy.outputs,
     home.outputs,
@@ -48,7 +52,7 @@ PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     editors.outputs,
 )
 # Files that are read away from the site, so that they need whole addresses.
-DATA: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (api_calls.files, api_seats.files)
+DATA: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (api_calls.files, api_seats.files, api_bills.files)
 CARDS: tuple[Callable[[Campaign, Urls, Theme], Iterable[Output]], ...] = (calendars.files, feeds.files)
 
 

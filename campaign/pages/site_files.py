@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from campaign.campaign import DAY, Campaign
 from campaign.model.action import Action
+from campaign.model.record import BillRecord
 from campaign.model.roster import Legislator
 from campaign.pages.archive import ACTIONS, year_path
 from campaign.pages.assets import Theme
+from campaign.pages.bills import PATH as BILLS
 from campaign.pages.output import Output, Urls, file
 from campaign.pages.policy import policy
 
@@ -39,6 +41,7 @@ def changed(campaign: Campaign) -> dict[str, date]:
     of_people = {each.path: days_of_person(campaign, each) for each in campaign.roster.legislators}
     named = campaign.committees.as_of
     of_committees = {each.path: (named, each.ends and each.ends + DAY) for each in campaign.committees.committees}
+    of_bills = {each.path: days_of_bill(campaign, each) for each in campaign.record.values()}
     found: dict[str, Iterable[date | None]] = {
         ACTIONS: chain(*(of_actions[each.path] for each in campaign.actions)),
         **{year_path(year): chain(*(of_actions[a.path] for a in each)) for year, each in campaign.earlier.items()},
@@ -47,6 +50,8 @@ def changed(campaign: Campaign) -> dict[str, date]:
         **of_actions,
         **of_people,
         **of_committees,
+        BILLS: chain(*of_bills.values()),
+        **of_bills,
     }
     past = {path: [day for day in days if day and day <= campaign.today] for path, days in found.items()}
     return {path: max(days) for path, days in past.items() if days}
@@ -56,6 +61,13 @@ def days_of(action: Action) -> tuple[date | None, ...]:
     """Return the days that change an action: it opens, it has closed, its outcome is known."""
     last = action.last_day
     return action.opens, last + DAY if last else None, action.outcome.date if action.outcome else None
+
+
+def days_of_bill(campaign: Campaign, record: BillRecord) -> list[date | None]:
+    """Return the days that change a bill's page: its steps, its votes, and those of actions about it."""
+    about = campaign.about_bills.get((record.session.id, record.number), [])
+    moved = [step.date for step in record.steps] + [call.vote.date for call in record.votes]
+    return [*moved, *(day for action in about for day in days_of(action))]
 
 
 def days_of_person(campaign: Campaign, person: Legislator) -> list[date | None]:

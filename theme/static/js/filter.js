@@ -17,11 +17,11 @@ function narrow(rows, typed) {
 if (field) {
   const input = field.querySelector("input");
   const status = field.querySelector("[role=status]");
-  const rows = [...box.querySelectorAll(".roll li")].map((row) => ({ row, text: plain(row.textContent) }));
+  const rows = [...box.querySelectorAll(":is(.roll, .agenda) li")].map((row) => ({ row, text: plain(row.textContent) }));
   const update = () => {
     const left = narrow(rows, input.value);
     box.toggleAttribute("data-narrow", left !== null);
-    status.textContent = left === null ? "" : `${left} of ${rows.length} seats`;
+    status.textContent = left === null ? "" : `${left} of ${rows.length} ${box.dataset.filter}`;
   };
   field.dataset.on = "";
   input.addEventListener("input", update);
