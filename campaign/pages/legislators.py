@@ -109,7 +109,8 @@ def awaited(campaign: Campaign) -> str:
         return ""
     every = len(chambers) == len(campaign.legislature.chambers)
     who = "members" if every else words.listed([each.role_words for each in chambers])
-    ended = [ends for of, _begins, ends in campaign.roster.spans if of == chambers[0].id and ends < today]
+    terms = (term for person in campaign.roster.legislators for term in person.terms)
+    ended = {term.ends for term in terms if term.chamber == chambers[0].id and term.ends < today}
     session = campaign.legislature.session_on(today)
     took = f"your new {who} took office on {words.short_day(session.terms_begin)}" if session else ""
     told = [f"the old terms ended on {words.short_day(max(ended))}"] if ended else []
