@@ -195,7 +195,8 @@ def _lists(options: dict[int, Option], bills: Numbers) -> Lists:
 def vote_told(campaign: Campaign, bill: BillRecord, call: RollCall) -> VoteTold:
     """Return a vote on passing a bill in words."""
     vote, action = call.vote, asked(campaign, bill, call)
-    result = {True: ". Passed", False: f". Did not pass: {call.needed} needed", None: ""}[call.carried]
+    short = f": {call.needed} needed" if call.needed else ""
+    result = {True: ". Passed", False: f". Did not pass{short}", None: ""}[call.carried]
     return VoteTold(
         number=bill.number,
         path=bill.path,
