@@ -146,8 +146,10 @@ def test_votes_belong_to_who_held_the_seat_that_day(site: Site) -> None:
 
 
 def test_a_former_member_stays_on_record(site: Site) -> None:
-    """Also with nothing but “no vote recorded” on a bill."""
-    assert "No vote recorded: AB 21" in site.pages["/legislators/tobias-fennimark/votes/"].text
+    """Named as such; also with nothing but “no vote recorded” on a bill."""
+    text = site.pages["/legislators/tobias-fennimark/votes/"].text
+    assert "No vote recorded: AB 21" in text
+    assert "Former member More about Asm. Tobias Fennimark" in text
 
 
 def test_no_page_scores_a_member(site: Site) -> None:
