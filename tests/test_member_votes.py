@@ -16,7 +16,7 @@ from campaign.model.roster import Origin
 from campaign.model.vote import BillVotes, Vote, Votes
 from campaign.pages.call_card import calls, person_view
 from campaign.pages.call_sheets import DaysCall, sheet_view
-from campaign.pages.member_votes import MemberVotes, outputs, silent
+from campaign.pages.member_votes import LatestVotes, MemberVotes, latest_votes, outputs, silent
 from tests.browser import NewPage
 from tests.builds import built
 from tests.built import Site, weight
@@ -178,11 +178,12 @@ def test_three_of_them_are_enough(invented: Campaign) -> None:
     assert [told.number for _option, told in view.votes.rows] == ["AB 4", "AB 3", "AB 2"]
 
 
-def test_a_chamber_without_votes_by_name_says_so(site: Site) -> None:
-    """On the page of each of its members, and nothing there leads to a page that is not there."""
-    page = site.pages["/legislators/jane-doe/"]
-    assert "We have no recorded votes of the Council by name." in page.text
-    assert "/legislators/jane-doe/votes/" not in {*site.pages, *page.links()}
+def test_a_chamber_without_votes_by_name_says_so(invented: Campaign) -> None:
+    """On the page of each of its members, and there is no page of their votes."""
+    campaign = with_votes(invented, AB_21=[vote("2027-01-19")])
+    told = latest_votes(campaign, person_view(campaign, campaign.roster.by_id["jane-doe"]))
+    assert told == LatestVotes((), "", "We have no recorded votes of the Council by name.")
+    assert not [each for each in outputs(campaign) if "jane-doe" in each.path]
 
 
 @pytest.mark.parametrize(
