@@ -354,7 +354,8 @@ BILL = """<section class="block" data-votes="assembly"><h2>Pass the bill</h2><di
 <h3>No: 1</h3><ul class="names"><li><b>3</b> Ignatz Pellworm, L</li><li>Vesperine, former member</li></ul>
 </div></section>
 <section class="block"><h2>Other votes</h2><details data-votes="council"><summary>Amendment</summary>
-<h3>No vote recorded: 1</h3><ul><li data-district="II">Jane Doe</li></ul></details></section>"""
+<h3>No vote recorded: 2</h3>
+<ul><li>Oldenbarn, former member</li><li data-district="II">Jane Doe</li></ul></details></section>"""
 
 
 @pytest.fixture
@@ -395,14 +396,14 @@ def test_the_name_on_top_leads_to_the_member(page: Page, address: str, bill: str
     expect(page).to_have_url(f"{address}/legislators/ottoline-brask/")
 
 
-@pytest.mark.parametrize("kept", ["99Z", "__proto__", "2"])
+@pytest.mark.parametrize("kept", ["99Z", "__proto__", "5"])
 def test_a_district_without_a_vote_changes_nothing(page: Page, bill: str, kept: str) -> None:
     """One that is none, or whose seat nobody held that day."""
     page.goto(bill)
     page.evaluate("(kept) => localStorage.setItem('district', kept)", kept)
     page.reload()
     page.wait_for_load_state("networkidle")
-    assert page.locator("[data-votes=assembly] [data-own-vote]").count() == 0
+    assert page.locator("[data-own-vote]").count() == 0
 
 
 def test_back_at_the_bill_my_district_is_first(page: Page, address: str, bill: str) -> None:
