@@ -54,6 +54,27 @@ bills:
     title: About libraries
     votes:
       - {date: 2027-02-04, chamber: assembly, motion: Passage, yes: 5, no: 1, no_by: ["2"], none_by: ["7"]}
+  # All but one, and one without a recorded vote.
+  - number: AB 21
+    title: A bill for an act relating to roads; naming the road to Quillhaven after its lamplighters.
+    votes:
+      - {date: 2027-01-19, chamber: assembly, motion: Passage, yes: 6, no: 1, no_by: ["8"], none_by: ["5"]}
+  # More said yes than no, but fewer than half of those elected.
+  - number: AB 22
+    title: A bill for an act relating to lanterns; requiring one on <every> bridge & pier.
+    votes:
+      - {date: 2027-02-02, chamber: assembly, motion: "Passage, as amended", yes: 4, no: 3, no_by: ["2", "4", "8"]}
+  - number: AB 24
+    title: A bill for an act relating to ferries; making them free on Sundays.
+    votes:
+      - {date: 2027-01-28, chamber: assembly, motion: Passage, yes: 7, no: 0}
+  # Passed twice: the second time as the other chamber wanted it.
+  - number: AB 25
+    title: A bill for an act relating to lighthouses; paying their keepers.
+    votes:
+      - {date: 2027-01-20, chamber: assembly, motion: Passage, yes: 8, no: 0}
+      - {date: 2027-02-04, chamber: assembly, motion: "Repassage, as amended by the Council", yes: 5, no: 2,
+         no_by: ["3", "7"]}
   - number: AB 29
     title: About ferries
     votes:
@@ -108,13 +129,13 @@ def said(site: Site, path: str, heading: str) -> str:
     return section
 
 
-def test_contested_votes_come_first(site: Site) -> None:
+def test_contested_votes_come_first(asked: Site) -> None:
     """Each with the number, the title, the day, the count, how the member voted and whether it carried."""
-    page = site.pages[PAGE]
+    page = asked.pages[PAGE]
     assert page.says("h2")[0] == "Contested votes"
     assert "All other votes on passing a bill" in page.says("h2")
     rows = page.says("section:first-of-type li")
-    assert [row for row in rows if re.search("AB 2[1-9]", row)] == [
+    assert [row for row in rows if re.search("AB 2[1-5]", row)] == [
         "Voted yes AB 25 A bill for an act relating to lighthouses; paying their keepers. "
         "Repassage, as amended by the Council, February 4, 2027: 5 yes, 2 no. Passed.",
         "Voted no AB 22 A bill for an act relating to lanterns; requiring one on <every> bridge & pier. "
@@ -123,48 +144,48 @@ def test_contested_votes_come_first(site: Site) -> None:
     assert "At least 2 members voted on the losing side." in page.text
 
 
-def test_the_others_are_lists_of_numbers(site: Site) -> None:
+def test_the_others_are_lists_of_numbers(asked: Site) -> None:
     """By year and by how the member voted, in the order of numbers, each leading to the bill's page."""
-    page = site.pages["/legislators/lucasta-mirrendale-8/votes/"]
-    told = said(site, "/legislators/lucasta-mirrendale-8/votes/", "All other votes")
+    page = asked.pages["/legislators/lucasta-mirrendale-8/votes/"]
+    told = said(asked, "/legislators/lucasta-mirrendale-8/votes/", "All other votes")
     assert "2027 Voted no: AB 21 Voted yes: AB 24 AB 25" in told
     assert "/bills/10/ab-21/" in set(page.links())
 
 
-def test_it_is_said_where_it_comes_from(site: Site) -> None:
+def test_it_is_said_where_it_comes_from(asked: Site) -> None:
     """The source and its day, where amendments are, and that nobody is told to have been away."""
-    text = site.pages[PAGE].text
+    text = asked.pages[PAGE].text
     assert "Every vote of the Assembly on passing a bill while Percival Dunmoor held a seat." in text
     assert "From Ostrelle Clerk, as of February 9, 2027." in text
     assert "Votes on amendments and other motions are on the page of each bill." in text
     assert "“No vote recorded” says just that: the record does not tell why." in text
 
 
-def test_votes_belong_to_who_held_the_seat_that_day(site: Site) -> None:
+def test_votes_belong_to_who_held_the_seat_that_day(asked: Site) -> None:
     """The one who left has the votes until then, the next in that seat those after it; neither has the other's."""
-    left, came = (site.pages[f"/legislators/{who}/votes/"].text for who in ("rosalind-ketterley", "ignatz-pellworm"))
+    left, came = (asked.pages[f"/legislators/{who}/votes/"].text for who in ("rosalind-ketterley", "ignatz-pellworm"))
     assert [number in left for number in ("AB 21", "AB 22", "AB 24", "AB 25")] == [True, False, True, True]
     assert [number in came for number in ("AB 21", "AB 22", "AB 24", "AB 25")] == [False, True, False, True]
 
 
-def test_a_former_member_stays_on_record(site: Site) -> None:
+def test_a_former_member_stays_on_record(asked: Site) -> None:
     """Named as such; also with nothing but “no vote recorded” on a bill."""
-    text = site.pages["/legislators/tobias-fennimark/votes/"].text
+    text = asked.pages["/legislators/tobias-fennimark/votes/"].text
     assert "No vote recorded: AB 21" in text
     assert "Former member More about Asm. Tobias Fennimark" in text
 
 
-def test_no_page_scores_a_member(site: Site) -> None:
+def test_no_page_scores_a_member(asked: Site) -> None:
     """Three words and counts: no share, no rank, nobody absent."""
-    for address, page in site.pages.items():
+    for address, page in asked.pages.items():
         if address.endswith("/votes/"):
             assert not re.search(r"%|\babsent|\bscore|\bgrade|\brank|\bloyal", page.text, re.IGNORECASE), address
 
 
-def test_the_members_page_shows_the_latest_contested_ones(site: Site) -> None:
+def test_the_members_page_shows_the_latest_contested_ones(asked: Site) -> None:
     """With the way to all of them."""
-    page = site.pages["/legislators/percival-dunmoor/"]
-    told = said(site, "/legislators/percival-dunmoor/", "How Percival Dunmoor voted")
+    page = asked.pages["/legislators/percival-dunmoor/"]
+    told = said(asked, "/legislators/percival-dunmoor/", "How Percival Dunmoor voted")
     assert "Voted no AB 22" in told
     assert PAGE in set(page.links())
 
