@@ -15,7 +15,7 @@ from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page, Redirects
 from campaign.model.places import Places
-from campaign.model.record import BillRecord, record_of
+from campaign.model.record import BillRecord, Cast, cast_by_member, record_of
 from campaign.model.roster import Holding, Legislator, Roster, Seat
 from campaign.model.site import Site
 from campaign.model.vote import Votes
@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 RECENT = timedelta(days=90)  # how long a closed action stays in calendars and data files
 HORIZON = timedelta(days=28)  # how far ahead the public may see scheduled actions
 # What does not depend on the day is worked out once, however many days are asked for.
-SAME_ON_ANY_DAY = ("record", "dated", "closing", "evergreen", "by_name", "page", "_on")
+SAME_ON_ANY_DAY = ("record", "cast", "named_chambers", "dated", "closing", "evergreen", "by_name", "page", "_on")
 
 
 def _opens(action: Action) -> date:
@@ -145,6 +145,20 @@ class Campaign:
     def record(self) -> dict[tuple[str, str], BillRecord]:
         """Return every bill on record by session and number, the latest session first."""
         return record_of(self.legislature, self.bills, self.votes, self.histories)
+
+    @cached_property
+    def cast(self) -> dict[str, tuple[Cast, ...]]:
+        """Return, by legislator's id, how each voted on passing bills, the latest vote first; only those who could."""
+        return cast_by_member(self.record.values(), self.roster)
+
+    @cached_property
+    def named_chambers(self) -> frozenset[str]:
+        """Return the ids of the chambers of which we have votes by name."""
+        return frozenset(vote.chamber for file in self.votes for bill in file.bills for vote in bill.votes)
+
+    def vote_of(self, person: str, bill: BillRecord) -> Cast | None:
+        """Return how a legislator voted on passing a bill, the last time; None without a vote while in office."""
+        return next((each for each in self.cast.get(person, ()) if each.bill is bill), None)
 
     def bill_of(self, action: Action) -> BillRecord | None:
         """Return the bill an action is about: numbers come back, so the one of the session in which it opened."""

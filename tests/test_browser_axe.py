@@ -25,6 +25,7 @@ LAYOUTS = {
     "actions": "/actions/",
     "legislators": "/legislators/",
     "legislator": "/legislators/jane-doe/",
+    "votes of a legislator": "/legislators/percival-dunmoor/votes/",
     "former legislator": "/legislators/tobias-fennimark/",
     "committees": "/committees/",
     "committee": "/committees/council/rivers-and-roads/",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from math import ceil
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from campaign.model.bill import Bill, Bills, Histories, History, Step
@@ -11,7 +15,7 @@ from campaign.model.legislature import Legislature, Motion, Session
 from campaign.model.roster import Legislator, Roster
 from campaign.model.vote import BillVotes, Option, Vote, Votes, carried, motion_of, needed
 
-CONTESTED = 20  # votes on the losing side that make a vote a contested one
+CONTESTED = 7  # one in so many of all elected to the chamber on the losing side makes a vote a contested one
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class RollCall:
     motion: Motion | None  # None: a kind of motion that is not known
     needed: int | None  # None: not known for sure, also where two numbers are possible and agree on the result
     carried: bool | None  # None: not known for sure
+    contested_from: int = 20  # votes on the losing side that make it a contested one
 
     @property
     def on_passage(self) -> bool:
@@ -31,7 +36,7 @@ class RollCall:
     @property
     def contested(self) -> bool:
         """Return whether many voted on the losing side."""
-        return min(self.vote.yes, self.vote.no) >= CONTESTED
+        return min(self.vote.yes, self.vote.no) >= self.contested_from
 
 
 class Voter(NamedTuple):
@@ -85,6 +90,40 @@ def bill_path(session: str, number: str) -> str:
     return f"/bills/{session}/{number.lower().replace(' ', '-')}/"
 
 
+class Cast(NamedTuple):
+    """How one member voted on passing a bill."""
+
+    bill: BillRecord
+    call: RollCall
+    option: Option
+
+
+def cast_by_member(record: Iterable[BillRecord], roster: Roster) -> dict[str, tuple[Cast, ...]]:
+    """Return, by legislator's id, every vote on passing a bill while the person held a seat, the latest day first.
+
+    Whoever held none on the day of any such vote is left out.
+    """
+    calls: dict[str, list[tuple[date, BillRecord, RollCall]]] = defaultdict(list)
+    for bill in record:
+        for call in bill.votes:
+            if call.on_passage:
+                calls[call.vote.chamber].append((call.vote.date, bill, call))
+    for each in calls.values():
+        each.sort(key=itemgetter(0), reverse=True)
+    found = {}
+    for person in roster.legislators:
+        cast: list[Cast] = []
+        for term in sorted(person.terms, key=attrgetter("begins"), reverse=True):
+            begins, ends, district = term.begins, term.ends, term.district
+            taken = calls.get(term.chamber, ())
+            cast += [
+                Cast(bill, call, call.vote.option_of(district)) for day, bill, call in taken if begins <= day <= ends
+            ]
+        if cast:
+            found[person.id] = tuple(cast)
+    return found
+
+
 def voters(vote: Vote, legislature: Legislature, roster: Roster) -> Iterator[Voter]:
     """Yield everybody who held a seat and how they voted, in the order of districts, then those not in the roster.
 
@@ -122,7 +161,8 @@ def _roll_calls(legislature: Legislature, bill: BillVotes, ours: Bill | None) ->
     for vote in bill.votes:
         wanted = needed(legislature, vote, bill.title, ours.share if ours else None)
         number = wanted[0] if len(wanted) == 1 else None
-        calls.append(RollCall(vote, motion_of(legislature, vote), number, carried(vote.yes, wanted)))
+        many = ceil(len(legislature.seats(vote.chamber)) / CONTESTED)
+        calls.append(RollCall(vote, motion_of(legislature, vote), number, carried(vote.yes, wanted), many))
     return sorted(calls, key=lambda call: (-call.vote.date.toordinal(), not call.on_passage))
 
 

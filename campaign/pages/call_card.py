@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.model.legislature import Chamber
+from campaign.model.record import BillRecord
 from campaign.model.roster import Legislator, Term
 from campaign.pages import words
 from campaign.targets import Target, day_that_matters, targets
@@ -110,6 +112,9 @@ class CallView:
     script: Paragraphs
     voicemail: Paragraphs
     instead: Paragraphs
+    # How the person voted on the bill, the last time. Of the caller's own: each way, with the districts that it is true
+    # of, for a script to pick from.
+    voted: tuple[tuple[str, str], ...] = ()
 
     @property
     def seat(self) -> str:
@@ -163,6 +168,7 @@ class Fact:
 
 
 FORMER = "Former member"
+VOTED = {"yes": "Voted yes", "no": "Voted no", "none": "No vote recorded"}
 
 
 def person_view(campaign: Campaign, person: Legislator, term: Term | None = None) -> PersonView:
@@ -198,6 +204,7 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
     person = person_view(campaign, member, member.term_on(day)) if member else None
     closed = action.state_on(campaign.today) == "closed"
     role = target.chamber.role_words
+    bill = campaign.bill_of(action)
     return CallView(
         id=member.id if member else target.chamber.target,
         kind=_kind(target),
@@ -209,6 +216,7 @@ def call(campaign: Campaign, action: Action, target: Target, count: str = "", wh
         script=paragraphs(fill(action.script or "", target)),
         voicemail=() if closed else paragraphs(fill(action.voicemail or "", target)),
         instead=() if closed else paragraphs(fill(action.instead or "", target), lines=True),
+        voted=tuple(_voted(campaign, target, bill)) if bill and bill.votes else (),
     )
 
 
@@ -216,6 +224,25 @@ def _kind(target: Target) -> Literal["person", "yours", "awaited", "gone"]:
     if target.reach == "yours":
         return "yours" if target.known else "awaited"
     return "person" if target.in_office else "gone"
+
+
+def _voted(campaign: Campaign, target: Target, bill: BillRecord) -> Iterator[tuple[str, str]]:
+    """Yield how a target voted on passing a bill; of the caller's own, each way and the districts of whom it is true.
+
+    Whoever has no recorded vote on it is left out.
+    """
+    legislature, chamber = campaign.legislature, target.chamber
+    if target.legislator:
+        districts = {"": target.legislator}
+    else:
+        holdings = ((district, campaign.holding(chamber.id, district)) for district in legislature.seats(chamber.id))
+        districts = {district: holding.legislator for district, holding in holdings if holding.legislator}
+    found: dict[str, list[str]] = {}
+    for district, person in districts.items():
+        if cast := campaign.vote_of(person.id, bill):
+            said = f"{VOTED[cast.option]} on this bill on {words.day_and_year(cast.call.vote.date)}"
+            found.setdefault(said, []).append(district)
+    return ((said, " ".join(of)) for said, of in found.items())
 
 
 def reason(campaign: Campaign, target: Target) -> str:

@@ -14,6 +14,7 @@ from campaign.model.roster import Holding, Legislator
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, item
 from campaign.pages.call_card import FORMER, PersonView, person_view
+from campaign.pages.member_votes import LatestVotes, latest_votes
 from campaign.pages.output import Head, Output, page
 from campaign.targets import unknown_chambers
 
@@ -56,6 +57,7 @@ class LegislatorView:
     committees: tuple[Sits, ...]
     actions: tuple[ActionItem, ...]
     more: int  # how many more there are, older ones
+    votes: LatestVotes
     checked: str  # November 24, 2026; "" where the number never was
     as_of: str
     notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
@@ -165,6 +167,7 @@ def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
         committees=committees_of(campaign, person),
         actions=tuple(item(campaign, action) for action in named[:NEWEST]),
         more=len(named[NEWEST:]),
+        votes=latest_votes(campaign, view),
         checked=words.day_and_year(person.checked) if person.checked else "",
         as_of=words.day_and_year(campaign.roster.as_of),
         notice=_notice(campaign, view) if view.away else "",

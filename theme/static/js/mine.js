@@ -31,6 +31,7 @@ function personal(card, [chamber, district, member], noNumber) {
     way?.remove();
     return;
   }
+  for (const line of who.querySelectorAll("[data-voted]")) line.hidden = !line.dataset.voted.split(" ").includes(district);
   why.prepend(`${member.party}, ${chamber.word} district ${district}. `);
   fillIn(card, chamber.role, member, district);
   const number = member.phone ? numberNodes(member.phone) : [element("p", {}, `${noNumber}.`)];
