@@ -37,8 +37,9 @@ def drawing(campaign: Campaign) -> Callable[[Action | Page], str]:
         output = outputs[source.source.path]
         body = Markup(converter().html(source.body))  # noqa: S704 - sanitized
         template = environment.get_template(f"{output.template}.html")
+        head = output.head() if output.head else None
         return template.render(
-            head=output.head() if output.head else None, view=output.make(), text=output.text, body=body
+            head=head, view=output.make(), text=output.text, body=body, stamp=plan.stamps.get(output.path, "")
         )
 
     return drawn

@@ -162,5 +162,5 @@ def test_a_bill_is_the_one_of_its_session(invented: Campaign) -> None:
     action = invented.by_name["2027-02-10-mend-the-bridges"]
     older = replace(action, opens=date(2026, 2, 10))
     bills = [invented.bill_of(action), invented.bill_of(older)]
-    assert [bill and bill.session for bill in bills] == ["10", "9"]
+    assert [bill and bill.session.id for bill in bills] == ["10", "9"]
     assert invented.bill_of(replace(action, bill="CB 99")) is None

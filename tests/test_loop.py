@@ -18,8 +18,8 @@ from campaign.pages.call_card import plain
 from campaign.pages.next_call import next_calls
 from tests.invented import campaign_on
 
-FERRY = "2027-01-25-keep-the-night-ferry"
-VOTED = date(2027, 2, 3)
+FERRY = "2027-01-22-keep-the-night-ferry"
+VOTED = date(2027, 1, 28)
 
 
 def state(
@@ -28,7 +28,7 @@ def state(
     """Return the invented state with other votes on AB 20 and other fields of the call about it, as it is loaded."""
     campaign = campaign_on(day)
     untold = replace(campaign.by_name[FERRY], closes=date(2027, 2, 12), outcome=None)
-    [file] = campaign.votes
+    file = next(each for each in campaign.votes if each.session == "10")
     bills = tuple(bill for bill in file.bills if bill.number != "AB 20")
     voted = BillVotes(number="AB 20", title="Ferries", votes=votes)
     history = History(number="AB 20", title="Ferries", steps=steps)
@@ -58,7 +58,7 @@ def test_a_vote_closes_the_call_about_it() -> None:
     """On the day of the vote it closes; on the day after nobody is sent to the phone by it."""
     action = campaign_on().by_name[FERRY]
     assert action.closes == VOTED
-    assert [action.state_on(date(2027, 2, day)) for day in (2, 3, 4)] == ["open", "closing today", "closed"]
+    assert [action.state_on(date(2027, 1, day)) for day in (27, 28, 29)] == ["open", "closing today", "closed"]
 
 
 def test_what_came_of_it_is_told_from_the_record() -> None:
@@ -90,7 +90,7 @@ def test_results_are_worked_out(votes: tuple[Vote, ...], words: str) -> None:
     "campaign",
     [
         pytest.param(lambda: state(), id="no-vote"),
-        pytest.param(lambda: state(votes=(vote("4", day=date(2027, 1, 22)),)), id="a-vote-before-the-call"),
+        pytest.param(lambda: state(votes=(vote("4", day=date(2027, 1, 21)),)), id="a-vote-before-the-call"),
         pytest.param(lambda: state(votes=(vote("4", day=date(2027, 2, 11)),)), id="a-vote-to-come"),
         pytest.param(lambda: state(votes=(replace(vote("4"), motion="Amendment"),)), id="an-amendment"),
         pytest.param(lambda: state(votes=(vote("4"),), position=None), id="no-position"),
@@ -165,7 +165,7 @@ def test_the_callers_own_member_gets_either() -> None:
 
 def test_after_two_weeks_no_next_call_is_offered() -> None:
     """By then it would come late; what came of it stays."""
-    for day, wanted in ((date(2027, 2, 17), True), (date(2027, 2, 18), False)):
+    for day, wanted in ((date(2027, 2, 11), True), (date(2027, 2, 12), False)):
         campaign = state(votes=(vote("4"),), day=day)
         assert (next_calls(campaign, campaign.by_name[FERRY]) is not None) == wanted
         assert told(campaign)
@@ -173,7 +173,7 @@ def test_after_two_weeks_no_next_call_is_offered() -> None:
 
 def test_whoever_has_left_is_not_called() -> None:
     """Nobody is sent to an office that a member no longer holds."""
-    campaign = state(votes=(vote("4", day=date(2027, 1, 28)),), who=("rosalind-ketterley",), opens=date(2027, 1, 25))
+    campaign = state(votes=(vote("4"),), who=("rosalind-ketterley",))
     assert next_calls(campaign, campaign.by_name[FERRY]) is None
 
 
@@ -185,7 +185,7 @@ def test_an_open_call_offers_no_next_one() -> None:
 
 def test_editors_hear_of_it() -> None:
     """The report names the file and the words that the site tells."""
-    assert f"content/actions/2027/{FERRY}.md  2027-02-03: The Assembly passed AB 20" in report(campaign_on())
+    assert f"content/actions/2027/{FERRY}.md  2027-01-28: The Assembly passed AB 20" in report(campaign_on())
 
 
 def test_an_evergreen_is_decided_by_nothing() -> None:

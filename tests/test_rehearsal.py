@@ -20,7 +20,7 @@ from campaign.build import Order as Build
 from campaign.build import build
 from campaign.campaign import Campaign
 from campaign.cores import available
-from campaign.day import action_of, reaches_somebody
+from campaign.day import action_of, can_be_done
 from campaign.load import load
 from campaign.model.committee import Committees
 from campaign.model.roster import Roster, Seat
@@ -204,7 +204,7 @@ def test_the_change_of_terms(rehearsal: Rehearsal, tmp_path: Path) -> None:
         today = campaign.on(day)
         chosen = action_of(today)
         assert chosen, day
-        assert reaches_somebody(today, chosen), day
+        assert can_be_done(today, chosen), day
         assert chosen.kind != "call" or today.legislature.is_working_day(day), day
         seen[day] = set()
         for path, first, last, text in read_pages(rehearsal, today, tmp_path / "site"):

@@ -25,7 +25,7 @@ from tests.builds import built
 from tests.invented import SITE, TODAY
 from tests.publishing import Group
 
-HELD = 7  # days after its own that a site still knows
+HELD = 6  # days after its own that a site still knows
 
 
 def no_pause(_seconds: float) -> None:
@@ -46,7 +46,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (-2, "and today is 2027-02-08. Somebody published a day that is to come: run “publish” in Actions"),
         (1, "was built for 2027-02-10, and today is 2027-02-11. Its pages still know each day's call until"),
         (2, "Nothing has been published for 2 days. Its pages still know"),
-        (HELD, "Its pages still know each day's call until 2027-02-17"),
+        (HELD, "Its pages still know each day's call until 2027-02-16"),
         (HELD + 1, "It does not know today's call any more."),
     ],
 )

@@ -117,7 +117,8 @@ def positions_are_dated(campaign: Campaign) -> Iterator[Finding]:
         if bill.since and not bill.position:
             yield at(bill, "since", "`position` is missing", "Add position: support or oppose, or take out `since`")
         if bill.since and bill.since > campaign.today:
-            yield at(bill, "since", f"`since` is {bill.since}, which is still to come", "Write it once it is so")
+            message = f"`since` is {bill.since}, which is still to come"
+            yield at(bill, "since", message, "Write it once it is so", "warning")
 
 
 def positions_agree(campaign: Campaign) -> Iterator[Finding]:

@@ -78,7 +78,8 @@ class CampaignGenerator(Generator):
         share: Share = self.settings.get("SHARE") or Share(self.settings["PLAN"].outputs)
         for output in share.outputs:
             shows = (output.make(), output.head() if output.head else None)
-            key = digest.of_values(share.shared, output.template, output.text, *shows) if share.shared else ""
+            stamp = self.settings["PLAN"].stamps.get(output.path, "")  # also tells whether devices keep the page
+            key = digest.of_values(share.shared, output.template, output.text, stamp, *shows) if share.shared else ""
             if share.is_current(output.save_as, key):
                 share.made.append(Made(output.save_as, key, ""))
                 continue

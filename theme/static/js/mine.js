@@ -31,7 +31,7 @@ function personal(card, [chamber, district, member], noNumber) {
     way?.remove();
     return;
   }
-  for (const line of who.querySelectorAll("[data-voted]")) line.hidden = !line.dataset.voted.split(" ").includes(district);
+  for (const line of who.querySelectorAll(`[data-voted~="${district}"]`)) line.hidden = false;
   why.prepend(`${member.party}, ${chamber.word} district ${district}. `);
   fillIn(card, chamber.role, member, district);
   const number = member.phone ? numberNodes(member.phone) : [element("p", {}, `${noNumber}.`)];
@@ -70,7 +70,7 @@ function personalize(calls, district, people) {
 
 async function begin(district) {
   const people = await (await fetch(`${home}find/people.json`)).json();
-  if (!Object.hasOwn(people.upper, district)) return;
+  if (!people.upper[district]) return;
   for (const calls of document.querySelectorAll(".calls")) personalize(calls, district, people);
 }
 
