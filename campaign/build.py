@@ -165,7 +165,9 @@ def _build(order: Order) -> Built:
     )
     if loaded.campaign is None:
         return Built(loaded.findings)
-    faults = _write(order, replace(loaded.campaign, practice=order.practice), book, disk)
+    # Without a practice service it is the very campaign that was checked: what that worked out is not done again.
+    campaign = replace(loaded.campaign, practice=order.practice) if order.practice else loaded.campaign
+    faults = _write(order, campaign, book, disk)
     if not faults:
         zone = loaded.campaign.legislature.timezone
         book.seen, book.said = (seen, zone, loaded.campaign.today), loaded.findings

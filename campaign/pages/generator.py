@@ -25,6 +25,7 @@ from campaign.pages.pictures import picture, site_card
 from campaign.pages.plan import Plan
 from campaign.pages.policy import policy
 from campaign.pages.privacy import STORED
+from campaign.pages.roll_calls import rows_of
 from campaign.read.markdown import converter
 from campaign.services import connections
 
@@ -120,6 +121,7 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "script": lambda name: urls.url(theme.scripts[name]),
         "image": lambda name: urls.url(theme.images[name]),
         "inline": lambda name: Markup(f"<script>{theme.inline[name]}</script>"),  # noqa: S704 - our own files
+        "rows": rows_of(urls),
         "forms": form_views(campaign),
         "stored": STORED,
         "foot_links": partial(foot_links, campaign.site, urls),

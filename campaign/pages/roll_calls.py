@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
 
 from campaign.campaign import Campaign
 from campaign.model.record import RollCall, voters
 from campaign.pages import words
+from campaign.pages.output import Urls
 
 SHARES = {"majority": "more than half", "three-fifths": "three fifths", "two-thirds": "two thirds"}
 SIDES = {"yes": "Yes", "no": "No", "none": "No vote recorded"}
@@ -16,12 +21,15 @@ DOUBTFUL = "Some bills of this kind need more votes than others, so we do not sa
 SURE = "Some bills of this kind need more votes than others. Here the result is the same either way."
 
 
+Person = tuple[str, str, str]  # the district, name and party, the address of the person's page
+
+
 @dataclass(frozen=True)
 class Side:
     """Those who voted one way."""
 
     words: str  # "Yes"
-    people: tuple[tuple[str, str, str], ...]  # the district, name and party, the person's page
+    people: tuple[Person, ...]
     former: tuple[str, ...]  # members who are not in the roster, by the record's name
     linked: bool  # whether names lead to the people's pages
 
@@ -49,7 +57,7 @@ class VoteView:
 def vote_view(campaign: Campaign, call: RollCall, *, linked: bool = False) -> VoteView:
     """Return a recorded vote with everybody who held a seat that day; `linked` names lead to the members' pages."""
     vote = call.vote
-    people: dict[str, list[tuple[str, str, str]]] = {option: [] for option in SIDES}
+    people: dict[str, list[Person]] = {option: [] for option in SIDES}
     former: dict[str, list[str]] = {option: [] for option in SIDES}
     for option, name, district, person in voters(vote, campaign.legislature, campaign.roster):
         if person:
@@ -69,6 +77,21 @@ def vote_view(campaign: Campaign, call: RollCall, *, linked: bool = False) -> Vo
         page=vote.page or "",
         sides=tuple(side for side in sides if side.count),
     )
+
+
+def rows_of(urls: Urls) -> Callable[[Side], Markup]:
+    """Return what lists the people of a side as HTML. Not in a template: a session's votes list 60,000 of them.
+
+    So each person's line is made once, which takes a quarter of a second off a build from nothing.
+    """
+
+    @cache
+    def row(person: Person, linked: bool) -> str:
+        district, name, path = person
+        who = Markup('<a href="{}">{}</a>').format(urls.url(path), name) if linked else name
+        return str(Markup("<li><b>{}</b> {}</li>").format(district, who))
+
+    return lambda side: Markup("\n".join([row(person, side.linked) for person in side.people]))  # noqa: S704 - escaped
 
 
 def meaning(call: RollCall) -> str:
