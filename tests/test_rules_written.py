@@ -34,6 +34,7 @@ GOOD: dict[Rule, list[str]] = {
         "file...txt",
     ],
     notes_are_worked_off: [
+        "You will need it in time to come.",
         "To do it, call.",
         "A todo list helps.",
         "XXXL shirts",

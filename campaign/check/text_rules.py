@@ -44,7 +44,7 @@ NOTE = re.compile(
     r"|(?i:\b(?:insert|paste)\b[^.!?\n]{0,40}\bhere\b)"
     r"|[\[(<](?i:(?:insert|paste|fill in|add|put)\s[^\[\]()<>\n]{1,50}[\])>])(?!\()"
     rf"|(?i:\b(?:add|put|enter)\s(?:the\s|an?\s|your\s|our\s)?{THING}\shere\b)(?!\]\()"
-    rf"|(?i:\b{THING}\s(?:goes here|go here|to come|tk|needed here)\b)"
+    rf"|(?i:\b{THING}\s(?:goes here|go here|(?<!time )to come|tk|needed here)\b)"
     rf"|[\[(](?i:{THING}(?:\s(?:here|needed|pending|tk))?\??)\](?![(\[:])"
     r"|(?i:\b(?:your|some|placeholder|sample|dummy)\s(?:text|title|headline|content)\s(?:goes\s)?here\b)"
     r"|(?i:\b(?:placeholder|sample|dummy|filler)\s(?:text|copy)\b)"
