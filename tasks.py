@@ -181,6 +181,21 @@ def import_votes(_: Context, source: str) -> None:
 
 @task(
     help={
+        "file": "a list of members as CSV, with columns like seat, name, phone, email",
+        "source": "whose list it is, like 'House member list'; the site shows it",
+        "as-of": "the day on which it was true, like 2026-11-20",
+        "link": "the address at which it can be seen",
+    }
+)
+def compare_roster(_: Context, file: str, source: str = "", as_of: str = "", link: str = "") -> None:
+    """Compare our names and numbers with another list of members, and remember which numbers it confirms."""
+    given = {"--source": source, "--as-of": as_of, "--link": link}
+    told = (f"{flag}={value}" for flag, value in given.items() if value)
+    run("site", "tools", "compare-roster", file, *told)
+
+
+@task(
+    help={
         "source": "the official record of a bill (XML or JSON), or a folder of such files",
         "also": "bills besides those we follow, like 'HF 12, SF 3'",
     }

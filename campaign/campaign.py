@@ -11,6 +11,8 @@ from functools import cached_property
 from campaign.model.action import Action
 from campaign.model.bill import Bills, Histories
 from campaign.model.committee import Committees
+from campaign.model.comparisons import Comparisons
+from campaign.model.corrections import Corrections
 from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page, Redirects
@@ -49,6 +51,9 @@ class Campaign:
     redirects: Redirects
     pages: tuple[Page, ...]
     every_action: tuple[Action, ...]
+    stated: Roster | None = None  # the roster as its source has it, uncorrected
+    corrections: Corrections = field(default_factory=Corrections)
+    comparisons: Comparisons = field(default_factory=Comparisons)
     practice: tuple[str, ...] = ()  # addresses on this computer where the forms' services are played; empty in public
     places: Places = field(default_factory=Places)
     map: DistrictMap | None = None

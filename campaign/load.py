@@ -14,11 +14,13 @@ from campaign.clock import today as now
 from campaign.cores import spread
 from campaign.finding import Finding
 from campaign.memory import Memory, Stamp, snapshot
-from campaign.model.corrections import corrected
+from campaign.model.comparisons import Comparisons, confirmed
+from campaign.model.corrections import Corrections, corrected
 from campaign.model.district_map import DistrictMap
 from campaign.model.places import Places
 from campaign.outcomes import with_outcomes
 from campaign.sources import (
+    COMPARISONS,
     CORRECTIONS,
     DATA,
     MAP,
@@ -68,15 +70,21 @@ def load(
     site, legislature, roster, committees, bills, redirects = (read[path].value for path in DATA)
     if None in (site, legislature, roster, committees, bills, redirects):
         return Loaded(None, findings, complete=False)
-    if CORRECTIONS in read and read[CORRECTIONS].value:
-        roster, committees, found = corrected(roster, committees, read[CORRECTIONS].value)
-        findings += found
+    today = today or now(legislature.timezone)
+    corrections, comparisons = _value(read, CORRECTIONS, Corrections()), _value(read, COMPARISONS, Comparisons())
+    stated = roster
+    roster, committees, found = corrected(roster, committees, corrections)
+    roster = confirmed(roster, comparisons, today)
+    findings += found
     actions = _values(read, "content/actions/", "content/evergreen/")
     campaign = Campaign(
-        today=today or now(legislature.timezone),
+        today=today,
         site=site,
         legislature=legislature,
         roster=roster,
+        stated=stated,
+        corrections=corrections,
+        comparisons=comparisons,
         committees=committees,
         bills=bills,
         votes=tuple(_values(read, "data/votes/")),
@@ -93,15 +101,20 @@ def load(
 
 def _places(read: dict[str, Read]) -> Places:
     """Return the places with the names that people also use; none where none were imported."""
-    places, names = (read[path].value if path in read else None for path in (PLACES, NAMES))
-    found = places or Places()
+    found: Places = _value(read, PLACES, Places())
+    names = _value(read, NAMES, None)
     return replace(found, also=tuple(names.also.items()), names=names.source) if names else found
 
 
 def _map(read: dict[str, Read]) -> DistrictMap | None:
     """Return the map with its maker's notice; None where none was imported."""
-    found, notice = (read[path].value if path in read else None for path in (MAP, NOTICE))
-    return replace(found, notice=notice or "") if found else None
+    found = _value(read, MAP, None)
+    return replace(found, notice=_value(read, NOTICE, "")) if found else None
+
+
+def _value(read: dict[str, Read], path: str, otherwise: Any) -> Any:  # noqa: ANN401 - what a file says
+    """Return what a file says that a site can do without; `otherwise` where it is not there, or cannot be read."""
+    return (read[path].value if path in read else None) or otherwise
 
 
 def _findings(read: Read, drafts: bool) -> Iterable[Finding]:
@@ -126,7 +139,7 @@ def _read(root: Path, files: Files, memory: Memory, judge: Judge, cores: int) ->
 
 def sources(seen: Snapshot) -> Files:
     """Return every source file with its stamp, or None for what must be looked at each time: links, missing files."""
-    known = {*DATA, *OPTIONAL, CORRECTIONS, NAMES, *filter(OF_A_SESSION.fullmatch, seen)}
+    known = {*DATA, *OPTIONAL, CORRECTIONS, COMPARISONS, NAMES, *filter(OF_A_SESSION.fullmatch, seen)}
     files: Snapshot = {**dict.fromkeys(DATA), **{path: seen[path] for path in sorted(known) if path in seen}}
     written = [path for path in seen if path.startswith("content/") and not path.rpartition("/")[2].startswith(".")]
     for folder in (*TEXTS, "content/"):  # what lies beside the folders comes last; it has no meaning there

@@ -17,6 +17,7 @@ from campaign.memory import Learned, Stamp
 from campaign.model.action import Action, typeset
 from campaign.model.bill import Bills, Histories
 from campaign.model.committee import Committees
+from campaign.model.comparisons import Comparisons
 from campaign.model.corrections import Corrections
 from campaign.model.district_map import district_map
 from campaign.model.legislature import Legislature
@@ -40,8 +41,9 @@ DATA = {
     "data/redirects.yml": Redirects,
 }
 # What a site can do without: where these are missing, nobody can be found by place, and the rest works.
-CORRECTIONS, PLACES, MAP, NOTICE, NAMES = (
+CORRECTIONS, COMPARISONS, PLACES, MAP, NOTICE, NAMES = (
     "data/corrections.yml",
+    "data/comparisons.yml",
     "data/places.json",
     "data/districts.json",
     "data/districts-NOTICE.md",
@@ -53,7 +55,7 @@ OPTIONAL: dict[str, Callable[[bytes], Any]] = {
     NOTICE: lambda content: to_text(content, NOTICE),
 }
 SITE = "data/site.yml"
-PROSE = (SITE, "data/bills.yml")  # besides all of content/
+PROSE = (SITE, "data/bills.yml", CORRECTIONS)  # besides all of content/
 ACTIONS, EVERGREEN, PAGES = "content/actions/", "content/evergreen/", "content/pages/"
 TEXTS = (PAGES, ACTIONS, EVERGREEN, FOLDER)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
@@ -62,7 +64,12 @@ MEANT = {  # what people and other tools call the folders
     **dict.fromkeys("evergreen always anytime".split(), EVERGREEN),
     **dict.fromkeys("pages static".split(), PAGES),
 }
-TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the class each one fills
+TYPED = {
+    **DATA,
+    CORRECTIONS: Corrections,
+    COMPARISONS: Comparisons,
+    NAMES: Names,
+}  # YAML files and the class each one fills
 OF_SESSIONS = {"data/votes/": Votes, "data/histories/": Histories}  # folders with one YAML file for each session
 OF_A_SESSION = re.compile(r"(data/(?:votes|histories)/)[a-z0-9]+(?:-[a-z0-9]+)*\.yml")
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -199,7 +206,19 @@ def _seen(text: str, path: str, document: Document) -> Seen | None:
     fields = document.fields
     if path == SITE:  # a service's ids are no words
         fields = Mapping({key: value for key, value in fields.values.items() if key != "forms"}, 1, fields.lines)
+    if path == CORRECTIONS:
+        fields = _reasons(fields)
     return seen_in(path, text, fields, document.body, document.body_line)
+
+
+def _reasons(fields: Mapping) -> Mapping:
+    """Return why legislators were corrected, by their ids: these words are shown, the rest belongs to the roster."""
+    people = fields.values.get("legislators")
+    entries = people.values.items() if isinstance(people, Mapping) else ()
+    told = {
+        name: entry.values["why"] for name, entry in entries if isinstance(entry, Mapping) and "why" in entry.values
+    }
+    return Mapping(told, fields.line, {name: value.line for name, value in told.items()})
 
 
 def _is_draft(document: Document) -> bool:

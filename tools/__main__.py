@@ -13,6 +13,7 @@ JOBS = {  # each a module with `main`, which takes the words after the job and r
     "import-places": "tools.importers.places",
     "import-bills": "tools.importers.bills",
     "import-votes": "tools.importers.votes",
+    "compare-roster": "tools.importers.compare_roster",
     "refresh": "tools.refresh.refresh",
     "propose-locks": "tools.refresh.locks",
     "bench": "tools.bench.compare",

@@ -190,7 +190,7 @@ def is_public(mail: str, known: Known) -> bool:
 
 def known_in(campaign: Campaign) -> Known:
     """Return the numbers, email addresses and hosts that may be published: the group's own, and those of offices."""
-    people = campaign.roster.legislators
+    people = (*campaign.roster.legislators, *(campaign.stated.legislators if campaign.stated else ()))
     offices = {person.email.rpartition("@")[2].lower() for person in people if person.email}
     return Known(
         frozenset(digits(person.phone) for person in people if person.phone),

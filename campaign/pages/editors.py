@@ -93,7 +93,7 @@ def issue_link(site: Site, form: str, **fields: str) -> str:
 
 
 def file_link(site: Site, verb: str, path: str) -> str:
-    """Return the link to a page that shows (`blob`) or edits (`edit`) a file."""
+    """Return the link to a page that shows (`blob`) or edits (`edit`) a file, or its history (`commits`)."""
     return f"{_repository(site)}/{verb}/{BRANCH}/{quote(path)}"
 
 

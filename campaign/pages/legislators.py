@@ -15,6 +15,7 @@ from campaign.pages import words
 from campaign.pages.action_page import ActionItem, item
 from campaign.pages.call_card import FORMER, PersonView, person_view
 from campaign.pages.member_votes import LatestVotes, latest_votes
+from campaign.pages.numbers import Known, known
 from campaign.pages.output import Head, Output, page
 from campaign.targets import unknown_chambers
 
@@ -58,7 +59,7 @@ class LegislatorView:
     actions: tuple[ActionItem, ...]
     more: int  # how many more there are, older ones
     votes: LatestVotes
-    checked: str  # November 24, 2026; "" where the number never was
+    known: Known | None  # how the number is known; None of whoever is not in office
     as_of: str
     notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
     awaited: str  # of a former member while no new ones are on record: a sentence that says so
@@ -168,7 +169,7 @@ def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
         actions=tuple(item(campaign, action) for action in named[:NEWEST]),
         more=len(named[NEWEST:]),
         votes=latest_votes(campaign, view),
-        checked=words.day_and_year(person.checked) if person.checked else "",
+        known=None if view.away else known(campaign, person),
         as_of=words.day_and_year(campaign.roster.as_of),
         notice=_notice(campaign, view) if view.away else "",
         awaited=awaited(campaign) if unknown else "",

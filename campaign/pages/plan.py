@@ -29,6 +29,7 @@ from campaign.pages import (
     home,
     legislators,
     member_votes,
+    numbers,
     privacy,
     site_files,
     texts,
@@ -47,6 +48,7 @@ PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     call_sheets.outputs,
     find.outputs,
     data_page.outputs,
+    numbers.outputs,
     calendars.outputs,
     privacy.outputs,
     home.outputs,
@@ -54,7 +56,12 @@ PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     editors.outputs,
 )
 # Files that are read away from the site, so that they need whole addresses.
-DATA: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (api_calls.files, api_seats.files, api_bills.files)
+DATA: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
+    api_calls.files,
+    api_seats.files,
+    api_bills.files,
+    numbers.files,
+)
 CARDS: tuple[Callable[[Campaign, Urls, Theme], Iterable[Output]], ...] = (calendars.files, feeds.files)
 
 
