@@ -23,7 +23,11 @@ IMPORTS = re.compile(r'"\./([\w.-]+\.js)"')
 LIGHT = 12_000  # bytes, gzipped, with all that first paint needs
 SCRIPTS = 6_000  # bytes, gzipped, of all scripts of a page together
 FINDER = {"/find/": 8_000 + 1_200}  # finding a district has a limit of its own, then comes remembering it
-LISTS = {"/legislators/": 16_000, "/bills/": 24_000}  # lists of hundreds, each with a limit of its own
+LISTS = {
+    "/legislators/": 16_000,
+    "/bills/": 24_000,
+    "/data/numbers/": 14_000,
+}  # lists of hundreds, each with a limit of its own
 WEEKDAYS = [date(2026, 11, 23 + n) for n in range(5)] + [date(2026, 11, 30)] + [date(2026, 12, n) for n in range(1, 5)]
 NUMBER = re.compile(r"\b\d{3}-\d{3}-\d{4}\b")
 

@@ -191,9 +191,11 @@ def is_public(mail: str, known: Known) -> bool:
 def known_in(campaign: Campaign) -> Known:
     """Return the numbers, email addresses and hosts that may be published: the group's own, and those of offices."""
     people = (*campaign.roster.legislators, *(campaign.stated.legislators if campaign.stated else ()))
+    lists = campaign.comparisons.comparisons
+    had = {number.phone for each in lists for number in (*each.agreed, *each.differed) if number.phone}
     offices = {person.email.rpartition("@")[2].lower() for person in people if person.email}
     return Known(
-        frozenset(digits(person.phone) for person in people if person.phone),
+        frozenset(digits(phone) for phone in had.union(person.phone for person in people if person.phone)),
         frozenset({campaign.site.mail.lower()} | {person.email.lower() for person in people if person.email}),
         frozenset({campaign.site.host.removeprefix("www."), *offices} - FREE_MAIL),
     )

@@ -151,6 +151,20 @@ def checks_lie_in_the_past(campaign: Campaign) -> Iterator[Finding]:
         if person.checked and person.checked > campaign.today:
             message = f"{person.name}'s number was checked on {person.checked}, which is still to come"
             yield at(person, "checked", message, "Correct the date", "warning")
+    for each in campaign.comparisons.comparisons:
+        if each.as_of > campaign.today:
+            message = f"The comparison with {each.by} is of {each.as_of}, which is still to come"
+            yield at(each, "as_of", message, "Correct the date", "warning")
+
+
+def compared_are_known(campaign: Campaign) -> Iterator[Finding]:
+    """Whose number was compared is in data/legislators.yml."""
+    known = campaign.roster.by_id
+    for each in campaign.comparisons.comparisons:
+        for number in (*each.agreed, *each.differed):
+            if number.legislator not in known:
+                fix = meant(number.legislator, known, "Delete the line")
+                yield at(number, "legislator", f"`{number.legislator}` is not a known legislator", fix)
 
 
 def committee_ids_are_unique(campaign: Campaign) -> Iterator[Finding]:
@@ -190,6 +204,6 @@ FIRST = (chambers_differ, lower_districts_lie_in_one, districts_can_be_addresses
 RULES = (
     *(ids_are_unique, parties_are_known, seats_exist, terms_run_forward, one_holder_at_a_time),
     *(seats_are_filled_or_vacant, phones_are_of_the_state, phones_reach_one_person),
-    checks_lie_in_the_past,
+    *(checks_lie_in_the_past, compared_are_known),
     *(committee_ids_are_unique, chambers_are_known, members_are_known, members_sit_once),
 )

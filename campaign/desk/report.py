@@ -81,6 +81,15 @@ def _named(campaign: Campaign) -> dict[str, str]:
     return named
 
 
+def numbers_in_doubt(campaign: Campaign) -> Iterator[str]:
+    """Yield the people in office of whose seat another list has something else, with that list and its day."""
+    for person in campaign.current:
+        for each, same in campaign.comparisons.of(person):
+            if not same:
+                line = f"{person.name}, {person.phone or 'no number'}: {each.by}, {each.as_of}  {person.page or ''}"
+                yield line.rstrip()
+
+
 def numbers_missing(campaign: Campaign) -> Iterator[str]:
     """Yield the people in office of whom no number is known."""
     for person in campaign.current:
@@ -126,6 +135,7 @@ PARTS: tuple[tuple[str, Callable[[Campaign], Iterator[str]]], ...] = (
     ("Closed without an outcome", without_outcome),
     ("Decided by a vote: the site tells this; write `outcome` to say more", decided),
     ("Numbers due for a check", numbers_due),
+    ("Numbers in doubt: another list has something else (python3 tasks.py compare-roster)", numbers_in_doubt),
     ("People without a number", numbers_missing),
     ("Seats without a holder", seats_without_holder),
     ("Terms that end soon", terms_ending),

@@ -48,6 +48,16 @@ class Comparisons(FromFile):
             if now in each.agreed or now in each.differed:
                 yield each, now in each.agreed
 
+    def before(self, person: Legislator) -> tuple[Comparison, str] | None:
+        """Return the last list that another number of a person was compared with, and that number, "" for none."""
+        had = [
+            (each, number.phone or "")
+            for each in self.comparisons
+            for number in (*each.agreed, *each.differed)
+            if number.legislator == person.id and number.phone != person.phone
+        ]
+        return max(had, key=lambda pair: pair[0].as_of, default=None)
+
 
 def confirmed(roster: Roster, comparisons: Comparisons, today: date) -> Roster:
     """Return the roster in which `checked` is the last day on which a list confirmed the number, where that is later.

@@ -48,6 +48,7 @@ class Known:
     checked: date | None  # the day on which an editor looked it up
     agreed: tuple[List, ...]  # those that have the same number for this person
     differed: tuple[List, ...]  # those that have it otherwise
+    before: tuple[str, str] | None  # a day on which we had another number, and that number, "" for none
 
     @property
     def stated(self) -> str:
@@ -115,6 +116,7 @@ def known(campaign: Campaign, person: Legislator) -> Known:
     correction = campaign.corrections.legislators.get(person.id)
     theirs = stated.phone if stated else None
     corrected = not stated or (correction is not None and person.phone != theirs)
+    before = campaign.comparisons.before(person)
     told = [(List(one.by, one.link, one.as_of), same) for one, same in campaign.comparisons.of(person)]
     return Known(
         phone=person.phone or "",
@@ -127,6 +129,7 @@ def known(campaign: Campaign, person: Legislator) -> Known:
         checked=_checked(campaign, stated, correction),
         agreed=tuple(each for each, same in told if same),
         differed=tuple(each for each, same in told if not same),
+        before=(words.day_and_year(before[0].as_of), before[1]) if before else None,
     )
 
 
@@ -188,7 +191,7 @@ def table(campaign: Campaign) -> str:
 def _cells(chamber: Chamber, row: Row) -> list[object]:
     known = row.known
     if known is None or row.person is None:
-        return [chamber.id, row.district]
+        return [chamber.id, row.district, *[""] * (len(COLUMNS.split()) - 2)]
     lists = ("; ".join(f"{one.by}, {one.as_of}" for one in some) for some in (known.agreed, known.differed))
     source = (known.origin.name, known.as_of, known.theirs if known.corrected else known.phone)
     return [

@@ -76,6 +76,18 @@ THE_ROSTER = (
     Break("a link that runs script", PEOPLE, swap("https://council.ostrelle.example/1", "javascript:alert(1)§"), "https://", "Correct it"),
 )
 
+COMPARED = "data/comparisons.yml"
+THE_COMPARISONS = (
+    Break("a comparison with nobody", COMPARED, swap("legislator: ottoline-brask", "§legislator: ottoline-brasq"),
+          "`ottoline-brasq` is not a known legislator", "Did you mean ottoline-brask?"),
+    Break("a comparison still to come", COMPARED, swap("as_of: 2027-02-09", "§as_of: 2027-02-11"),
+          "is of 2027-02-11, which is still to come", "Correct the date", level="warning"),
+    Break("a comparison of no day", COMPARED, swap('  - source: Assembly "desk" list <i>& more</i>\n    as_of: 2027-02-09\n',
+          '  - §source: Assembly "desk" list <i>& more</i>\n'), "`as_of` is missing", "the day on which the list was true"),
+    Break("a reason with a number", "data/corrections.yml", swap("it rang for hours", "§it rang at 590-555-0199"),
+          "A phone number is typed into the text: 590-555-0199", "Remove it"),
+)
+
 THE_COMMITTEES = (
     Break("an unknown member", COMMITTEES, swap("legislator: percival-dunmoor", "§legislator: percival-dunmor"),
           "`percival-dunmor` is not a known legislator", "Did you mean percival-dunmoor?"),
@@ -145,4 +157,4 @@ THE_HISTORIES = tuple(
     )
 )
 
-TABLE = (*THE_VOTES, *THE_HISTORIES, *THE_SITE, *THE_LEGISLATURE, *THE_ROSTER, *THE_COMMITTEES, *THE_BILLS)
+TABLE = (*THE_VOTES, *THE_HISTORIES, *THE_SITE, *THE_LEGISLATURE, *THE_ROSTER, *THE_COMPARISONS, *THE_COMMITTEES, *THE_BILLS)

@@ -36,9 +36,11 @@ HEADER = """\
 # An entry counts as long as our number is the one that is here. To take a comparison back, delete its entry.
 """
 NAMED = 5  # seats in one note
+MANY = 20  # seats that a list lacks are named up to here: one that lacks more is of a part
 LONGEST = 80  # characters of a list’s name
 ALIKE = 0.85  # how near two names are that differ by a slip
 FEW = 5  # so many differences are believed, however few numbers agree
+NONE = {"phone": "no number", "email": "no email address"}
 TITLES = frozenset("rep sen representative senator mr mrs ms dr jr sr ii iii iv hon".split())
 NICKNAMES = (
     "bill will william",
@@ -102,7 +104,7 @@ def compare(path: Path, data: Path, by: str, as_of: str, link: str = "") -> Impo
     if ours is None or known is None:
         return report
     try:
-        day = _day(as_of, today(ours.legislature.timezone))
+        day = _day(as_of, ours.legislature)
         by, page = _named(by, link, ours.stated)
         entries, faults = read_list(path, ours.legislature)
     except Refused as refused:
@@ -115,7 +117,7 @@ def compare(path: Path, data: Path, by: str, as_of: str, link: str = "") -> Impo
     report.notes += found.notes(entries)
     now = Comparison(by=by, as_of=day, link=page, agreed=tuple(found.agreed), differed=tuple(found.differed))
     if stop := found.in_the_way():
-        report.notes.append(f"{stop} Nothing was remembered.")
+        report.error(path.as_posix(), 1, f"{stop}, so nothing was remembered", "Look at its columns and its day")
         return report
     _remember(now, known, data / COMPARISONS, report)
     return report
@@ -132,16 +134,18 @@ def _own(data: Path, report: ImportReport) -> Ours | None:
     return Ours(legislature, corrected(roster, none, corrections)[0], roster, corrections)
 
 
-def _day(written: str, now: date) -> date:
-    """Return the day of a list; raise Refused for none, for no day, and for one that is still to come."""
+def _day(written: str, legislature: Legislature) -> date:
+    """Return the day of a list; raise Refused for none, no day, one to come, and one of no session that we know."""
     flag, fix = "--as-of", "Write the day on which the list was true, like --as-of 2026-11-20"
     try:
         day = parse_day(written, flag)
     except Refused as refused:
         said = f"“{written[:40]}” is not a day" if written else "The day of the list is missing"
         raise Refused(Finding(flag, 1, said, fix)) from refused
-    if day > now:
+    if day > today(legislature.timezone):
         raise Refused(Finding(flag, 1, f"{day} is still to come", fix))
+    if not legislature.session_on(day):
+        raise Refused(Finding(flag, 1, f"{day} is in no session of data/legislature.yml", fix))
     return day
 
 
@@ -220,7 +224,7 @@ class _Comparing:
             self.differed.append(ComparedNumber(legislator=person.id, phone=person.phone))
 
     def _other(self, entry: Entry, person: Legislator, whom: str, key: str, mine: str | None, theirs: str) -> None:
-        message = f"{whom}: we have {mine or f'no {key}'}, and {self._theirs(entry)} has {theirs}"
+        message = f"{whom}: we have {mine or NONE[key]}, and {self._theirs(entry)} has {theirs}"
         self._found(self.ours.at(person, key), message, _correct(person, key, theirs))
 
     def _differs(self, person: Legislator, key: str, message: str, fix: str) -> None:
@@ -237,13 +241,11 @@ class _Comparing:
         return f"{self.ours.legislature.chamber[entry.seat.chamber].word} {entry.seat.district}"
 
     def in_the_way(self) -> str:
-        """Return why nothing can be remembered of it, as a sentence, or ""."""
+        """Return why nothing can be remembered of it, or ""."""
         if not self.agreed and not self.differed:
-            return f"None of our numbers of {self.day} could be compared."
+            return f"None of our numbers of {self.day} could be compared"
         if len(self.differed) > max(FEW, len(self.agreed)):
-            return (
-                f"More differ ({len(self.differed)}) than agree ({len(self.agreed)}): is it the right column and list?"
-            )
+            return f"More of our numbers differ ({len(self.differed)}) than agree ({len(self.agreed)})"
         return ""
 
     def notes(self, entries: Sequence[Entry]) -> Iterator[str]:
@@ -253,10 +255,11 @@ class _Comparing:
         parts = ", ".join(f"{each.word} {covered[each.id]} of {size}" for each, size in sizes.items())
         yield f"It covers {len(entries)} of {sum(sizes.values())} seats: {parts}"
         listed = {entry.seat for entry in entries}
-        for each in self.ours.legislature.chambers if covered else ():
+        for each in self.ours.legislature.chambers:
             held = self.ours.roster.members(each.id, self.day)
-            lacks = [district for district in held if Seat(each.id, district) not in listed]
-            if covered[each.id] and lacks:
+            seats = [Seat(each.id, district) for district in self.ours.legislature.seats(each.id) if district in held]
+            lacks = [seat.district for seat in seats if seat not in listed]
+            if covered[each.id] and 0 < len(lacks) <= MANY:
                 yield f"It has no row for {each.word} {_some(lacks)}"
         if self.without:
             yield f"It has no number for {_some([self._called(entry) for entry in self.without])}"
@@ -271,7 +274,8 @@ def _some(names: Sequence[str]) -> str:
 def _correct(person: Legislator, key: str, value: str) -> str:
     """Return how to write what is right, once it was looked up."""
     where = f" at {person.page}" if person.page else ""
-    return f"Look it up{where}; if theirs is right, write `{key}: {value}` and a `why:` below `{person.id}:` in data/corrections.yml"
+    put = f"write `{key}: {value}` and a `why:` below `{person.id}:` in data/corrections.yml"
+    return f"Look it up{where}; if theirs is right, {put}"
 
 
 # Names
@@ -313,7 +317,7 @@ def _remember(now: Comparison, known: Comparisons, path: Path, report: ImportRep
         refuse_lost_comments(path, path.read_text("utf-8"), text, check)
     report.findings += check.findings
     if check.failed:
-        report.notes.append("Nothing was remembered.")
+        report.notes.append("Nothing was remembered")
         return
     report.notes += [f"It replaces the comparison with {each.by} of {each.as_of}" for each in same]
     report.written = [each.as_posix() for each in save_together({path: text})]
