@@ -26,7 +26,7 @@ FINDER = {"/find/": 8_000 + 1_200}  # finding a district has a limit of its own,
 LISTS = {
     "/legislators/": 16_000,
     "/bills/": 24_000,
-    "/data/numbers/": 14_000,
+    "/data/numbers/": 15_000,
 }  # lists of hundreds, each with a limit of its own
 WEEKDAYS = [date(2026, 11, 23 + n) for n in range(5)] + [date(2026, 11, 30)] + [date(2026, 12, n) for n in range(1, 5)]
 NUMBER = re.compile(r"\b\d{3}-\d{3}-\d{4}\b")
