@@ -219,6 +219,15 @@ class Job:
         monkeypatch.setattr(bootstrap, "online", lambda: online)
 
 
+def test_a_list_is_compared_with_what_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words with spaces stay one, and what is left out is left to the job, which says in one line what it needs."""
+    job = Job(monkeypatch)
+    tasks.compare_roster.body(None, "house.csv", source="House list", as_of="2026-11-20")
+    tasks.compare_roster.body(None, "house.csv")
+    begins = "python of site -m tools compare-roster house.csv"
+    assert job.commands == [f"{begins} --source=House list --as-of=2026-11-20", begins]
+
+
 def test_locks_are_worked_out_for_wheels_and_proposed_with_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each group is locked for wheels alone; then this Python proposes, so that nothing new is installed first."""
     job = Job(monkeypatch)
