@@ -28,6 +28,7 @@ REMARK = re.compile(r"(?<=[;,{})]) // (?!joined$).*")
 JOINED = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js"; // joined\n', re.MULTILINE)
 EXPORT = re.compile(r"^export ", re.MULTILINE)
 ORDER = "layers.css"  # the file that fixes the order of the layers comes first
+FONT = "archivo.woff2"  # as tokens.css names it
 
 
 def squeeze(css: str) -> str:
@@ -101,6 +102,18 @@ class Theme:
         return Markup(squeeze("\n".join(path.read_text("utf-8") for path in files)))  # noqa: S704 - our own files
 
     @cached_property
+    def font(self) -> str:
+        """Return the address of the display face, named by its content."""
+        return f"/assets/{digest.of_bytes(self._font())[:10]}-{FONT}"
+
+    def _font(self) -> bytes:
+        return (self.folder / "fonts" / FONT).read_bytes()
+
+    def styles(self, url: Callable[[str], str]) -> Markup:
+        """Return the style files as a page has them, with the display face at the address that `url` makes of it."""
+        return Markup(self.css.replace(FONT, url(self.font)))  # noqa: S704 - our own files
+
+    @cached_property
     def scripts(self) -> dict[str, str]:
         """Return the address of each script file, named by its content so that a new one is never missed."""
         return {path.stem: f"/assets/{self._published(path.stem)}" for path in self._files("js", "*.js")}
@@ -123,7 +136,9 @@ class Theme:
     def look(self) -> str:
         """Return a hash of the templates and of all that they put into a page: styles and scripts."""
         templates = sorted((self.folder / "templates").rglob("*.html"))
-        return digest.of_values(self.css, self.inline, self.scripts, [each.read_text("utf-8") for each in templates])
+        return digest.of_values(
+            self.css, self.font, self.inline, self.scripts, [each.read_text("utf-8") for each in templates]
+        )
 
     @cached_property
     def images(self) -> dict[str, str]:
@@ -131,7 +146,8 @@ class Theme:
         return {path.name: f"/assets/{path.name}" for path in self._files("img", "*")}
 
     def outputs(self) -> Iterable[Output]:
-        """Yield the files to publish: scripts and pictures (styles are inlined)."""
+        """Yield the files to publish: scripts, pictures and the display face (styles are inlined)."""
+        yield file(self.font, self._font)
         for path in sorted(path for path in self.pictures.rglob("*") if path.is_file() and path.name[0] != "."):
             yield file(f"/images/{path.relative_to(self.pictures).as_posix()}", path.read_bytes)
         for path in self._files("js", "*.js"):

@@ -108,6 +108,7 @@ def globals_for(plan: Plan) -> dict[str, Any]:
     campaign, urls, theme = plan.campaign, plan.urls, plan.theme
     forms = connections(campaign.site, campaign.practice)
     public = urls.public(campaign.site.address).absolute
+    css = theme.styles(urls.url)
     return {
         "site": campaign.site,
         "legislature": campaign.legislature,
@@ -117,7 +118,8 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "public": public,
         "code": lambda path: Markup(plan.pictures.code(public(path))),  # noqa: S704 - strokes that a library drew
         "picture": picture(site_card(campaign)),
-        "css": theme.css,
+        "css": css,
+        "font": urls.url(theme.font),
         "script": lambda name: urls.url(theme.scripts[name]),
         "image": lambda name: urls.url(theme.images[name]),
         "inline": lambda name: Markup(f"<script>{theme.inline[name]}</script>"),  # noqa: S704 - our own files
@@ -125,8 +127,8 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "forms": form_views(campaign),
         "stored": STORED,
         "foot_links": partial(foot_links, campaign.site, urls),
-        "policy": policy(forms, [theme.css], theme.inline.values()),
-        "keeping_policy": policy(forms, [theme.css], theme.inline.values(), trusted="keep"),
+        "policy": policy(forms, [css], theme.inline.values()),
+        "keeping_policy": policy(forms, [css], theme.inline.values(), trusted="keep"),
         "hours": hours_view(campaign),
         "awaited": awaited(campaign),
     }

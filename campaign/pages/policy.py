@@ -22,6 +22,7 @@ def policy(forms: Iterable[Connection], styles: Iterable[str], scripts: Iterable
         "style-src": [csp_hash(style) for style in styles],
         "script-src": ["'self'", *(csp_hash(script) for script in scripts)],
         "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
