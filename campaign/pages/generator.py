@@ -120,6 +120,7 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "picture": picture(site_card(campaign)),
         "css": css,
         "font": urls.url(theme.font),
+        "paper": urls.url(theme.paper),
         "script": lambda name: urls.url(theme.scripts[name]),
         "image": lambda name: urls.url(theme.images[name]),
         "inline": lambda name: Markup(f"<script>{theme.inline[name]}</script>"),  # noqa: S704 - our own files

@@ -118,8 +118,8 @@ function late() {
 }
 
 async function withCopy({ request, clientId, resultingClientId }, copy) {
-  // A copied page gets its files from the same copy; and the name of a script or a font says what is in it.
-  const named = request.destination === "script" || request.destination === "font";
+  // A copied page gets its files from the same copy; and the name of a script, font or style says what is in it.
+  const named = /^(script|font|style)$/.test(request.destination);
   if (request.mode !== "navigate" && (copied.has(clientId) || named)) return copy;
   try {
     return await Promise.race([whole(request), late()]);
