@@ -15,6 +15,7 @@ from pelican.readers import BaseReader
 from pelican.writers import Writer
 
 from campaign import digest
+from campaign.model.site import Site
 from campaign.pages.call_card import LABELS
 from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
@@ -28,6 +29,8 @@ from campaign.pages.privacy import STORED
 from campaign.pages.roll_calls import rows_of
 from campaign.read.markdown import converter
 from campaign.services import connections
+
+LONGEST_TITLE = 70  # characters, of which search results show most
 
 
 class Made(NamedTuple):
@@ -103,6 +106,12 @@ class CampaignGenerator(Generator):
         return Markup(self.readers.readers["md"].read(source)[0])  # noqa: S704 - sanitized
 
 
+def titled(site: Site, head: Head) -> str:
+    """Return a page's title with the group's name after it, the short one or none where results would cut it off."""
+    names = ("",) if head.path == "/" else (f" – {site.name}", f" – {site.short_name}", "")
+    return next((head.title + name for name in names if len(head.title + name) <= LONGEST_TITLE), head.title)
+
+
 def globals_for(plan: Plan) -> dict[str, Any]:
     """Return what every template may use: the site, links, styles, and the policy."""
     campaign, urls, theme = plan.campaign, plan.urls, plan.theme
@@ -121,6 +130,7 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "css": css,
         "font": urls.url(theme.font),
         "paper": urls.url(theme.paper),
+        "titled": partial(titled, campaign.site),
         "script": lambda name: urls.url(theme.scripts[name]),
         "image": lambda name: urls.url(theme.images[name]),
         "inline": lambda name: Markup(f"<script>{theme.inline[name]}</script>"),  # noqa: S704 - our own files
