@@ -8,18 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-FAMILY = "Source Sans Pro"
-PACKAGE = "font_source_sans_pro"  # SIL Open Font License
+FAMILY = "Archivo ExtraCondensed ExtraBold"
+FONT = Path(__file__).parents[1] / "theme/fonts/archivo.ttf"  # its README.md says where it is from
 BORDER = 4  # modules of quiet around a QR code, which readers need
-WEIGHTS = {700: "SourceSansPro-Bold.ttf", 900: "SourceSansPro-Black.ttf"}
-SQUEEZE = 0.86  # the headline is set narrow, as on the pages
 SPACING = -1.5
 LEADING, BELOW = 0.98, 0.22  # of the size: from line to line, and what hangs below the last
 HEIGHT = 372  # room for the headline, above the line on which the mark stands
@@ -27,24 +25,20 @@ WIDE, BESIDE_MARK = 1072, 790  # room for a line above the mark, and for one bes
 MARK_BEGINS = 134  # below the headline's top
 PIECE = re.compile(r"(\s*)([^\s-]*-+|[^\s-]+)")  # a line may end after a word or a dash
 COMMON = re.compile(r"[ -~\xa0-\xac\xae-\u017e‘’“”–—…]*")  # what the font has for sure
-SIZES = (124, 112, 100, 90, 80, 70, 60, 50)
+SIZES = (164, 150, 136, 124, 112, 100, 90, 80, 70, 60, 50)
 
 
-def _font_file(weight: int) -> str:
-    return str(files(PACKAGE) / "files" / WEIGHTS[weight])
-
-
-def width(text: str, size: float, weight: int) -> float:
+def width(text: str, size: float) -> float:
     """Return how wide a line of text is, in the unit of its size."""
-    return _font(weight).getlength(text) * size / 1000
+    return _font().getlength(text) * size / 1000
 
 
 @functools.cache
-def _font(weight: int) -> FreeTypeFont:
-    """Return a weight of the font at a size of 1000, without the kerning that the cards do not have either."""
+def _font() -> FreeTypeFont:
+    """Return the font at a size of 1000, without the kerning that the cards do not have either."""
     from PIL import ImageFont  # only where something is drawn
 
-    return ImageFont.truetype(_font_file(weight), 1000, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(FONT, 1000, layout_engine=ImageFont.Layout.BASIC)
 
 
 def undrawn(text: str) -> str:
@@ -69,7 +63,7 @@ def _has(character: str) -> bool:
 
 @functools.cache
 def _shape(character: str) -> tuple[object, bytes]:
-    mask = _font(900).getmask(character)
+    mask = _font().getmask(character)
     return mask.size, bytes(mask)
 
 
@@ -91,12 +85,11 @@ def card_svg(template: str, card: Card, mark: str) -> str:
     return Template(template).substitute(
         family=FAMILY,
         slug=escape(card.slug),
-        slug_width=round(width(card.slug, 34, 700)) + 32,
-        squeeze=SQUEEZE,
+        slug_width=round(width(card.slug, 34)) + 32,
         size=size,
         headline="".join(drawn),
         foot=escape(card.foot),
-        foot_size=round(min(36, 36 * 780 / max(1, width(card.foot, 36, 900))), 1),
+        foot_size=round(min(36, 36 * 780 / max(1, width(card.foot, 36))), 1),
         side=escape(card.side),
         mark=mark,
     )
@@ -132,7 +125,7 @@ def _fits(line: str, number: int, size: int) -> bool:
     """Return whether a line is narrow enough for its place: above the mark there is more room than beside it."""
     ends = ((number + 1) * LEADING + BELOW) * size
     room = WIDE if ends < MARK_BEGINS else BESIDE_MARK
-    return (width(line, size, 900) + SPACING * len(line)) * SQUEEZE <= room
+    return width(line, size) + SPACING * len(line) <= room
 
 
 def _cut(lines: list[str], size: int) -> list[str]:
@@ -159,8 +152,7 @@ def png(svg: str) -> bytes:
     """Return a drawing as PNG, the same on every system: only the fonts that come with the project are used."""
     import resvg_py  # only where something is drawn: most pictures are kept from an earlier build
 
-    fonts = [_font_file(weight) for weight in WEIGHTS]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=fonts, skip_system_fonts=True))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=[str(FONT)], skip_system_fonts=True))
 
 
 def code_svg(address: str) -> str:

@@ -18,10 +18,10 @@ from tests.texts import action_text, read
 
 @pytest.mark.parametrize(
     "text",
-    ["Ask now", "Café – “łódź” … ½ §", "Zażółć gęślą jaźń", "Привет", "Ελλάδα", "50 % — now", "a\xa0b", "→ Nguyễn", ""],
+    ["Ask now", "Café – “łódź” … ½ §", "Zażółć gęślą jaźń", "Niños", "Đường", "50 % — now", "a\xa0b", "→ Nguyễn", ""],
 )
 def test_what_the_font_has_is_drawn(text: str) -> None:
-    """Letters of Europe, and everyday marks, are all there."""
+    """Letters of Europe and Vietnam, and everyday marks, are all there."""
     assert undrawn(text) == ""
     assert f">{text}<" in card_svg("<i>$headline</i>", Card(text, "", ""), "") or "\xa0" in text or len(text) > 12
 
@@ -35,6 +35,7 @@ def test_what_the_font_has_is_drawn(text: str) -> None:
         ("❤️ the bus", "❤️"),
         ("☎ Call ☎", "☎"),
         ("🇺🇸", "🇺🇸"),
+        ("Привет", "Привет"),
     ],
 )
 def test_what_the_font_lacks_is_left_out_and_said(text: str, gone: str) -> None:

@@ -52,7 +52,7 @@ def top_and_bottom(element: Locator) -> tuple[float, float]:
 def assert_call_in_sight(page: Page) -> None:
     """Fail unless number and button are on the first screen, and the script begins on the second at the latest."""
     links = page.locator("main a[href^='tel:']:visible")
-    for link in (links.nth(0), page.locator("main a.button[href^='tel:']:visible").nth(0)):
+    for link in (links.nth(0), page.locator("main a[href^='tel:'] .button:visible").nth(0)):
         assert top_and_bottom(link)[1] <= SCREEN, link.inner_text()
     words = page.get_by_text("my name is").locator("visible=true").or_(page.locator(".script p:visible")).nth(0)
     assert top_and_bottom(words)[0] + 24 <= 2 * SCREEN

@@ -45,10 +45,10 @@ def test_everything_is_forbidden_but_what_is_named(invented: Campaign) -> None:
     found = policy(connections(invented.site), ["a{}"], ["let b"])
     assert found == (
         "default-src 'none'; "
-        "style-src 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='; "
+        "style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='; "
         "script-src 'self' 'sha256-gZ7YtBHYJlXDIlfAddq5Sw/QYJv5E8tJmDWivVTn/60='; "
-        "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
-        "base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 

@@ -112,7 +112,7 @@ def test_the_week_has_each_call_once_in_order(site: Site) -> None:
     assert titles[0] == 'Say "yes" to <bridges> & boats: don’t wait'
     assert titles[1] == "Ask three people to keep libraries open"
     assert len(titles) == len(set(titles))
-    assert page.values(".turn a[href^='tel:'].number", "href")[:2] == ["tel:+15905550102", "tel:+15905550101"]
+    assert page.values(".turn a.dial[href^='tel:']", "href")[:2] == ["tel:+15905550102", "tel:+15905550101"]
 
 
 def test_the_week_is_large_on_a_wall(new_page: NewPage, site: Site, served: Callable[[Path], str]) -> None:

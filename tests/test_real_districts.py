@@ -34,8 +34,8 @@ def test_a_sheet_has_both_numbers(real_site: Site) -> None:
     """To be read and to be dialed, without any script."""
     page = real_site.pages["/districts/14A/"]
     assert page.says(".call h2") == ["Sen. Aric Putnam", "Rep. Bernie Perryman"]
-    assert page.says("a.number") == ["651-296-6455", "651-296-6316"]
-    assert page.values("a.number", "href") == ["tel:+16512966455", "tel:+16512966316"]
+    assert page.says(".dial .number") == ["651-296-6455", "651-296-6316"]
+    assert page.values("a.dial", "href") == ["tel:+16512966455", "tel:+16512966316"]
 
 
 def test_without_a_call_a_sheet_has_nothing_to_say_back(real_site: Site, real_site_later: Site) -> None:
@@ -69,8 +69,8 @@ def test_a_sheet_older_than_a_term_puts_numbers_away(
     page.clock.set_fixed_time(datetime(2027, 1, 3, 18, tzinfo=UTC))
     page.goto(served(real_site.folder) + "/districts/14A/")
     expect(page.locator(".stale")).to_be_visible()
-    expect(page.locator("a.number").first).to_be_visible()
+    expect(page.locator("a.dial").first).to_be_visible()
     page.clock.set_fixed_time(datetime(2027, 1, 4, 18, tzinfo=UTC))
     page.reload()
-    expect(page.locator("a.number:visible")).to_have_count(0)
+    expect(page.locator("a.dial:visible")).to_have_count(0)
     expect(page.get_by_text("A seat here has changed hands since")).to_be_visible()

@@ -21,7 +21,7 @@ from tests.test_build import dead_links
 
 IMPORTS = re.compile(r'"\./([\w.-]+\.js)"')
 LIGHT = 12_000  # bytes, gzipped, with all that first paint needs
-SCRIPTS = 6_000  # bytes, gzipped, of all scripts of a page together
+SCRIPTS = 8_000  # bytes, gzipped, of all scripts of a page together
 FINDER = {"/find/": 8_000 + 1_200}  # finding a district has a limit of its own, then comes remembering it
 LISTS = {
     "/legislators/": 16_000,
@@ -145,9 +145,14 @@ def test_every_page_is_light(real_site: Site) -> None:
 
 
 def test_first_paint_waits_for_nothing(real_site: Site) -> None:
-    """No style sheet, font, blocking script or picture of first paint has to be fetched."""
+    """No style sheet for screens, blocking script or picture of first paint has to be fetched.
+
+    The display face is not waited for either: it shows if it is there in time, else from the next page on.
+    """
     for address, page in real_site.pages.items():
-        assert not page.all("link[rel=stylesheet], link[rel=preload]"), address
+        assert page.values("link[rel=stylesheet]", "media") == ["print"], address
+        assert page.values("link[rel=preload]", "as") == ["font"], address
+        assert "font-display:optional" in page.source, address
         for script in page.all("script[src]"):
             assert "defer" in script.attrs or script.attrs.get("type") == "module", address
 
@@ -165,10 +170,10 @@ def script_weight(site: Site, page: Html) -> int:
 
 
 def test_scripts_are_light(real_site: Site) -> None:
-    """At most 6,000 bytes gzipped for all scripts of a page; the finder has a limit of its own."""
+    """At most 8,000 bytes gzipped for all scripts of a page; the finder has a limit of its own."""
     weights = {address: script_weight(real_site, page) for address, page in real_site.pages.items()}
     assert {address: bytes_ for address, bytes_ in weights.items() if bytes_ > FINDER.get(address, SCRIPTS)} == {}
-    assert weights["/find/"] > SCRIPTS > weights["/"] > 3_000, "an import was not followed"
+    assert SCRIPTS > weights["/"] > 3_000, "an import was not followed"
 
 
 def test_all_are_listed_with_their_numbers(real_site: Site, real: Campaign) -> None:
@@ -242,7 +247,7 @@ def test_the_voice_of_the_group_is_heard(real_site: Site) -> None:
     mission = real_site.pages["/mission/"].text
     for value in ("Freedom", "Opportunity", "Responsibility", "Cooperation"):
         assert value in mission
-    questions = " ".join(real_site.pages["/faq/"].says("h2"))
+    questions = " ".join(real_site.pages["/faq/"].says("h3"))
     for word in ("Indivisible?", "Guide?", "Legislature?", "sign up?", "time", "agree", "voicemail", "citizen"):
         assert word in questions, word
 

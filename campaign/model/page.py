@@ -22,6 +22,7 @@ class Page(FromFile):
     description: str = about("one sentence for search results, at most 155 letters")
     path: Path = about("the address on this site", example="/faq/")
     template: Template = about("the template that shows it", default="page")
+    contents: bool = about("true lists the headings at the top, with links", default=False)
     noindex: bool = about("true keeps it out of search results", default=False)
     headline: str | None = optional("home page: the large words at the top")
     lead: str | None = optional("a first sentence, set larger")

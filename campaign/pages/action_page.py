@@ -34,6 +34,7 @@ class ActionItem:
     takes_place: str  # "Tuesday, January 12, 6 pm" for a meeting, else ""
     over: bool  # closed or canceled: nothing to do any more
     day: date | None  # when it takes place, else when it opens
+    month: str  # Nov, or ""
     weekday: str  # "Monday"; "" for one without a date
     minutes: str  # "2 minutes"
 
@@ -90,6 +91,7 @@ def item(campaign: Campaign, action: Action) -> ActionItem:
         takes_place=words.moment(action.start) if action.start else "",
         over=action.canceled or action.state_on(campaign.today) == "closed",
         day=action.day,
+        month=words.MONTHS[action.day.month - 1][:3] if action.day else "",
         weekday=words.WEEKDAYS[action.day.weekday()] if action.day else "",
         minutes=words.count(action.minutes, "minute"),
     )

@@ -28,6 +28,8 @@ REMARK = re.compile(r"(?<=[;,{})]) // (?!joined$).*")
 JOINED = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js"; // joined\n', re.MULTILINE)
 EXPORT = re.compile(r"^export ", re.MULTILINE)
 ORDER = "layers.css"  # the file that fixes the order of the layers comes first
+FONT = "archivo.woff2"  # as tokens.css names it
+PRINT = "print.css"  # linked to, for no screen needs it
 
 
 def squeeze(css: str) -> str:
@@ -96,9 +98,30 @@ class Theme:
 
     @cached_property
     def css(self) -> Markup:
-        """Return all style files as one text to be inlined; theme/static/css/layers.css first, the rest by name."""
-        files = sorted((self.static / "css").glob("*.css"), key=lambda path: (path.name != ORDER, path.name))
+        """Return the style files for screens as one text to be inlined; layers.css first, the rest by name."""
+        files = [path for path in self._files("css", "*.css") if path.name != PRINT]
+        files.sort(key=lambda path: (path.name != ORDER, path.name))
         return Markup(squeeze("\n".join(path.read_text("utf-8") for path in files)))  # noqa: S704 - our own files
+
+    @cached_property
+    def paper(self) -> str:
+        """Return the address of the style file for paper, named by its content."""
+        return f"/assets/{digest.of_bytes(self._paper())[:10]}-{PRINT}"
+
+    def _paper(self) -> bytes:
+        return squeeze((self.static / "css" / PRINT).read_text("utf-8")).encode()
+
+    @cached_property
+    def font(self) -> str:
+        """Return the address of the display face, named by its content."""
+        return f"/assets/{digest.of_bytes(self._font())[:10]}-{FONT}"
+
+    def _font(self) -> bytes:
+        return (self.folder / "fonts" / FONT).read_bytes()
+
+    def styles(self, url: Callable[[str], str]) -> Markup:
+        """Return the style files as a page has them, with the display face at the address that `url` makes of it."""
+        return Markup(self.css.replace(FONT, url(self.font)))  # noqa: S704 - our own files
 
     @cached_property
     def scripts(self) -> dict[str, str]:
@@ -123,7 +146,9 @@ class Theme:
     def look(self) -> str:
         """Return a hash of the templates and of all that they put into a page: styles and scripts."""
         templates = sorted((self.folder / "templates").rglob("*.html"))
-        return digest.of_values(self.css, self.inline, self.scripts, [each.read_text("utf-8") for each in templates])
+        return digest.of_values(
+            self.css, self.font, self.paper, self.inline, self.scripts, [each.read_text("utf-8") for each in templates]
+        )
 
     @cached_property
     def images(self) -> dict[str, str]:
@@ -131,7 +156,9 @@ class Theme:
         return {path.name: f"/assets/{path.name}" for path in self._files("img", "*")}
 
     def outputs(self) -> Iterable[Output]:
-        """Yield the files to publish: scripts and pictures (styles are inlined)."""
+        """Yield the files to publish: scripts, pictures, the display face, and the styles that are not inlined."""
+        yield file(self.font, self._font)
+        yield file(self.paper, self._paper)
         for path in sorted(path for path in self.pictures.rglob("*") if path.is_file() and path.name[0] != "."):
             yield file(f"/images/{path.relative_to(self.pictures).as_posix()}", path.read_bytes)
         for path in self._files("js", "*.js"):

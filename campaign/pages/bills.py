@@ -20,7 +20,7 @@ from campaign.pages.output import Head, Output, page
 from campaign.pages.roll_calls import VoteView, passage_words, vote_view, vote_words
 
 PATH = "/bills/"
-LONG = 70  # letters of a bill's title in the head of its page
+LONG = 42  # letters of a bill's title in the head of its page: with number and session, what search results show
 MANY = 5  # votes; from here on so many lists of names leave no room for links
 STAGES = {
     "introduced": "Introduced",

@@ -84,6 +84,7 @@ class PersonView:
 
     legislator: Legislator
     titled: str  # Sen. Aric Putnam
+    short: str  # Sen. Putnam
     chamber: Chamber
     district: str
     phone: Phone | None
@@ -180,6 +181,7 @@ def person_view(campaign: Campaign, person: Legislator, term: Term | None = None
     return PersonView(
         legislator=person,
         titled=f"{chamber.title} {person.name}",
+        short=f"{chamber.title} {person.family_name}",
         chamber=chamber,
         district=shown.district,
         phone=Phone(person.phone) if person.phone and current else None,

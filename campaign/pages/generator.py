@@ -15,6 +15,7 @@ from pelican.readers import BaseReader
 from pelican.writers import Writer
 
 from campaign import digest
+from campaign.model.site import Site
 from campaign.pages.call_card import LABELS
 from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
@@ -28,6 +29,8 @@ from campaign.pages.privacy import STORED
 from campaign.pages.roll_calls import rows_of
 from campaign.read.markdown import converter
 from campaign.services import connections
+
+LONGEST_TITLE = 70  # characters, of which search results show most
 
 
 class Made(NamedTuple):
@@ -103,11 +106,18 @@ class CampaignGenerator(Generator):
         return Markup(self.readers.readers["md"].read(source)[0])  # noqa: S704 - sanitized
 
 
+def titled(site: Site, head: Head) -> str:
+    """Return a page's title with the group's name after it, the short one or none where results would cut it off."""
+    names = ("",) if head.path == "/" else (f" – {site.name}", f" – {site.short_name}", "")
+    return next((head.title + name for name in names if len(head.title + name) <= LONGEST_TITLE), head.title)
+
+
 def globals_for(plan: Plan) -> dict[str, Any]:
     """Return what every template may use: the site, links, styles, and the policy."""
     campaign, urls, theme = plan.campaign, plan.urls, plan.theme
     forms = connections(campaign.site, campaign.practice)
     public = urls.public(campaign.site.address).absolute
+    css = theme.styles(urls.url)
     return {
         "site": campaign.site,
         "legislature": campaign.legislature,
@@ -117,7 +127,10 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "public": public,
         "code": lambda path: Markup(plan.pictures.code(public(path))),  # noqa: S704 - strokes that a library drew
         "picture": picture(site_card(campaign)),
-        "css": theme.css,
+        "css": css,
+        "font": urls.url(theme.font),
+        "paper": urls.url(theme.paper),
+        "titled": partial(titled, campaign.site),
         "script": lambda name: urls.url(theme.scripts[name]),
         "image": lambda name: urls.url(theme.images[name]),
         "inline": lambda name: Markup(f"<script>{theme.inline[name]}</script>"),  # noqa: S704 - our own files
@@ -125,8 +138,8 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "forms": form_views(campaign),
         "stored": STORED,
         "foot_links": partial(foot_links, campaign.site, urls),
-        "policy": policy(forms, [theme.css], theme.inline.values()),
-        "keeping_policy": policy(forms, [theme.css], theme.inline.values(), trusted="keep"),
+        "policy": policy(forms, [css], theme.inline.values()),
+        "keeping_policy": policy(forms, [css], theme.inline.values(), trusted="keep"),
         "hours": hours_view(campaign),
         "awaited": awaited(campaign),
     }

@@ -16,15 +16,14 @@ from pathlib import Path
 
 from campaign import digest
 from campaign.campaign import Campaign
-from campaign.drawing import Card, card_svg, code_svg, icon_svg, png
+from campaign.drawing import FONT, Card, card_svg, code_svg, icon_svg, png
 from campaign.model.action import Action
 from campaign.model.kinds import KINDS
 from campaign.pages import words
 from campaign.pages.output import Output, Picture
 
-LIBRARIES = digest.of_file(
-    Path(__file__).parents[2] / "requirements/site.txt"
-)  # a hash of the locked versions of those that draw
+# A hash of what draws: the locked versions of the libraries, and the font.
+DRAWN_WITH = digest.of_values(*map(digest.of_file, (Path(__file__).parents[2] / "requirements/site.txt", FONT)))
 STROKES = re.compile(r'\bd="([^"]+)"')
 ICONS = {  # name: pixels, and how much of it the mark takes (a maskable icon may lose its outer tenth)
     "icon-192.png": (192, 1.0),
@@ -69,7 +68,7 @@ class Pictures:
 
     def _kept(self, ending: str, shows: object, draw: Callable[[], bytes]) -> bytes:
         """Return a picture of `shows` from the last time it was drawn where that is kept; else draw and keep it."""
-        file = self.kept / f"{digest.of_values(LIBRARIES, shows)[:32]}.{ending}"
+        file = self.kept / f"{digest.of_values(DRAWN_WITH, shows)[:32]}.{ending}"
         if not file.is_file():
             file.parent.mkdir(parents=True, exist_ok=True)
             part = file.with_suffix(f".{os.getpid()}.part")  # another build may be drawing the same one

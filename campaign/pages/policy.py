@@ -19,9 +19,10 @@ def policy(forms: Iterable[Connection], styles: Iterable[str], scripts: Iterable
     origins = dict.fromkeys(origin for form in forms for origin in form.origins)
     rules = {
         "default-src": ["'none'"],
-        "style-src": [csp_hash(style) for style in styles],
+        "style-src": ["'self'", *(csp_hash(style) for style in styles)],
         "script-src": ["'self'", *(csp_hash(script) for script in scripts)],
         "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],

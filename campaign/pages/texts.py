@@ -11,6 +11,7 @@ from campaign.pages.forms import AfterView, after_view
 from campaign.pages.home import HomeView, home_view
 from campaign.pages.output import Head, Output, page
 from campaign.pages.privacy import hosts
+from campaign.read.markdown import Heading, converter
 from campaign.services import connections
 
 
@@ -25,7 +26,7 @@ def _head(text: Page) -> Head:
     return Head(text.title, text.description, text.path, text.noindex, source=text.source.path, numbers=numbers)
 
 
-def _view(campaign: Campaign, text: Page) -> HomeView | AfterView | tuple[str, ...] | None:
+def _view(campaign: Campaign, text: Page) -> HomeView | AfterView | tuple[str, ...] | tuple[Heading, ...] | None:
     """Return what a page shows besides its text."""
     if text.path == "/":
         return home_view(campaign)
@@ -33,4 +34,4 @@ def _view(campaign: Campaign, text: Page) -> HomeView | AfterView | tuple[str, .
         return after_view(campaign, text)
     if text.template == "privacy":
         return hosts(connections(campaign.site, campaign.practice))
-    return None
+    return converter().headings(text.body) if text.contents else None

@@ -12,6 +12,7 @@ import re
 import string
 from collections.abc import Iterable
 from html.parser import HTMLParser
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 import markdown
@@ -42,6 +43,18 @@ RECENT = 100  # texts whose HTML is kept: more than any feed holds
 DEEPEST = 20  # lists and quotations within each other; what lies deeper is text
 
 
+class Heading(NamedTuple):
+    """A heading: its words, its place on the page, and the headings below it."""
+
+    words: str
+    id: str
+    below: tuple[Heading, ...]
+
+
+def _heading(token: dict[str, Any]) -> Heading:
+    return Heading(html.unescape(token["name"]), token["id"], tuple(map(_heading, token["children"])))
+
+
 class Converter:
     """One Markdown parser, kept and reused: making one costs more than a page."""
 
@@ -69,6 +82,12 @@ class Converter:
     def _html(self, text: str) -> str:
         self._parser.reset()
         return self._cleaner.clean(self._parser.convert(text))
+
+    def headings(self, text: str) -> tuple[Heading, ...]:
+        """Return the headings of a text, those below each other within each other."""
+        self._parser.reset()
+        self._parser.convert(text)
+        return tuple(map(_heading, self._parser.toc_tokens))  # type: ignore[attr-defined]
 
     def dropped(self, text: str) -> tuple[str, ...]:
         """Return what of a text's HTML is not published, like `<iframe>` or `<p style>`, in order and once each."""

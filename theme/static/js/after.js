@@ -46,6 +46,7 @@ function setUp(box) {
     shown = JSON.stringify(mark);
     for (const choice of choices) choice.setAttribute("aria-pressed", choice.value === mark?.what);
     undo.hidden = !mark;
+    box.toggleAttribute("data-made", COUNTED.includes(mark?.what)); // see after.css
     said.textContent = words ?? (mark ? `Marked on ${inWords(mark.on)}.` : "");
     note.value = mark?.note ?? "";
   }

@@ -15,15 +15,15 @@ function fillIn(card, role, member, district) {
   }
 }
 
-function numberNodes(phone) {
-  const href = tel(phone);
-  return [element("a", { class: "number", href }, phone), element("a", { class: "button", href }, `Call ${phone}`)];
+function dial({ phone, who, name, last }) {
+  const words = element("span", { class: "button" }, `Call ${who.replace(name, last)}`);
+  return element("a", { class: "dial", href: tel(phone) }, element("span", { class: "number" }, phone), " ", words);
 }
 
 // Turns the card “Your senator” into that of the senator, or says that the seat has nobody.
 function personal(card, [chamber, district, member], noNumber) {
   const who = card.querySelector(".call-who");
-  const [title, why, way] = ["h2", "p", ".while-open"].map((selector) => who.querySelector(selector));
+  const [title, why, way] = ["h2", ":scope > p", ".while-open"].map((selector) => who.querySelector(selector));
   title.textContent = member.who ?? `${chamber.word} district ${district}`;
   if (!member.who) {
     card.classList.add("call-closed");
@@ -32,10 +32,12 @@ function personal(card, [chamber, district, member], noNumber) {
     return;
   }
   for (const line of who.querySelectorAll(`[data-voted~="${district}"]`)) line.hidden = false;
-  why.prepend(`${member.party}, ${chamber.word} district ${district}. `);
+  title.after(element("p", {}, `${member.party}, ${chamber.word} district ${district}`));
   fillIn(card, chamber.role, member, district);
-  const number = member.phone ? numberNodes(member.phone) : [element("p", {}, `${noNumber}.`)];
-  way?.querySelector(".button").replaceWith(...number);
+  const number = member.phone ? dial(member) : element("p", {}, `${noNumber}.`);
+  way?.querySelector(".button").replaceWith(number);
+  const legend = card.querySelector("legend");
+  if (legend) legend.textContent = `How did it go with ${member.who}?`;
 }
 
 // Moves the caller's own legislators to the front and renumbers the cards (“1 of 3”).
@@ -65,7 +67,7 @@ function personalize(calls, district, people) {
     for (const card of cards) if (card.dataset.own === seat[0].role) personal(card, seat, people.no_number);
   }
   ownFirst(calls, cards);
-  calls.prepend(banner(district));
+  calls.append(banner(district));
 }
 
 async function begin(district) {

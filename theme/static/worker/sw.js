@@ -118,8 +118,9 @@ function late() {
 }
 
 async function withCopy({ request, clientId, resultingClientId }, copy) {
-  // A copied page gets its files from the same copy; and a script's name says what is in it.
-  if (request.mode !== "navigate" && (copied.has(clientId) || request.destination === "script")) return copy;
+  // A copied page gets its files from the same copy; and the name of a script, font or style says what is in it.
+  const named = /^(script|font|style)$/.test(request.destination);
+  if (request.mode !== "navigate" && (copied.has(clientId) || named)) return copy;
   try {
     return await Promise.race([whole(request), late()]);
   } catch (why) {
