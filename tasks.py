@@ -161,10 +161,15 @@ def refresh(_: Context, propose: bool = False, stay: bool = False) -> None:
     run("site", "tools", "refresh", *["--propose"] * propose, *["--stay"] * stay)
 
 
-@task(help={"source": "a GeoJSON file of the lower chamber's districts, with its notice beside it, or their folder"})
-def import_districts(_: Context, source: str) -> None:
+@task(
+    help={
+        "source": "a GeoJSON file of the lower chamber's districts, with its notice beside it, or their folder",
+        "accept_moved": "the districts were drawn anew: they may lie elsewhere than on the map so far",
+    }
+)
+def import_districts(_: Context, source: str, accept_moved: bool = False) -> None:
     """Write data/districts.json, the map that districts are found on, from published borders."""
-    run("import", "tools", "import-districts", source)
+    run("import", "tools", "import-districts", source, *["--accept-moved"] * accept_moved)
 
 
 @task(help={"source": "a folder with the tables of ZIPs, towns and counties"})

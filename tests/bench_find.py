@@ -40,17 +40,18 @@ ASK = """async (typed) => {
   return performance.now() - begun;
 }"""
 READ = """async ([script, places]) => {
-  const { readMap, districtAt } = await import(script);
+  const { readMap, districtAt, whereabouts } = await import(script);
   const text = await (await fetch("/find/map.json")).text();
   const begun = performance.now();
   const map = readMap(JSON.parse(text));
   const read = performance.now() - begun;
-  const times = places.map(([x, y]) => {
+  const timed = (look) => places.map(([x, y]) => {
     const asked = performance.now();
-    for (let time = 0; time < 20; time += 1) districtAt(map, x, y);
+    for (let time = 0; time < 20; time += 1) look(map, x, y);
     return (performance.now() - asked) / 20;
   });
-  return { read, times };
+  const around = (meters) => timed((map, x, y) => whereabouts(map, x, y, "You are", meters));
+  return { read, times: timed(districtAt), near: around(20), rough: around(10_000) };
 }"""
 
 
@@ -67,6 +68,8 @@ def main(folder: Path) -> None:
         found = page.evaluate(READ, [f"/assets/{script}", places])
         report("reading the map, once", [found["read"]])
         report("a place to its district", found["times"])
+        report("a place to its district and the next, 20 meters off", found["near"])
+        report("the same, 10,000 meters off", found["rough"])
         browser.close()
     for size in sizes(folder):
         print(size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,8 @@ from shapely.geometry.base import BaseGeometry
 
 from tests.invented import SITE
 from tools.importers.borders import CHARACTERS, END, OUTSIDE, arcs_of, importance, read, shapes_of, thinned, written
-from tools.importers.districts import import_districts
+from tools.importers.districts import import_districts, main
+from tools.importers.report import ImportReport
 from tools.importers.thin_map import SCALE, share_moved, thin_map
 
 INPUTS = Path(__file__).parent / "inputs"
@@ -220,3 +222,136 @@ def test_text_that_is_no_json_is_refused(source: Path, data: Path) -> None:
     """A broken download is named, not shown as a traceback."""
     (source / BORDERS.name).write_text("<html>moved</html>", "utf-8")
     assert "This is not GeoJSON" in import_districts(source, data).lines()[0]
+
+
+# A map that moved
+
+
+def everywhere(move: Callable[[float, float], tuple[float, float]]) -> Edit:
+    """Return an edit that moves every corner of every district."""
+
+    def edit(value: dict[str, Any]) -> None:
+        for feature in value["features"]:
+            moved = shapely.transform(shape(feature["geometry"]), lambda points: [move(*point) for point in points])
+            feature["geometry"] = shapely.geometry.mapping(moved)
+
+    return edit
+
+
+def names_of(value: dict[str, Any], names: str) -> None:
+    """Give the districts other names, in their order."""
+    for feature, name in zip(value["features"], names, strict=True):
+        feature["properties"]["seat"] = name
+
+
+def corrected(value: dict[str, Any]) -> None:
+    """Move the corner that districts 1 and 2 share on the northern shore a mile to the east."""
+    west, east = shapes()[:2]
+    shared = {tuple(point) for point in shapely.get_coordinates(west).tolist()}
+    corner = max((tuple(p) for p in shapely.get_coordinates(east).tolist() if tuple(p) in shared), key=lambda p: p[1])
+    everywhere(lambda x, y: (x + 0.02, y) if (x, y) == corner else (x, y))(value)
+
+
+def imported(source: Path, data: Path, edit: Edit, *, accept_moved: bool = False) -> ImportReport:
+    """Return what an import of edited borders says."""
+    value = json.loads(BORDERS.read_text("utf-8"))
+    edit(value)
+    (source / BORDERS.name).write_text(json.dumps(value), "utf-8")
+    return import_districts(source, data, accept_moved=accept_moved)
+
+
+@pytest.fixture
+def known(data: Path) -> Path:
+    """Return the invented state's data folder with its map."""
+    shutil.copy(SITE / "data/districts.json", data)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (everywhere(lambda x, y: (x + 1, y)), "The whole map lies elsewhere than in data/districts.json: "),
+        (everywhere(lambda x, y: (x, y - 1)), "by 69 miles, "),
+        (everywhere(lambda x, y: (x + 0.001, y)), "The whole map lies elsewhere"),
+        (everywhere(lambda x, y: (-276.5 - x, y)), "The whole map lies elsewhere"),
+        (everywhere(lambda x, y: (x, 62 - y)), "The whole map lies elsewhere"),
+        (everywhere(lambda x, y: (-138 + (x + 138) * 1.01, 31 + (y - 31) * 1.01)), "The whole map lies elsewhere"),
+        (everywhere(lambda x, y: (y, x)), "is not in degrees"),
+        (everywhere(lambda x, y: (-x, y)), "far from the time zone America/Denver"),
+        (lambda value: names_of(value, "21345678"), "2 districts lie elsewhere than in data/districts.json: "),
+        (lambda value: names_of(value, "23456781"), "The whole map lies elsewhere"),
+    ],
+    ids="east south slightly mirrored upside-down scaled swapped sign two-names all-names".split(),
+)
+def test_a_map_that_moved_is_refused(edit: Edit, message: str, source: Path, known: Path) -> None:
+    """It fits together as well as the right one; which districts moved and how far is told, and the old map stays."""
+    before = (known / "districts.json").read_bytes()
+    report = imported(source, known, edit)
+    assert report.failed
+    assert any(message in line for line in report.lines()), report.lines()
+    assert (known / "districts.json").read_bytes() == before
+
+
+def test_two_names_that_were_mixed_up_are_told(source: Path, known: Path) -> None:
+    """One line: which, how far, and what to do."""
+    [line] = imported(source, known, lambda value: names_of(value, "21345678")).lines()
+    assert re.search(r"[12] by 4\d miles, 0% of it the same; [12] by 4\d miles, 0% of it the same\. Take", line)
+    assert line.endswith("after a redistricting, add --accept-moved.")
+
+
+def test_a_redistricting_is_taken_when_asked_for(source: Path, known: Path) -> None:
+    """With the flag it is written; what moved is told as a warning all the same."""
+    report = imported(source, known, lambda value: names_of(value, "21345678"), accept_moved=True)
+    assert not report.failed
+    assert any("warning: 2 districts lie elsewhere" in line for line in report.lines())
+    assert report.written
+
+
+def test_the_flag_is_for_the_command_line(source: Path, known: Path) -> None:
+    """As `python3 tasks.py import-districts SOURCE --accept-moved` hands it on."""
+    value = json.loads(BORDERS.read_text("utf-8"))
+    names_of(value, "21345678")
+    (source / BORDERS.name).write_text(json.dumps(value), "utf-8")
+    assert main([str(source), "--data", str(known)]) == 1
+    assert main([str(source), "--data", str(known), "--accept-moved"]) == 0
+
+
+def test_a_correction_is_taken_and_told(source: Path, known: Path) -> None:
+    """A corner that moved by a mile passes; a warning says which districts changed, and by how much."""
+    report = imported(source, known, corrected)
+    assert not report.failed
+    [warning] = report.findings
+    assert warning.level == "warning"
+    assert re.search(r"changed: [12] by [0-9.]+ square miles; [12] by [0-9.]+ square miles", warning.message)
+
+
+def test_a_first_map_is_compared_with_its_time_zone(source: Path, data: Path) -> None:
+    """Nothing is on disk yet, but no state lies on the other side of the globe from its clock."""
+    assert not imported(source, data, everywhere(lambda x, y: (x + 1, y))).failed
+    (data / "districts.json").unlink()
+    assert imported(source, data, everywhere(lambda x, y: (-x, y))).failed
+
+
+def test_a_broken_map_on_disk_does_not_stop_an_import(source: Path, known: Path) -> None:
+    """It has to be replaced; that nothing could be compared is told."""
+    (known / "districts.json").write_text("{}", "utf-8")
+    report = imported(source, known, lambda _value: None)
+    assert not report.failed
+    assert "compared with nothing" in report.lines()[0]
+
+
+@pytest.mark.parametrize(
+    ("land", "message", "failed"),
+    [
+        ('{city: Fern, district: "9", middle: -139.6 31.072, meters: 1200}', "there is no district 9", True),
+        ('{city: Fern, district: "1", middle: -139.6 31.09, meters: 1200}', "is in district 1 on this map", False),
+        ('{city: Fern, district: "1", middle: -139.6 30.5, meters: 1200}', "or far from it", False),
+    ],
+)
+def test_annexed_land_lies_beside_its_district(land: str, message: str, failed: bool, source: Path, data: Path) -> None:
+    """Else the list is older than the map, or wrong: the line is named."""
+    (data / "districts-annexed.yml").write_text(f"lands:\n  - {land}\n", "utf-8")
+    report = import_districts(source, data)
+    assert report.failed == failed
+    assert "districts-annexed.yml:2" in report.lines()[0]
+    assert message in report.lines()[0]

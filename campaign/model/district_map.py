@@ -40,6 +40,7 @@ class DistrictMap:
     arcs: tuple[tuple[int, int, str], ...]
     water: tuple[str, ...]  # open water within the state, for the eye; points as texts
     shore: tuple[str, ...]  # where that water meets land
+    annexed: tuple[tuple[int, int, int, str, str], ...]  # land taken in later: x, y, radius; its district, the city
     size: tuple[int, int]
     state: str
     drawings: Mapping[str, Drawing]
@@ -69,6 +70,7 @@ def district_map(value: Mapping[str, Any]) -> DistrictMap:
         arcs=tuple((int(left), int(right), str(points)) for left, right, points in value["arcs"]),
         water=tuple(value["water"]),
         shore=tuple(value["shore"]),
+        annexed=tuple((x, y, radius, district, city) for x, y, radius, district, city in value.get("annexed", ())),
         size=(drawn["size"][0], drawn["size"][1]),
         state=drawn["state"],
         drawings={name: _drawing(drawing) for name, drawing in value["drawings"].items()},

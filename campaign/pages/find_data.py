@@ -21,6 +21,11 @@ from campaign.pages.legislators import NOT_KNOWN_YET, holdings_of, seat_view
 from campaign.pages.output import compact_json
 
 PLACES, PEOPLE, MAP = "/find/places.json", "/find/people.json", "/find/map.json"
+# Where land joined a city after the districts were drawn, the ballot may follow the city.
+ANNEXED = (
+    "{} has taken in land here since the districts were drawn. If you live in the city, you may vote in {}. "
+    "The official map can tell. "
+)
 
 
 def likely(candidate: Candidate, *, alone: bool) -> str:
@@ -166,4 +171,5 @@ def district_map(found: DistrictMap) -> str:
     """Return the map as theme/static/js/lookup.js reads it, with its maker's notice."""
     source = {key: value for key, value in asdict(found.credit).items() if value}
     shapes = {name: getattr(found, name) for name in ("scale", "districts", "labels", "water", "shore", "arcs")}
-    return compact_json({"notice": found.notice, "source": source, **shapes})
+    annexed = [[*circle, district, ANNEXED.format(city, district)] for *circle, district, city in found.annexed]
+    return compact_json({"notice": found.notice, "source": source, "annexed": annexed, **shapes})

@@ -2,7 +2,7 @@
 
 Reads a GeoJSON file (or the one GeoJSON file of a folder) and the notice beside it, whose name holds NOTICE. Writes
 data/districts.json and data/districts-NOTICE.md: both or, if anything is wrong, none. The same input gives the same
-bytes.
+bytes. A map whose districts lie elsewhere than in the one on disk is refused without --accept-moved.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from campaign.model.legislature import Legislature
-from tools.importers.origins import Sources, Water
+from tools.importers.moved import ACCEPT, changes, refuse_far, refuse_moved, shapes_on
+from tools.importers.origins import Annexed, Sources, Water
 from tools.importers.outlines import water_of
 from tools.importers.report import ImportReport, finish, own_file
-from tools.importers.thin_map import NOTICE, Borders, map_text
+from tools.importers.thin_map import NOTICE, SCALE, Borders, map_text
 
-MAP, WATER = "districts.json", "districts-water.yml"
+MAP, WATER, ANNEXED = "districts.json", "districts-water.yml", "districts-annexed.yml"
 AGAIN = "Download the file again"
 GAP = 0.0001  # degrees: what is narrower than ten meters is no river but a slip
 
@@ -33,11 +34,12 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="import-districts", description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("source", type=Path, help="a GeoJSON file of districts, or the folder it lies in")
     parser.add_argument("--data", type=Path, default=Path("data"), help="the folder to write to")
+    parser.add_argument(ACCEPT, action="store_true", help="the districts were drawn anew: they may lie elsewhere")
     asked = parser.parse_args(words)
-    return finish(import_districts(asked.source, asked.data))
+    return finish(import_districts(asked.source, asked.data, accept_moved=asked.accept_moved))
 
 
-def import_districts(source: Path, data: Path) -> ImportReport:
+def import_districts(source: Path, data: Path, *, accept_moved: bool = False) -> ImportReport:
     """Turn borders into the project's map; with an error among the findings nothing is written."""
     report = ImportReport()
     file = _only(source, "*.geojson", report)
@@ -45,13 +47,47 @@ def import_districts(source: Path, data: Path) -> ImportReport:
     legislature = own_file(data, "legislature.yml", Legislature, report)
     sources = own_file(data, "sources.yml", Sources, report)
     water = own_file(data, WATER, Water, report, Water())
-    if file is None or notice is None or legislature is None or sources is None or water is None:
+    annexed = own_file(data, ANNEXED, Annexed, report, Annexed())
+    if not (file and notice and legislature and sources and water and annexed):
         return report
     shapes = district_shapes(file, legislature, report)
-    if shapes:
-        text = map_text(Borders(shapes, legislature.districts, water_of(water)), sources.map, file, report)
+    if not shapes:
+        return report
+    borders = Borders(shapes, legislature.districts, water_of(water))
+    refuse_far(borders.listed, legislature.timezone, file, report)
+    compare(borders, data / MAP, file, report, accepted=accept_moved)
+    if not report.failed:
+        text = map_text(borders, lands(annexed, borders, data, report), sources.map, file, report)
         report.save({data / MAP: text, data / NOTICE: notice.read_text("utf-8").strip() + "\n"})
     return report
+
+
+def compare(borders: Borders, old: Path, file: Path, report: ImportReport, *, accepted: bool) -> None:
+    """Report where the districts lie elsewhere than on the map on disk; a first map has nothing to be compared with."""
+    after = [shapely.transform(each, lambda points: points / SCALE) for each in borders.thin_shapes]
+    try:
+        before = shapes_on(old)
+    except ValueError:
+        message = "This map cannot be read, so the new one was compared with nothing"
+        report.warning(old.as_posix(), 1, message, "Look at /find/ before you publish")
+        return
+    found = changes(before, dict(zip(borders.shapes, after, strict=True)), borders.squeeze)
+    refuse_moved(found, file, report, accepted=accepted)
+
+
+def lands(annexed: Annexed, borders: Borders, data: Path, report: ImportReport) -> list[list[object]]:
+    """Return annexed land as the map keeps it: x, y and radius in steps, the district that votes there, the city."""
+    for each in annexed.lands:
+        path, line = (data / ANNEXED).as_posix(), each.source.first
+        shape, middle = borders.shapes.get(each.district), shapely.Point(each.place)
+        if shape is None:
+            message = f"{each.city}: there is no district {each.district}"
+            report.error(path, line, message, "Name the lower district that the city's precinct votes in")
+        elif not 0 < shapely.distance(shape, middle) < each.degrees / borders.squeeze:
+            message = f"{each.city}: its middle is in district {each.district} on this map, or far from it"
+            report.warning(path, line, message, "Take this land off the list, or correct it")
+    circles = ((each, (*each.place, each.degrees)) for each in annexed.lands)
+    return [[*(round(value * SCALE) for value in circle), each.district, each.city] for each, circle in circles]
 
 
 def _only(source: Path, pattern: str, report: ImportReport) -> Path | None:

@@ -73,3 +73,32 @@ class Water(FromFile):
     """All water that drawings leave out."""
 
     lakes: tuple[Lake, ...] = about("the lakes", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Land(FromFile):
+    """Land that a city took in after the districts were drawn, as a circle around it."""
+
+    city: str = about("the city", example="Shakopee")
+    precinct: str | None = optional("the city's precinct that holds it", example="P-13")
+    district: str = about("the lower district that this precinct votes in", example="54A")
+    middle: Place = about("the middle of the land, a longitude and a latitude", example="-93.55 44.76")
+    meters: int = about("how far the land reaches from there", example="900")
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """Return the middle in degrees: longitude, latitude."""
+        longitude, latitude = map(float, self.middle.split())
+        return longitude, latitude
+
+    @property
+    def degrees(self) -> float:
+        """Return how far the land reaches, in degrees of latitude."""
+        return self.meters / 111_132
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annexed(FromFile):
+    """All land where the map may be behind a city."""
+
+    lands: tuple[Land, ...] = about("the land, a circle each", default=())

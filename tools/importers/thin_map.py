@@ -105,6 +105,16 @@ class Borders:
         return math.cos(math.radians((south + north) / 2))
 
     @cached_property
+    def thin(self) -> ThinMap:
+        """Return the borders with as few points as a phone can hold."""
+        return thin_map(self.listed, self.squeeze)
+
+    @cached_property
+    def thin_shapes(self) -> list[BaseGeometry]:
+        """Return the shapes that the thinned borders enclose, in steps."""
+        return shapes_of(self.thin.arcs, len(self.shapes))
+
+    @cached_property
     def state(self) -> BaseGeometry:
         """Return the whole state, the water that belongs to it included."""
         return shapely.union_all(self.listed)
@@ -115,26 +125,26 @@ class Borders:
         return {**{upper: shapely.union_all(shapes) for upper, shapes in parts.items()}, **self.shapes}
 
 
-def map_text(borders: Borders, credit: Credit, file: Path, report: ImportReport) -> str:
+def map_text(borders: Borders, annexed: Sequence[object], credit: Credit, file: Path, report: ImportReport) -> str:
     """Return the text of data/districts.json, with a fault reported where the map became too coarse."""
-    thin = thin_map(borders.listed, borders.squeeze)
     head = {
         "source": {key: value for key, value in asdict(credit).items() if value},
         "notice": NOTICE,
         "input_sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
-        "share_moved": round(_moved(borders, thin, file, report), 7),
+        "share_moved": round(_moved(borders, file, report), 7),
         "scale": SCALE,
         "districts": list(borders.shapes),
         "labels": _labels(borders),
         "water": _texts(shapely.intersection(borders.water, borders.state)),
         "shore": _texts(shapely.intersection(shapely.boundary(borders.water), borders.state)),
+        "annexed": annexed,
     }
-    return _lines(head, thin, drawings(borders.joined(), borders.water, borders.squeeze))
+    return _lines(head, borders.thin, drawings(borders.joined(), borders.water, borders.squeeze))
 
 
-def _moved(borders: Borders, thin: ThinMap, file: Path, report: ImportReport) -> float:
+def _moved(borders: Borders, file: Path, report: ImportReport) -> float:
     """Return the share of land that the thin map moves; too much of it is a fault."""
-    after = shapes_of(thin.arcs, len(borders.listed))
+    after = borders.thin_shapes
     moved = share_moved(borders.listed, after, borders.squeeze)
     report.notes.append(f"the map moves {moved:.5%} of the land to another district")
     if moved > MOST_MOVED or not shapely.coverage_is_valid(after):
@@ -145,7 +155,8 @@ def _moved(borders: Borders, thin: ThinMap, file: Path, report: ImportReport) ->
 
 def _labels(borders: Borders) -> list[list[int]]:
     """Return for each district where its name is best written, and the room around that place, in steps."""
-    places = (label(shapely.difference(shape, borders.water)) for shape in borders.listed)
+    dry = ((shape, shapely.difference(shape, borders.water)) for shape in borders.listed)
+    places = (label(shape if rest.is_empty else rest) for shape, rest in dry)
     return [[round(value * SCALE) for value in place] for place in places]
 
 

@@ -92,24 +92,19 @@ async function locate() {
 }
 
 async function located({ coords: { longitude, latitude, accuracy } }) {
-  const [{ data, districtAt, districtsNear }, { people }] = await Promise.all([mapData(), lists()]);
-  const here = districtAt(data, longitude, latitude);
-  const near = districtsNear(data, longitude, latitude, accuracy);
-  if (!near.length) return say(`You are outside ${state} now. Type the ZIP or town where you vote.`);
-  const candidates = near.map((district) => ({ district, words: district === here ? "Where your device says you are" : "Close by" }));
-  const miles = Math.max(0.1, accuracy / 1609).toFixed(1);
-  const note = near[1] || !here ? `Your device knows where it is only to within ${miles} miles.` : "";
-  tell([{ name: "Where you are", note, candidates }], people, true);
+  const [{ data, whereabouts }, { people }] = await Promise.all([mapData(), lists()]);
+  const place = whereabouts(data, longitude, latitude, "You are", accuracy);
+  if (place.candidates[0]) tell([{ name: "Where you are", ...place }], people, true);
+  else say(`You are outside ${state} now. Type the ZIP or town where you vote.`);
 }
 
 const view = () => once("view", async () => {
-  const [{ mapView }, { data, districtAt }, { people }] = await Promise.all([import("./map.js"), mapData(), lists()]);
+  const [{ mapView }, { data, whereabouts }, { people }] = await Promise.all([import("./map.js"), mapData(), lists()]);
   return mapView(canvas, data, state, (longitude, latitude) => {
-    const district = districtAt(data, longitude, latitude);
-    const place = { name: "On the map", candidates: [{ district, words: "Under the cross" }] };
-    if (district) say(`The cross is on district ${district}.`, answer(place, people, home, {}));
+    const place = whereabouts(data, longitude, latitude, "The cross is");
+    if (place.here) say(`The cross is on district ${place.here}.`, answer({ name: "On the map", ...place }, people, home, SETTLE));
     else say(`The cross is outside ${state}.`);
-    return district;
+    return place.here;
   }, { element, button });
 });
 

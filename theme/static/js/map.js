@@ -2,12 +2,12 @@
 
 // What each button does: its label, its keys, pixels to the right and up, and the factor to zoom by.
 const MOVES = [
-  ["Closer", "+=", 0, 0, 1.6],
-  ["Farther", "-", 0, 0, 1 / 1.6],
-  ["West", "ArrowLeft", -60, 0, 1],
-  ["North", "ArrowUp", 0, 60, 1],
-  ["South", "ArrowDown", 0, -60, 1],
-  ["East", "ArrowRight", 60, 0, 1],
+  ["Closer", ["+", "="], 0, 0, 1.6],
+  ["Farther", ["-"], 0, 0, 0.625],
+  ["West", ["ArrowLeft"], -60, 0],
+  ["North", ["ArrowUp"], 0, 60],
+  ["South", ["ArrowDown"], 0, -60],
+  ["East", ["ArrowRight"], 60, 0],
 ];
 
 // Returns the box around arcs: west, south, east, north.
@@ -45,10 +45,9 @@ export function mapView(holder, map, state, look, { element, button }) {
 
   // Fills a district: a slice from the cross to each of its arcs. Where two slices overlap, they cancel out (even-odd).
   function fill(district, alpha) {
-    const number = map.districts.indexOf(district);
     pen.beginPath();
     for (const arc of map.arcs) {
-      if (arc.left !== number && arc.right !== number) continue;
+      if (arc.left !== district && arc.right !== district) continue;
       pen.moveTo(wide / 2, high / 2);
       trace(arc, "lineTo");
       pen.closePath();
@@ -82,10 +81,10 @@ export function mapView(holder, map, state, look, { element, button }) {
 
   function cross() {
     pen.beginPath();
-    for (const [dx, dy] of [[20, 0], [0, 20]]) {
-      pen.moveTo(wide / 2 - dx, high / 2 - dy);
-      pen.lineTo(wide / 2 + dx, high / 2 + dy);
-    }
+    pen.moveTo(wide / 2 - 20, high / 2);
+    pen.lineTo(wide / 2 + 20, high / 2);
+    pen.moveTo(wide / 2, high / 2 - 20);
+    pen.lineTo(wide / 2, high / 2 + 20);
     pen.stroke();
   }
 
@@ -131,7 +130,7 @@ export function mapView(holder, map, state, look, { element, button }) {
 
   const on = (name, react) => canvas.addEventListener(name, react);
   on("keydown", (event) => {
-    const found = MOVES.find(([, keys]) => keys === event.key || (event.key.length === 1 && keys.includes(event.key)));
+    const found = MOVES.find(([, keys]) => keys.includes(event.key));
     if (!found || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     go(...found.slice(2));
@@ -164,14 +163,12 @@ export function mapView(holder, map, state, look, { element, button }) {
   });
   on("pointercancel", (event) => fingers.delete(event.pointerId));
 
-  const buttons = MOVES.map(([words, , ...way]) => button(words, () => go(...way)));
-  holder.replaceChildren(canvas, element("p", { class: "picks" }, ...buttons));
+  holder.replaceChildren(canvas, element("p", { class: "picks" }, ...MOVES.map(([words, , ...way]) => button(words, () => go(...way)))));
   new ResizeObserver(later).observe(canvas);
 
   return (districts) => {
     marked = districts;
-    const numbers = districts.map((name) => map.districts.indexOf(name));
-    const arcs = map.arcs.filter(({ left, right }) => numbers.includes(left) || numbers.includes(right));
+    const arcs = map.arcs.filter(({ left, right }) => districts.includes(left) || districts.includes(right));
     draw();
     const [left, bottom, right, top] = boxOf(arcs.length ? arcs : map.arcs);
     [x, y] = [(left + right) / 2, (bottom + top) / 2];
