@@ -87,7 +87,6 @@ def test_nothing_moves_while_a_page_loads(width: int, address: str, still: Page)
 
 def test_nothing_moves_when_files_come_late(address: str, still: Page) -> None:
     """So it is when scripts and the display face take a third of a second."""
-
     still.set_viewport_size({"width": 390, "height": 800})
     slow = {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1}
     network = still.context.new_cdp_session(still)
