@@ -45,7 +45,9 @@ WIDTHS = (320, 390, 768, 1280, 1920)
 SHIFTS = """
   window.moved = [];
   new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries()) moved.push([value, ...sources.map(({ node }) => node?.nodeName)]);
+    for (const { value, sources } of list.getEntries()) {
+      moved.push([value, ...sources.map(({ node }) => node?.nodeName)]);
+    }
   }).observe({ type: "layout-shift", buffered: true });
 """
 NAMED = ("/", "/actions/2027-02-08-keep-libraries-open/", "/districts/3/", "/legislators/jane-doe/")
