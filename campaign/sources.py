@@ -24,6 +24,7 @@ from campaign.model.page import Page, Redirects
 from campaign.model.places import Names, places
 from campaign.model.roster import Roster
 from campaign.model.site import Site
+from campaign.model.spots import Spots
 from campaign.model.vote import Votes
 from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
 from campaign.read.images import FOLDER, SHOWN, picture
@@ -40,12 +41,13 @@ DATA = {
     "data/redirects.yml": Redirects,
 }
 # What a site can do without: where these are missing, nobody can be found by place, and the rest works.
-CORRECTIONS, PLACES, MAP, NOTICE, NAMES = (
+CORRECTIONS, PLACES, MAP, NOTICE, NAMES, SPOTS = (
     "data/corrections.yml",
     "data/places.json",
     "data/districts.json",
     "data/districts-NOTICE.md",
     "data/places-names.yml",
+    "data/places-spots.yml",
 )
 OPTIONAL: dict[str, Callable[[bytes], Any]] = {
     PLACES: lambda content: from_json(content, PLACES, "import-places", places),
@@ -62,7 +64,7 @@ MEANT = {  # what people and other tools call the folders
     **dict.fromkeys("evergreen always anytime".split(), EVERGREEN),
     **dict.fromkeys("pages static".split(), PAGES),
 }
-TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names}  # YAML files and the class each one fills
+TYPED = {**DATA, CORRECTIONS: Corrections, NAMES: Names, SPOTS: Spots}  # YAML files and the class each one fills
 OF_SESSIONS = {"data/votes/": Votes, "data/histories/": Histories}  # folders with one YAML file for each session
 OF_A_SESSION = re.compile(r"(data/(?:votes|histories)/)[a-z0-9]+(?:-[a-z0-9]+)*\.yml")
 DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
