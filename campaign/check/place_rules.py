@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from campaign.campaign import Campaign
 from campaign.finding import Finding
 from campaign.model.places import County, Town, Zip, folded
-from campaign.model.spots import Group, Spot
+from campaign.model.spots import Spot
 from campaign.sources import MAP, NAMES, NOTICE, PLACES
 
 
@@ -112,18 +111,18 @@ def spots_differ(campaign: Campaign) -> Iterator[Finding]:
 
 def spots_are_told_from_towns(campaign: Campaign) -> Iterator[Finding]:
     """A spot with a town's name says where it is, so that nobody takes it for the town."""
-    towns = {folded(town.name) for town in campaign.places.towns}
+    towns = {folded(town.name) for town in campaign.places.towns} if campaign.spots else set()
+    known = {*(town.name for town in campaign.places.towns), *campaign.places.county}
     for group, spot in campaign.gazetteer:
-        if folded(spot.name) in towns and not _says_where(campaign, group, spot):
+        if folded(spot.name) in towns and known.isdisjoint(_runs(spot.what or group.what)):
             fix = "Say in `what` where this one is, like “a neighborhood of” and a town’s name"
             yield _finding(spot, "name", f"`{spot.name}` is a town’s name, too", fix)
 
 
-def _says_where(campaign: Campaign, group: Group, spot: Spot) -> bool:
-    """Return whether a spot names a town or county that it lies in."""
-    what, places = spot.what or group.what, campaign.places
-    known = {*(town.name for town in places.towns), *places.county}
-    return any(name in what and re.search(rf"\b{re.escape(name)}\b", what) for name in known)
+def _runs(text: str) -> Iterator[str]:
+    """Yield every run of words in a text, as the name of a town may have several."""
+    words = text.replace(",", "").split()
+    yield from (" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1))
 
 
 def _finding(spot: Spot, key: str, message: str, fix: str) -> Finding:
