@@ -20,6 +20,7 @@ from campaign.model.places import Places
 from campaign.model.record import BillRecord, Cast, cast_by_member, record_of
 from campaign.model.roster import Holding, Legislator, Roster, Seat
 from campaign.model.site import Site
+from campaign.model.spots import Gazetteer, Spots
 from campaign.model.vote import Votes
 from campaign.read.images import Picture
 
@@ -27,7 +28,18 @@ DAY = timedelta(days=1)
 RECENT = timedelta(days=90)  # how long a closed action stays in calendars and data files
 HORIZON = timedelta(days=28)  # how far ahead the public may see scheduled actions
 # What does not depend on the day is worked out once, however many days are asked for.
-SAME_ON_ANY_DAY = ("record", "cast", "named_chambers", "dated", "closing", "evergreen", "by_name", "page", "_on")
+SAME_ON_ANY_DAY = (
+    "record",
+    "cast",
+    "gazetteer",
+    "named_chambers",
+    "dated",
+    "closing",
+    "evergreen",
+    "by_name",
+    "page",
+    "_on",
+)
 
 
 def _opens(action: Action) -> date:
@@ -57,6 +69,7 @@ class Campaign:
     practice: tuple[str, ...] = ()  # addresses on this computer where the forms' services are played; empty in public
     places: Places = field(default_factory=Places)
     map: DistrictMap | None = None
+    spots: Spots | None = None
     pictures: tuple[Picture, ...] = ()
     votes: tuple[Votes, ...] = ()
     histories: tuple[Histories, ...] = ()
@@ -145,6 +158,11 @@ class Campaign:
         """Return the action that follows another, once it is shown."""
         following = self.by_name.get(action.next or "")
         return following if following and (following.evergreen or following.name in self.shown) else None
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Return the spots in their places on the map."""
+        return Gazetteer(self.spots or Spots(), self.map, self.places)
 
     @cached_property
     def record(self) -> dict[tuple[str, str], BillRecord]:

@@ -29,6 +29,7 @@ from campaign.sources import (
     OF_A_SESSION,
     OPTIONAL,
     PLACES,
+    SPOTS,
     TEXTS,
     Judge,
     Read,
@@ -95,6 +96,7 @@ def load(
         every_action=tuple(action for action in actions if drafts or not action.draft),
         places=_places(read),
         map=_map(read),
+        spots=read[SPOTS].value if SPOTS in read else None,
     )
     return Loaded(with_outcomes(campaign), findings, complete=not any(each.findings for each in read.values()))
 
@@ -139,7 +141,7 @@ def _read(root: Path, files: Files, memory: Memory, judge: Judge, cores: int) ->
 
 def sources(seen: Snapshot) -> Files:
     """Return every source file with its stamp, or None for what must be looked at each time: links, missing files."""
-    known = {*DATA, *OPTIONAL, CORRECTIONS, COMPARISONS, NAMES, *filter(OF_A_SESSION.fullmatch, seen)}
+    known = {*DATA, *OPTIONAL, CORRECTIONS, COMPARISONS, NAMES, SPOTS, *filter(OF_A_SESSION.fullmatch, seen)}
     files: Snapshot = {**dict.fromkeys(DATA), **{path: seen[path] for path in sorted(known) if path in seen}}
     written = [path for path in seen if path.startswith("content/") and not path.rpartition("/")[2].startswith(".")]
     for folder in (*TEXTS, "content/"):  # what lies beside the folders comes last; it has no meaning there

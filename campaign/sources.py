@@ -25,6 +25,7 @@ from campaign.model.page import Page, Redirects
 from campaign.model.places import Names, places
 from campaign.model.roster import Roster
 from campaign.model.site import Site
+from campaign.model.spots import Spots
 from campaign.model.vote import Votes
 from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
 from campaign.read.images import FOLDER, SHOWN, picture
@@ -41,13 +42,14 @@ DATA = {
     "data/redirects.yml": Redirects,
 }
 # What a site can do without: where these are missing, nobody can be found by place, and the rest works.
-CORRECTIONS, COMPARISONS, PLACES, MAP, NOTICE, NAMES = (
+CORRECTIONS, COMPARISONS, PLACES, MAP, NOTICE, NAMES, SPOTS = (
     "data/corrections.yml",
     "data/comparisons.yml",
     "data/places.json",
     "data/districts.json",
     "data/districts-NOTICE.md",
     "data/places-names.yml",
+    "data/places-spots.yml",
 )
 OPTIONAL: dict[str, Callable[[bytes], Any]] = {
     PLACES: lambda content: from_json(content, PLACES, "import-places", places),
@@ -69,6 +71,7 @@ TYPED = {
     CORRECTIONS: Corrections,
     COMPARISONS: Comparisons,
     NAMES: Names,
+    SPOTS: Spots,
 }  # YAML files and the class each one fills
 OF_SESSIONS = {"data/votes/": Votes, "data/histories/": Histories}  # folders with one YAML file for each session
 OF_A_SESSION = re.compile(r"(data/(?:votes|histories)/)[a-z0-9]+(?:-[a-z0-9]+)*\.yml")

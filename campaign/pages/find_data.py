@@ -6,7 +6,7 @@ Each is fetched whole, so that no request says what was typed. Words are made he
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +16,7 @@ from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Chamber
 from campaign.model.places import Box, Candidate, Candidates, County, Places, Town, Zip, candidates, folded
 from campaign.model.roster import Holding
+from campaign.model.spots import Located
 from campaign.pages.call_card import LABELS
 from campaign.pages.legislators import NOT_KNOWN_YET, holdings_of, seat_view
 from campaign.pages.output import compact_json
@@ -43,6 +44,11 @@ def likely(candidate: Candidate, *, alone: bool) -> str:
     if tenths == 5:
         return "About half of the voters"
     return f"Most voters, about {tenths} in 10" if tenths > 6 else f"About {tenths} in 10 voters"
+
+
+def near(districts: Sequence[str]) -> str:
+    """Return how a spot lies in each of its districts: nobody counted who votes where."""
+    return "Around here" if len(districts) == 1 else "Part of it"
 
 
 class Boxes:
@@ -74,7 +80,7 @@ def joined(found: Iterable[Town | Zip]) -> Candidates:
 
 
 def places(campaign: Campaign) -> str:
-    """Return towns (the largest first), ZIPs and counties with their districts.
+    """Return towns (the largest first), ZIPs, counties and spots with their districts.
 
     A place's districts are numbers in pairs: the district in the list of `districts`, how likely it is in the list of
     `words`; a district alone stands for everybody there.
@@ -89,6 +95,7 @@ def places(campaign: Campaign) -> str:
             "boxes": {box.code: [box.city, *packer.place(*boxes.city(box))] for box in found.boxes},
             "names": [packer.place(name, each) for name, each in _post_names(campaign)],
             "counties": [packer.place(county.name, county.candidates) for county in found.counties],
+            "spots": [spot for each in campaign.gazetteer.located for spot in packer.spots(each)],
             "also": {folded(name): folded(town) for name, town in found.also},
             "state": [folded(campaign.legislature.state), folded(campaign.legislature.abbreviation)],
             "districts": list(packer.districts),
@@ -108,10 +115,19 @@ class _Packer:
         """Return pairs of district and words; the district alone where there is only one."""
         if len(found) == 1:
             return [self.districts[found[0].district]]
-        pairs = ((self.districts[each.district], likely(each, alone=False)) for each in found)
-        return [
-            number for district, words in pairs for number in (district, self.words.setdefault(words, len(self.words)))
-        ]
+        return self.pairs((each.district, likely(each, alone=False)) for each in found)
+
+    def pairs(self, found: Iterable[tuple[str, str]]) -> list[int]:
+        """Return districts and words as numbers."""
+        words = ((self.districts[district], self.words.setdefault(text, len(self.words))) for district, text in found)
+        return [number for pair in words for number in pair]
+
+    def spots(self, found: Located) -> Iterator[list[Any]]:
+        """Yield a spot's name, what it is, its districts and a note; the same for each of its other names."""
+        packed = self.pairs((district, near(found.districts)) for district in found.districts)
+        yield [found.spot.name, found.what, packed, found.note]
+        for name in found.spot.also:
+            yield [name, f"that is {found.spot.name}, {found.what}", packed, found.note]
 
     def place(self, name: str, found: Candidates) -> list[Any]:
         """Return a name and its districts."""

@@ -34,11 +34,12 @@ export function readPlaces(data) {
     ...data.towns.map(([name, county, packed]) => [name, `${data.counties[county][0]} County`, packed]),
     ...data.names.map(([name, packed]) => [name, "a post office name", packed]),
     ...data.counties.map(([name, packed]) => [`${name} County`, "", packed]),
+    ...data.spots,
   ];
-  return { data, entries: named.map(([name, detail, packed]) => ({ name, detail, packed, fold: fold(name) })) };
+  return { data, entries: named.map(([name, detail, packed, note]) => ({ name, detail, packed, note, fold: fold(name) })) };
 }
 
-function place(data, { name, detail, packed }, note = "") {
+function place(data, { name, detail, packed, note = "" }) {
   return { name, detail, note, candidates: candidates(data, packed) };
 }
 
@@ -51,7 +52,7 @@ function zip({ data }, code) {
   if (data.boxes[code]) {
     const [city, where, packed] = data.boxes[code];
     const note = `This ZIP is for post office boxes or one building. Here are the districts of ${where}.`;
-    return { places: [place(data, { name: `ZIP ${code}`, detail: city, packed }, note)], sure: true };
+    return { places: [place(data, { name: `ZIP ${code}`, detail: city, packed, note })], sure: true };
   }
   const near = Object.keys({ ...data.zips, ...data.boxes }).filter((each) => each.startsWith(code.slice(0, 3)));
   return { unknown: near.length > 3 ? "zip" : "far", code };
