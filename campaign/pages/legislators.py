@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from campaign.campaign import Campaign
@@ -13,7 +14,7 @@ from campaign.model.legislature import Chamber
 from campaign.model.roster import Holding, Legislator
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, item
-from campaign.pages.call_card import FORMER, PersonView, person_view
+from campaign.pages.call_card import FORMER, PersonView, person_view, term_shown
 from campaign.pages.member_votes import LatestVotes, latest_votes
 from campaign.pages.output import Head, Output, page
 from campaign.targets import unknown_chambers
@@ -58,6 +59,10 @@ class LegislatorView:
     actions: tuple[ActionItem, ...]
     more: int  # how many more there are, older ones
     votes: LatestVotes
+    service: str  # "In the Senate since January 5, 2021; for district 39 since January 3, 2023"; "" where nobody knows
+    earlier: str  # "In the House 2019 to 2021" or ""
+    term_label: str  # "Term ends" or "Term ended"
+    checking: tuple[str, ...]  # labels of facts that editors are checking and that are left out meanwhile
     checked: str  # November 24, 2026; "" where the number never was
     as_of: str
     notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
@@ -66,6 +71,7 @@ class LegislatorView:
 
 Sits = tuple[Committee, Membership, bool]  # True where the committee has ended
 CORRECTIONS = "data/corrections.yml"  # where editors correct what the source has wrong
+CHECKED = (("email", "Email"), ("office", "Office"), ("page", "Official page"))
 NEWEST = 20  # how many of the calls that name a person their page lists; the archive has all
 NOT_KNOWN_YET = "New member not listed yet"
 
@@ -168,11 +174,41 @@ def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
         actions=tuple(item(campaign, action) for action in named[:NEWEST]),
         more=len(named[NEWEST:]),
         votes=latest_votes(campaign, view),
+        service=_service(campaign, view),
+        earlier=_earlier(campaign, person),
+        term_label="Term ended" if view.away == FORMER else "Term ends",
+        checking=tuple(label for fact, label in CHECKED if fact in person.doubted and not view.away),
         checked=words.day_and_year(person.checked) if person.checked else "",
         as_of=words.day_and_year(campaign.roster.as_of),
         notice=_notice(campaign, view) if view.away else "",
         awaited=awaited(campaign) if unknown else "",
     )
+
+
+def _service(campaign: Campaign, view: PersonView) -> str:
+    """Return since when a person sits in the chamber and, where that is another day, in the seat; "" if unknown."""
+    term = term_shown(campaign, view.legislator)
+    in_chamber, in_seat = campaign.service_of(view.legislator, term)
+
+    def days(first: date) -> str:
+        told = words.day_and_year(first)
+        return f"{told} to {view.until}" if view.away == FORMER else f"{'from' if view.away else 'since'} {told}"
+
+    parts = [f"in the {view.chamber.word} {days(in_chamber)}"] if in_chamber else []
+    parts += [f"for district {view.district} {days(in_seat)}"] if in_seat and in_seat != in_chamber else []
+    told = "; ".join(parts)
+    return told[:1].upper() + told[1:]
+
+
+def _earlier(campaign: Campaign, person: Legislator) -> str:
+    """Return when a person sat in a chamber before the present time there, by years."""
+    chambers, now = campaign.legislature.chamber, term_shown(campaign, person)
+    told = [
+        f"in the {chambers[each.chamber].word} {f'{each.begins} to' if each.begins else 'until'} {each.ends}"
+        for each in person.earlier
+        if each.ends <= now.begins.year
+    ]
+    return words.listed(told)[:1].upper() + words.listed(told)[1:] if told else ""
 
 
 def _notice(campaign: Campaign, view: PersonView) -> str:
