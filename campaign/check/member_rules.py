@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from campaign.campaign import Campaign
+from campaign.check.private_rules import FREE_MAIL
 from campaign.finding import Finding, at, repeated
 from campaign.model.legislature import YEAR, Chamber
 from campaign.model.patterns import folded, has_form, slug
@@ -47,7 +48,7 @@ def terms_end_in_time(campaign: Campaign) -> Iterator[Finding]:
     for whose, time in times:
         chamber = campaign.legislature.chamber.get(time.chamber)
         if chamber and time.ends and time.ends > (last := _last_day(campaign, chamber)):
-            message = f"{whose} lasts until {time.ends}, and nobody is elected for longer than {last}"
+            message = f"{whose} lasts until {time.ends}, and nobody elected so far serves beyond {last}"
             fix = "Write the last day; for a new session, add it to data/legislature.yml first"
             yield at(time, "until", message, fix)
 
@@ -103,9 +104,10 @@ def numbers_can_be_dialed(campaign: Campaign) -> Iterator[Finding]:
 
 def addresses_reach_one_person(campaign: Campaign) -> Iterator[Finding]:
     """Two people never share an email address, and a mailbox does not bear the name of another member."""
-    people = [person for person in serving(campaign) if person.email]
-    shared = {person.id: first for person, first in repeated(people, lambda person: (person.email or "").lower())}
-    for person in people:
+    people = serving(campaign)
+    with_email = [person for person in people if person.email]
+    shared = {person.id: first for person, first in repeated(with_email, lambda person: (person.email or "").lower())}
+    for person in with_email:
         if other := shared.get(person.id) or _named_in(person, people):
             message = f"{person.email} of {person.name} is the address of {other.name}"
             yield at(person, "email", message, f"{LOOK_UP}, or leave it out")
@@ -141,8 +143,10 @@ def addresses_are_of_the_chamber(campaign: Campaign) -> Iterator[Finding]:
     chambers = campaign.legislature.chamber
     known = {each.id: _known_hosts(campaign, each) for each in chambers.values()}
     for person in serving(campaign):
-        hosts = [known[term.chamber] for term in person.terms if term.chamber in known]
-        if person.email and hosts and all(hosts) and not any(_host(person) in each for each in hosts):
+        now = [term for term in person.terms if term.ends >= campaign.today]
+        hosts = [known[term.chamber] for term in now if term.chamber in known]
+        odd = person.email and _host(person) not in FREE_MAIL  # of those another rule tells
+        if odd and hosts and all(hosts) and not any(_host(person) in each for each in hosts):
             chamber = chambers[person.terms[-1].chamber]
             message = f"{person.email} of {person.name} is no address of the {chamber.word}"
             fix = f"Addresses there end in @{' or @'.join(hosts[-1])}: {LOOK_UP.lower()}, or leave it out"
@@ -182,7 +186,8 @@ def _forms(campaign: Campaign, person: Legislator) -> list[str]:
 
 def offices_are_their_own(campaign: Campaign) -> Iterator[Finding]:
     """No office is also that of another member, unless a whole floor or house has one address (a warning)."""
-    people = [person for person in campaign.current if person.office]
+    serve = (person for person in campaign.roster.legislators if person.term_on(campaign.today))
+    people = [person for person in serve if person.office]
     members: dict[str, list[Legislator]] = defaultdict(list)
     for person in people:
         members[person.office or ""].append(person)

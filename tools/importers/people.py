@@ -141,7 +141,7 @@ def _person(record: Record, held: list[Holding], around: Around) -> Legislator |
         record,
         id=slug(record.text("name")),
         name=record.text("name"),
-        given_name=record.text("given_name"),
+        given_name=_given_name(record),
         family_name=record.text("family_name"),
         party=_party(record, legislature, report),
         phone=_phone(record),
@@ -155,6 +155,13 @@ def _person(record: Record, held: list[Holding], around: Around) -> Legislator |
     person = build(Legislator, group, problems)
     report.findings += problems.findings
     return None if person is INVALID else with_service(person, record, around)
+
+
+def _given_name(record: Record) -> str:
+    """Return the first name that a person goes by: the source may give Robert for Bob, and scripts greet with it."""
+    name, given, family = (record.text(key) for key in ("name", "given_name", "family_name"))
+    before, found, _after = name.rpartition(family) if family else ("", "", name)
+    return given if f"-{slug(given)}-" in f"-{slug(name)}-" or not found else before.strip() or given
 
 
 def _group(record: Record, **values: str | list[Value]) -> Mapping:
