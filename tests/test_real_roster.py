@@ -132,7 +132,7 @@ def test_every_fact_has_its_source_and_day(roster: Roster, committees: Committee
 def test_every_member_has_an_office_or_is_known_to_lack_one(roster: Roster) -> None:
     """Two have no office address in the source, two somebody else's email address; three such facts are unsettled."""
     without = {key: {person.id for person in roster.legislators if not getattr(person, key)} for key in NEEDED}
-    unsettled = {key: {person.id for person in roster.legislators if key in person.doubted} for key in NEEDED}
+    unsettled = {key: {person.id for person in roster.legislators if key in dict(person.unsettled)} for key in NEEDED}
     assert unsettled == {"office": {"amanda-hemmingsen-jaeger", "david-gottfried"}, "email": {"liish-kozlowski"}}
     assert without["office"] - unsettled["office"] == {"jeff-backer", "robert-bierman"}
     assert without["email"] - unsettled["email"] == {"john-marty", "sandy-pappas"}
@@ -191,7 +191,7 @@ def test_members_who_had_another_number_before_are_known(roster: Roster) -> None
     moved = [person.id for person, in_chamber, in_seat in of if in_chamber and in_chamber < in_seat]
     unknown = [person for person, in_chamber, _in_seat in of if in_chamber is None]
     assert (len(moved), len(unknown)) == (30, 48)
-    assert sum("in_chamber_since" in person.doubted for person in unknown) == 4
+    assert sum("in_chamber_since" in dict(person.unsettled) for person in unknown) == 4
 
 
 def test_mail_addresses_are_of_the_chambers(roster: Roster) -> None:

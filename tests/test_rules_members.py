@@ -16,6 +16,7 @@ from campaign.model.roster import Legislator, Term
 from campaign.pages.call_card import person_view
 from campaign.pages.legislators import legislator_view
 from tests.invented import TODAY
+from tools.refresh.differences import RECORD, differences
 
 Rule = Callable[[Campaign], Iterable[Finding]]
 COUNCIL, ASSEMBLY = "maximiliana-langerfeldmoorsteinbruckhausenwaldt-the-younger", "wren-ohollow"
@@ -221,12 +222,30 @@ def test_a_page_says_since_when_only_as_far_as_it_is_known(
     assert told.startswith(said) if said else told == ""
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (MOVED, replace(MOVED, in_chamber_since=date(2019, 1, 7)), "since January 7, 2019, not January 4, 2021"),
+        (MOVED, ONE, "since a day that is not known; before: January 4, 2021"),
+        (MOVED, MOVED, ""),
+        (ONE, MOVED, ""),  # something more, and nothing that was wrong
+    ],
+)
+def test_a_refresh_tells_another_first_day_in_the_chamber(
+    invented: Campaign, before: Term, after: Term, told: str
+) -> None:
+    """In the words of the pull request, under what is corrected."""
+    was, now = (having(invented, COUNCIL, terms=(term,)) for term in (before, after))
+    lines = differences(was, now).sections.get(RECORD, [])
+    assert [line.partition(" in the chamber ")[2] for line in lines] == ([f"{told}."] if told else [])
+
+
 def test_what_is_unsettled_is_asked_for_and_its_place_says_so(invented: Campaign) -> None:
     """A duty names the fact, the person and the reason; the page says that it is being checked; the number stays."""
     doubts = (("email", "two are in use"), ("phone", "it was busy"))
     campaign = having(invented, "ottoline-brask", email=None, unsettled=doubts)
     ottoline = campaign.roster.by_id["ottoline-brask"]
-    assert legislator_view(campaign, ottoline).checking == ("Email",)
+    assert legislator_view(campaign, ottoline).checking == ("email", "phone")
     assert person_view(campaign, ottoline).phone
     said = [finding.message for finding in duty_rules.facts_are_settled(campaign)]
     assert said == [

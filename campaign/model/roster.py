@@ -80,12 +80,7 @@ class Legislator(FromFile):
     source_id: str | None = optional("the person's id at the source")
     sources: tuple[Link, ...] = about("where these facts come from", default=())
     checked: date | None = optional("the day the number was last known to be right")
-    unsettled: tuple[tuple[str, str], ...] = ()  # facts in doubt, each with the reason (data/corrections.yml)
-
-    @property
-    def doubted(self) -> frozenset[str]:
-        """Return the keys of the facts that editors are checking; all but the number are left out meanwhile."""
-        return frozenset(fact for fact, _why in self.unsettled)
+    unsettled: tuple[tuple[str, str], ...] = ()  # facts that editors doubt, each with the reason
 
     def term_on(self, day: date) -> Term | None:
         """Return the term that covers a day."""

@@ -62,7 +62,7 @@ class LegislatorView:
     service: str  # "In the Senate since January 5, 2021; for district 39 since January 3, 2023"; "" where nobody knows
     earlier: str  # "In the House 2019 to 2021" or ""
     term_label: str  # "Term ends" or "Term ended"
-    checking: tuple[str, ...]  # labels of facts that editors are checking and that are left out meanwhile
+    checking: tuple[str, ...]  # the facts that editors are checking and that are left out meanwhile
     checked: str  # November 24, 2026; "" where the number never was
     as_of: str
     notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
@@ -71,7 +71,6 @@ class LegislatorView:
 
 Sits = tuple[Committee, Membership, bool]  # True where the committee has ended
 CORRECTIONS = "data/corrections.yml"  # where editors correct what the source has wrong
-CHECKED = (("email", "Email"), ("office", "Office"), ("page", "Official page"))
 NEWEST = 20  # how many of the calls that name a person their page lists; the archive has all
 NOT_KNOWN_YET = "New member not listed yet"
 
@@ -177,7 +176,7 @@ def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
         service=_service(campaign, view),
         earlier=_earlier(campaign, person),
         term_label="Term ended" if view.away == FORMER else "Term ends",
-        checking=tuple(label for fact, label in CHECKED if fact in person.doubted and not view.away),
+        checking=() if view.away else tuple(fact for fact, _why in person.unsettled),
         checked=words.day_and_year(person.checked) if person.checked else "",
         as_of=words.day_and_year(campaign.roster.as_of),
         notice=_notice(campaign, view) if view.away else "",
