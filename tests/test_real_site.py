@@ -133,6 +133,22 @@ def test_every_page_is_valid_html(real_site: Site) -> None:
     assert {address: page.tree.errors for address, page in real_site.pages.items() if page.tree.errors} == {}
 
 
+@pytest.mark.parametrize(
+    ("path", "doubted"),
+    [
+        ("/legislators/liish-kozlowski/", b"alicia.kozlowski"),
+        ("/legislators/amanda-hemmingsen-jaeger/", b"Room 3229"),
+        ("/legislators/david-gottfried/", None),
+    ],
+)
+def test_a_doubted_fact_is_nowhere(real_site: Site, path: str, doubted: bytes | None) -> None:
+    """No page, feed or data file has it; the member's page says that it is being checked, and has the number."""
+    page = real_site.pages[path]
+    assert "We are checking this." in page.says("dd")
+    assert "tel:+1651" in page.source
+    assert not doubted or [file for file, text in real_site.files.items() if doubted in text] == []
+
+
 @pytest.mark.parametrize("what", ["title", "description"])
 def test_pages_can_be_told_apart(real_site: Site, what: str) -> None:
     """No two pages share a title or a description."""
