@@ -126,3 +126,22 @@ def test_a_wrong_mark_is_named(desk: Desk, text: str, said: str) -> None:
         assert any(said in line for line in desk.refused())
     else:
         assert any(said in str(finding) for finding in desk.site()[2])
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family", "first"),
+    [
+        ("Ed Fern", "Ed", "Fern", "Ed"),
+        ("Bob A. Fern", "Robert", "Fern", "Bob A."),
+        ("Mary Ann Van Fern", "Mary", "Van Fern", "Mary"),
+        ("Ed Fern", "Edward", "Ferne", "Edward"),  # nothing to go by: the check will ask
+    ],
+)
+def test_the_first_name_is_the_one_in_the_name(desk: Desk, name: str, given: str, family: str, first: str) -> None:
+    """Scripts greet with it; the source may give another one."""
+    path = "legislature/ed-fern.yml"
+    desk.change(path, "name: Ed Fern\ngiven_name: Ed\nfamily_name: Fern\n", f"name: {name}\ngiven_name: {given}\n")
+    desk.change(path, "party:", f"family_name: {family}\nparty:")
+    desk.imports()
+    (ed,) = (each for each in desk.roster().legislators if each.source_id == "ocd-person/ed-fern-5")
+    assert ed.given_name == first

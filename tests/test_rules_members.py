@@ -122,6 +122,18 @@ def test_two_of_one_family_name_may_have_it_in_both_mailboxes(invented: Campaign
     assert named(member_rules.addresses_reach_one_person, having(two, ASSEMBLY, email="ottoline.brask@a.example"))
 
 
+def test_only_who_has_anothers_address_or_page_is_named(invented: Campaign) -> None:
+    """The one whose name the mailbox bears, or whose sources have the page, is right, wherever they are listed."""
+    mail, page = "ottoline.brask@a.example", "https://assembly.ostrelle.example/9"
+    right = having(invented, "ottoline-brask", email=mail, page=page, sources=(page,))
+    for wrong in (COUNCIL, ASSEMBLY):  # before and after
+        campaign = having(right, wrong, email=mail, page=page)
+        name = campaign.roster.by_id[wrong].name
+        for rule in (member_rules.addresses_reach_one_person, member_rules.pages_are_their_own):
+            (found,) = rule(campaign)
+            assert (name in found.message, "Ottoline Brask" in found.message.partition(" is ")[2]) == (True, True)
+
+
 def test_addresses_end_as_the_chamber_says(invented: Campaign) -> None:
     """Where `mail_hosts` is given it alone counts, however many end otherwise."""
     first, *others = invented.legislature.chambers
@@ -190,6 +202,7 @@ def test_a_name_is_what_people_call_the_person(
 ONE = Term(chamber="council", district="IV", begins=date(2027, 1, 4), ends=date(2028, 12, 31))
 KNOWN = replace(ONE, in_chamber_since=date(2027, 1, 4))
 MOVED = replace(ONE, in_chamber_since=date(2021, 1, 4))
+SINCE_2021 = "In the Council since January 4, 2021; for district IV since January 4, 2027"
 BEFORE = replace(ONE, begins=date(2023, 1, 2), ends=date(2027, 1, 3), in_chamber_since=date(2021, 1, 4))
 
 
@@ -197,7 +210,7 @@ BEFORE = replace(ONE, begins=date(2023, 1, 2), ends=date(2027, 1, 3), in_chamber
     ("terms", "day", "said"),
     [
         ((KNOWN,), TODAY, "In the Council since January 4, 2027"),
-        ((MOVED,), TODAY, "In the Council since January 4, 2021; for district IV since January 4, 2027"),
+        ((MOVED,), TODAY, SINCE_2021),
         ((ONE,), TODAY, "For district IV since January 4, 2027"),
         ((replace(ONE, begins=date(2025, 1, 6)),), TODAY, ""),  # the first day that the site knows of anybody
         (
@@ -206,7 +219,7 @@ BEFORE = replace(ONE, begins=date(2023, 1, 2), ends=date(2027, 1, 3), in_chamber
             "In the Council since January 4, 2027; for district IV since",
         ),
         ((BEFORE, ONE), TODAY, "In the Council since January 4, 2021; for district IV since January 2, 2023"),
-        ((replace(BEFORE, district="III"), ONE), TODAY, "In the Council since January 4, 2021; for district IV since"),
+        ((replace(BEFORE, district="III"), ONE), TODAY, SINCE_2021),
         ((replace(BEFORE, chamber="assembly", district="1"), ONE), TODAY, "For district IV since January 4, 2027"),
         ((replace(BEFORE, ends=date(2026, 1, 3)), KNOWN), TODAY, "In the Council since January 4, 2027"),
         ((KNOWN,), date(2029, 2, 1), "In the Council January 4, 2027 to December 31, 2028"),

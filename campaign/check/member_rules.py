@@ -105,19 +105,22 @@ def numbers_can_be_dialed(campaign: Campaign) -> Iterator[Finding]:
 def addresses_reach_one_person(campaign: Campaign) -> Iterator[Finding]:
     """Two people never share an email address, and a mailbox does not bear the name of another member."""
     people = serving(campaign)
-    with_email = [person for person in people if person.email]
-    shared = {person.id: first for person, first in repeated(with_email, lambda person: (person.email or "").lower())}
-    for person in with_email:
-        if other := shared.get(person.id) or _named_in(person, people):
+    for number, person in enumerate(people):
+        if person.email and (other := _whose(person, people, number)):
             message = f"{person.email} of {person.name} is the address of {other.name}"
             yield at(person, "email", message, f"{LOOK_UP}, or leave it out")
 
 
-def _named_in(person: Legislator, people: list[Legislator]) -> Legislator | None:
-    """Return somebody whose name a person's mailbox bears better than the person's own."""
-    box = re.findall("[a-z]+", folded((person.email or "").partition("@")[0]))
+def _whose(person: Legislator, people: list[Legislator], number: int) -> Legislator | None:
+    """Return whose a person's mailbox is rather: whose name it bears better; where it is shared, the first one's."""
+    mail = (person.email or "").lower()
+    box = re.findall("[a-z]+", folded(mail.partition("@")[0]))
     own = _bears(box, person)
-    return next((other for other in people if own < 2 and _bears(box, other) > own), None)
+    best = max(people, key=lambda each: _bears(box, each)) if own < 2 else person
+    if _bears(box, best) > own:
+        return best
+    same = (each for each in people[:number] if (each.email or "").lower() == mail)
+    return next((each for each in same if _bears(box, each) >= own), None)
 
 
 def _bears(box: list[str], person: Legislator) -> int:
@@ -171,7 +174,8 @@ def pages_are_their_own(campaign: Campaign) -> Iterator[Finding]:
     for person in people:
         page = person.page or ""
         owners = [] if person in of_source[page] else of_source[page]
-        if other := shared.get(person.id) or next(iter(owners if len(owners) == 1 else ()), None):
+        other = owners[0] if len(owners) == 1 else shared.get(person.id)
+        if other and (owners or person not in of_source[page] or other in of_source[page]):
             yield at(person, "page", f"The page of {person.name} is that of {other.name}", f"{LOOK_UP}: {page}")
         elif (forms := _forms(campaign, person)) and not any(has_form(page, form) for form in forms):
             message = f"The page of {person.name} is no member's page of the chamber: {page}"
@@ -208,7 +212,7 @@ def names_agree(campaign: Campaign) -> Iterator[Finding]:
         name, given, family = (slug(getattr(person, key)).split("-") for key in NAMES)
         if not _within(family, name):
             yield _unlike(person, "family_name")
-        elif family[: len(given)] == given and len(family) > len(given) and name.count(given[0]) < 2:
+        elif family[: len(given)] == given and len(family) > len(given):
             message = f"The last name “{person.family_name}” of {person.name} has the first name in it"
             yield at(person, "family_name", message, "Write the last name alone")
         if not _within(given, name):
