@@ -18,7 +18,7 @@ from campaign.model.legislature import Legislature
 from campaign.model.page import Page, Redirects
 from campaign.model.places import Places
 from campaign.model.record import BillRecord, Cast, cast_by_member, record_of
-from campaign.model.roster import Holding, Legislator, Roster, Seat
+from campaign.model.roster import Holding, Legislator, Roster, Seat, Term
 from campaign.model.site import Site
 from campaign.model.spots import Gazetteer, Spots
 from campaign.model.vote import Votes
@@ -153,6 +153,15 @@ class Campaign:
     def holding(self, chamber: str, district: str) -> Holding:
         """Return who holds a seat today."""
         return self.roster.holding(Seat(chamber, district), self.today)
+
+    def service_of(self, person: Legislator, term: Term) -> tuple[date | None, date | None]:
+        """Return the first day in a term's chamber, and the first in its seat; None for what is not known.
+
+        Where a source gives no first day, the term begins with the oldest session on record.
+        """
+        in_chamber, in_seat = person.service_of(term)
+        known = in_chamber or in_seat != self.legislature.sessions[0].terms_begin
+        return in_chamber, in_seat if known else None
 
     def successor_of(self, action: Action) -> Action | None:
         """Return the action that follows another, once it is shown."""
