@@ -18,6 +18,7 @@ from campaign.pages.output import Output
 from tests.built import Site
 from tests.engines.drive import Engine, engine
 from tests.engines.install import NoEnginesError, programs
+from tests.host import Host
 from tests.invented import campaign_on, plan_of
 from tests.played import played
 from tests.sites import built, daily
@@ -193,6 +194,18 @@ def test_a_call_is_marked(phone: Engine, address: str) -> None:
     assert phone.run(SHOWN, ".after [role=status]")[0].startswith("Marked on ")
     phone.press(".undo")
     phone.until("return document.querySelector('.choice[value=done]').ariaPressed === 'false'")
+
+
+def test_a_kept_call_opens_without_a_signal(phone: Engine, site: Site) -> None:
+    """Kept by a press, a call that was never opened is there once nothing answers any more, and says so."""
+    host = Host(site.folder)
+    phone.open(host.address + "/my-calls/")
+    phone.press("#keep button")
+    phone.until("return document.querySelector('#keep [role=status]').innerText.includes('without a signal')")
+    host.goes()
+    phone.send("Navigate", {"url": host.address + CALL})
+    assert phone.run(SHOWN, ".saved .stamp") == ["NO SIGNAL"]
+    assert phone.run(SHOWN, ".number")
 
 
 @pytest.mark.parametrize("name", NAMES)
