@@ -95,7 +95,9 @@ def _places(read: dict[str, Read]) -> Places:
     """Return the places with the names that people also use; none where none were imported."""
     places, names = (read[path].value if path in read else None for path in (PLACES, NAMES))
     found = places or Places()
-    return replace(found, also=tuple(names.also.items()), names=names.source) if names else found
+    if not names:
+        return found
+    return replace(found, also=names.meant, state=names.state, elsewhere=names.elsewhere, names=names.source)
 
 
 def _map(read: dict[str, Read]) -> DistrictMap | None:
