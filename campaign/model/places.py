@@ -25,7 +25,7 @@ PLAIN = str.maketrans(LETTERS)
 # What people write around the name of a place, folded as names are.
 COUNTRY = ("usa", "us", "u s a", "united states", "united states of america")
 FILLER = tuple(
-    "a am area around at by city from here hi hello home i im in is live lives living my near of our outside suburb the"
+    "am area around at by city from here hi hello home i im in is live lives living my near of our outside suburb the"
     " town twp village vote we zip zipcode code".split()
 )
 SEATS = tuple("assembly d dist district hd house hse ld legislative nd rd sd senate sen st state th the".split())

@@ -98,10 +98,10 @@ def places(campaign: Campaign) -> str:
         {
             "towns": [[t.name, counties.index(t.county), packer.pack(t.candidates)] for t in towns],
             "zips": {each.code: [each.city, packer.pack(each.candidates)] for each in found.zips},
-            "boxes": {box.code: [box.city, *packer.place(*boxes.city(box))] for box in found.boxes},
+            "boxes": {box.code: packer.place(*boxes.city(box)) for box in found.boxes},
             "names": [packer.place(name, each) for name, each in _post_names(campaign)],
             "counties": [packer.place(county.name, county.candidates) for county in found.counties],
-            "also": {folded(name): [folded(each) for each in full] for name, full in found.also},
+            "also": [[folded(name), folded(each)] for name, full in found.also for each in full],
             "districts": list(packer.districts),
             "named": packer.districts_by_name(campaign.legislature.upper_of),
             "words": list(packer.words),

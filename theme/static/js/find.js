@@ -43,12 +43,10 @@ function say(words, ...nodes) {
   document.dispatchEvent(new Event("answered")); // see my-district.js
 }
 
-const SETTLE = { locate: safely(locate), map: mapButton && safely(openMap), finder: root.dataset.finder };
-
 function tell(places, people, focus) {
   const found = places.flatMap((each) => each.candidates.map(({ district }) => district));
   const count = new Set(found).size;
-  say(count === 1 ? `One district: ${found[0]}.` : `${count} districts, the likeliest first.`, ...places.map((each) => answer(each, people, home, SETTLE)));
+  say(count === 1 ? `One district: ${found[0]}.` : `${count} districts, the likeliest first.`, ...places.map((each) => answer(each, people, home, part("ways"))));
   if (!focus) return;
   const heading = shown.querySelector("h2");
   heading.focus();
@@ -60,25 +58,24 @@ async function ask(submitted) {
   const typed = box.value;
   const [places, { people }] = await Promise.all([names(), lists()]);
   if (typed !== box.value) return;
-  const { near, note, unknown, code, ...found } = search(places, typed);
+  const { near, notes = [], unknown, code, ...found } = search(places, typed);
   if (found.places && (submitted || found.sure)) {
     const [first] = found.places;
-    if (note) first.note = `${words(note, first.name)} ${first.note ?? ""}`;
+    first.note = [first.note, ...notes.map((each) => each && words(each, first.name))].filter(Boolean).join(" ");
     tell(found.places, people, submitted);
   } else if (near) offer(near, found, people);
   else say(submitted || code ? words(unknown, code) : "");
 }
 
 function offer(near, { guess, count }, people) {
-  const more = count > near.length ? ` Here are the first ${near.length}. Type more to see others.` : "";
-  const matches = count === 1 ? "One place matches." : `${count} places match.${more}`;
-  say(guess ? "Did you mean …?" : matches, choices(near, ({ places }) => tell(places, people, true)));
+  const told = guess ? "guess" : count === 1 ? "one" : count > near.length ? "first" : "many";
+  say(words(told, count), choices(near, ({ places }) => tell(places, people, true)));
 }
 
 async function locate() {
-  if (!navigator.geolocation) return say(`This browser cannot tell where you are. ${words("instead")}`);
-  say("Asking your device where you are …");
-  const failed = ({ code }) => say(`Your ${code === 1 ? "browser did not share where you are" : "device cannot tell where it is"}. ${words("instead")}`);
+  if (!navigator.geolocation) return say(words("blind"));
+  say(words("asking"));
+  const failed = ({ code }) => say(words(code === 1 ? "refused" : "lost"));
   navigator.geolocation.getCurrentPosition(safely(located), failed, { enableHighAccuracy: true, timeout: 15_000 });
 }
 
@@ -98,7 +95,7 @@ const view = () => once("view", async () => {
   return mapView(canvas, data, state, (longitude, latitude) => {
     const district = districtAt(data, longitude, latitude);
     const place = { name: "On the map", candidates: [{ district, words: "Under the cross" }] };
-    if (district) say(`The cross is on district ${district}.`, answer(place, people, home, {}));
+    if (district) say(`The cross is on district ${district}.`, answer(place, people, home));
     else say(`The cross is outside ${state}.`);
     return district;
   }, { element, button });
@@ -122,6 +119,12 @@ root.querySelector("form").addEventListener("submit", (event) => {
 });
 box.addEventListener("focus", () => Promise.all([names(), lists()]).catch(() => {}), { once: true });
 box.addEventListener("input", () => safely(ask)(false));
-part("locate").addEventListener("click", SETTLE.locate);
-mapButton?.addEventListener("click", () => (canvas.hidden ? SETTLE.map() : unfold(false)));
+root.addEventListener("click", ({ target }) => {
+  if (target.matches("[data-locate]")) safely(locate)();
+  const here = target.closest("section"); // the answer whose districts are to be shown on the map
+  if (here && target.matches("[data-settle]")) {
+    safely(openMap)([...here.querySelectorAll("[data-mine]")].map(({ dataset }) => dataset.mine));
+  }
+});
+mapButton?.addEventListener("click", () => (canvas.hidden ? safely(openMap)() : unfold(false)));
 root.hidden = false;
