@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -145,8 +146,8 @@ def slip(name: str, chance: random.Random) -> str:
 
 def test_a_slip_leads_to_the_right_district(real: Campaign, alone: str, page: Page) -> None:
     """97 of 100 towns drawn anew each time, each with a slip, are answered with or offered, among at most five."""
-    seed = random.randrange(10**9)
-    chance = random.Random(seed)
+    seed = secrets.randbelow(10**9)
+    chance = random.Random(seed)  # noqa: S311 - only to draw towns
     drawn = [(town, slip(town.name, chance)) for town in chance.choices(real.places.towns, k=DRAWN)]
     missed = []
     for (town, typed), found in zip(drawn, searched(page, alone, [typed for _town, typed in drawn]), strict=True):

@@ -42,7 +42,7 @@ def zips_are_digits(campaign: Campaign) -> Iterator[Finding]:
 
 
 def other_names_mean_towns(campaign: Campaign) -> Iterator[Finding]:
-    """A name that people also use means a town that is known, says more than that name itself, and stands there once."""
+    """A name that people also use means a town that is known, and not by that name itself; it stands there once."""
     known, seen = {town.name for town in campaign.places.towns}, set[str]()
     for name, towns in campaign.places.also:
         line = campaign.places.names.line(f"also.{name}")

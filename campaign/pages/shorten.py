@@ -1,7 +1,7 @@
 """Scripts as they are published: names of their own cut to a letter or two, and no space that is not needed.
 
-Only what is surely a script's own is renamed: a constant, variable, function or parameter whose name is nowhere a property,
-a key, part of a `{pattern}`, exported or imported. One name gets one short name in the whole script.
+Only what is surely a script's own is renamed: a constant, variable, function or parameter whose name is nowhere a
+property, a key, part of a `{pattern}`, exported or imported. One name gets one short name in the whole script.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ QUOTED = re.compile(r"(?:\\.|(?!\$\{)[^`\\])+")  # what stands in a template lit
 BEFORE_REGEX = re.compile(r"[(=,:\[!&|?{};\n>]|return|")
 OPEN, CLOSE = "([{", ")]}"
 RESERVED = {
-    *"async await break case catch class const continue default delete do else export false finally for from function".split(),
-    *"get if import in instanceof let new null of return set static super switch this throw true try typeof".split(),
+    *"async await break case catch class const continue default delete do else export false finally for from".split(),
+    *"function get if import in instanceof let new null of return set static super switch this throw true try typeof".split(),
     *"undefined var void while yield".split(),
 }
 

@@ -105,13 +105,15 @@ function slips(one, other, most, i = 0, j = 0) {
 // most so many slips; likeliest first, then those with most voters.
 function alike({ entries, shapes }, start, lines = [], most = 0) {
   const typed = [...new Set(lines.flatMap(shapes))].filter(({ length }) => length > 2);
+  const inner = ` ${start}`;
   const scored = [];
   for (const entry of entries) {
     const [key] = entry.keys;
-    let least = key.startsWith(start) ? 1 : key.includes(` ${start}`) ? 1.5 : 9;
+    let least = key.startsWith(start) ? 1 : key.includes(inner) ? 1.5 : 9;
     for (const one of typed) {
       for (const other of entry.shapes) {
-        if (most < 2 || (one[0] === other[0] && one.length > 5)) least = Math.min(least, slips(one, other, most));
+        const near = Math.abs(one.length - other.length) <= most; // spares most of the work
+        if (near && (most < 2 || (one[0] === other[0] && one.length > 5))) least = Math.min(least, slips(one, other, most));
       }
     }
     if (least < 9 && start[1]) scored.push([least, entry]);
