@@ -24,8 +24,8 @@ BEFORE_REGEX = re.compile(r"[(=,:\[!&|?{};\n>]|return|")
 OPEN, CLOSE = "([{", ")]}"
 RESERVED = {
     *"async await break case catch class const continue default delete do else export false finally for from".split(),
-    *"function get if import in instanceof let new null of return set static super switch this throw true try typeof".split(),
-    *"undefined var void while yield".split(),
+    *"function get if import in instanceof let new null of return set static super switch this throw true".split(),
+    *"try typeof undefined var void while yield".split(),
 }
 
 
