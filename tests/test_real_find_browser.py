@@ -155,7 +155,7 @@ def test_a_district_s_name_leads_to_its_sheet(finder: Page) -> None:
 def test_a_short_form_of_two_towns_asks_which(finder: Page) -> None:
     """Both are offered, none is taken."""
     ask(finder, "SLP")
-    expect(status(finder)).to_have_text("Did you mean one of these?")
+    expect(status(finder)).to_have_text("Did you mean:")
     finder.get_by_role("button", name="Spring Lake Park").click()
     expect(finder.locator("[data-answer] h2").first).to_contain_text("Spring Lake Park")
 
