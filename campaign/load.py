@@ -105,7 +105,9 @@ def _places(read: dict[str, Read]) -> Places:
     """Return the places with the names that people also use; none where none were imported."""
     found: Places = _value(read, PLACES, Places())
     names = _value(read, NAMES, None)
-    return replace(found, also=tuple(names.also.items()), names=names.source) if names else found
+    if not names:
+        return found
+    return replace(found, also=names.meant, state=names.state, elsewhere=names.elsewhere, names=names.source)
 
 
 def _map(read: dict[str, Read]) -> DistrictMap | None:

@@ -43,13 +43,21 @@ def zips_are_digits(campaign: Campaign) -> Iterator[Finding]:
 
 
 def other_names_mean_towns(campaign: Campaign) -> Iterator[Finding]:
-    """A name that people also use means a town that is known."""
-    known = {town.name for town in campaign.places.towns}
-    for name, town in campaign.places.also:
-        if town not in known:
-            message = f"`{name}` is given to {town}, which is no town of data/places.json"
-            line = campaign.places.names.line(f"also.{name}")
-            yield Finding(NAMES, line, message, "Write the town's name as it is written there")
+    """A name that people also use means a town that is known, and not by that name itself; it stands there once."""
+    known, seen = {town.name for town in campaign.places.towns}, set[str]()
+    known |= {spot.name for _group, spot in campaign.gazetteer}
+    for name, towns in campaign.places.also:
+        line = campaign.places.names.line(f"also.{name}")
+        for town in towns:
+            if town not in known:
+                message = f"`{name}` is given to {town}, which is no town of data/places.json"
+                yield Finding(NAMES, line, message, "Write the town's name as it is written there")
+        if {folded(town) for town in towns} == {folded(name)}:
+            yield Finding(NAMES, line, f"`{name}` leads to itself: it is found without this line", "Take the line out")
+        if folded(name) in seen:
+            message = f"`{name}` stands here twice: case, dots and usual short forms make no difference"
+            yield Finding(NAMES, line, message, "Keep one line, with all its towns, commas between them")
+        seen.add(folded(name))
 
 
 def spots_lie_somewhere(campaign: Campaign) -> Iterator[Finding]:

@@ -26,4 +26,6 @@ TABLE = (
     Break("a spot of an unknown source", SPOTS, swap('districts: ["7"]', 'districts: ["7"]\n        §source: rumor'), "`Near Shore` has the source `rumor`, which is not in `sources`", "add it to `sources` above"),
     Break("a spot twice", SPOTS, swap("- name: Candle Hill", "- §name: lamp row", 0), "`lamp row` is in this file twice as a part of Quillhaven", "Say in `what` how they differ", more=1),
     Break("a spot with a town's name", SPOTS, swap("- name: Near Shore\n        what: a shore in Plow County", "- §name: Mt. Candle\n        what: a shore"), "`Mt. Candle` is a town’s name, too", "Say in `what` where this one is"),
+    Break("a name for itself", "data/places-names.yml", swap("Qville: Quillhaven", "§Saint Aldous: St. Aldous"), "`Saint Aldous` leads to itself", "Take the line out"),
+    Break("a name given twice", "data/places-names.yml", swap("Qville: Quillhaven", "Qville: Quillhaven\n  §QVILLE: St. Aldous"), "`QVILLE` stands here twice", "commas between them"),
 )
