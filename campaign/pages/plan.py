@@ -29,6 +29,7 @@ from campaign.pages import (
     home,
     legislators,
     member_votes,
+    practice_call,
     privacy,
     site_files,
     texts,
@@ -50,6 +51,7 @@ PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     calendars.outputs,
     privacy.outputs,
     home.outputs,
+    practice_call.outputs,
     app.outputs,
     editors.outputs,
 )

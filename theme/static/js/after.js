@@ -75,6 +75,8 @@ function setUp(box) {
     choices[0].focus();
   });
   undo.parentNode.after(next);
+  const practice = box.closest(".call").querySelector("a[href$='/practice/']");
+  if (practice) practice.hash = id; // whose words to practice
   show();
   onReturn(() => JSON.stringify(mine(marks())) === shown || show()); // a half-written note stays
 }
