@@ -156,7 +156,10 @@ async function bring(action, mark) {
   const card = [...page.querySelectorAll("[data-mark]")].find(({ dataset }) => dataset.mark === mark).closest(".call");
   await name(card).catch(() => {}); // without the list, the blank stays
   const labels = [...card.querySelectorAll("h3, summary"), ...page.querySelectorAll("dt")];
-  const found = ({ dataset }) => labels.find((label) => label.textContent === dataset.label)?.nextElementSibling;
+  const found = ({ dataset }) => {
+    const after = labels.find((label) => label.textContent === dataset.label)?.nextElementSibling;
+    return after?.matches(".picks") ? after.nextElementSibling : after;
+  };
   const [script, ...others] = ["script", "voicemail", "opposes"].map((each) => document.querySelector(`[data-say="{${each}}"]`));
   for (const place of [script, ...others].filter(Boolean)) {
     const words = found(place) ?? (script && place === others[0] && found(script)); // a machine hears the script, too
