@@ -17,6 +17,7 @@ from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page, Redirects
 from campaign.model.places import Places
+from campaign.model.pretend import PretendOffice
 from campaign.model.record import BillRecord, Cast, cast_by_member, record_of
 from campaign.model.roster import Holding, Legislator, Roster, Seat, Term
 from campaign.model.site import Site
@@ -61,6 +62,7 @@ class Campaign:
     committees: Committees
     bills: Bills
     redirects: Redirects
+    office: PretendOffice
     pages: tuple[Page, ...]
     every_action: tuple[Action, ...]
     stated: Roster | None = None  # the roster as its source has it, uncorrected

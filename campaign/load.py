@@ -68,8 +68,8 @@ def load(
     files = sources(snapshot(root, FOLDERS) if seen is None else seen)
     read = _read(root, files, memory or Memory(), judge, cores)
     findings = [finding for each in read.values() for finding in _findings(each, drafts)]
-    site, legislature, roster, committees, bills, redirects = (read[path].value for path in DATA)
-    if None in (site, legislature, roster, committees, bills, redirects):
+    site, legislature, roster, committees, bills, redirects, office = (read[path].value for path in DATA)
+    if None in (site, legislature, roster, committees, bills, redirects, office):
         return Loaded(None, findings, complete=False)
     today = today or now(legislature.timezone)
     corrections, comparisons = _value(read, CORRECTIONS, Corrections()), _value(read, COMPARISONS, Comparisons())
@@ -91,6 +91,7 @@ def load(
         votes=tuple(_values(read, "data/votes/")),
         histories=tuple(_values(read, "data/histories/")),
         redirects=redirects,
+        office=office,
         pages=tuple(_values(read, "content/pages/")),
         pictures=tuple(_values(read, "content/images/")),
         every_action=tuple(action for action in actions if drafts or not action.draft),

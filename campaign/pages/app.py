@@ -18,7 +18,7 @@ from campaign.pages.pictures import ICONS
 OFFLINE = "/offline/"
 SHEETS = "/districts/"
 AHEAD = timedelta(days=7)
-PAGES = ("/", "/actions/", "/week/", "/legislators/", "/my-calls/", OFFLINE)
+PAGES = ("/", "/actions/", "/week/", "/legislators/", "/my-calls/", "/practice/", OFFLINE)
 ALWAYS = (*PAGES, PEOPLE, "/manifest.webmanifest", "/icon-192.png")
 FACTS = "/* facts */ {}"
 SNOW = "#fbf7ee"

@@ -30,6 +30,7 @@ from campaign.pages import (
     legislators,
     member_votes,
     numbers,
+    practice_call,
     privacy,
     site_files,
     texts,
@@ -52,6 +53,7 @@ PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     calendars.outputs,
     privacy.outputs,
     home.outputs,
+    practice_call.outputs,
     app.outputs,
     editors.outputs,
 )

@@ -32,7 +32,7 @@ function setUp(box) {
   const undo = box.querySelector(".undo");
   const next = nextSteps(id);
   const note = box.querySelector("textarea");
-  const who = () => box.closest(".call").querySelector("h2").textContent;
+  const card = box.closest(".call");
 
   let shown;
 
@@ -54,7 +54,7 @@ function setUp(box) {
   function change(fields, words) {
     const list = marks();
     const last = mine(list);
-    const mark = { ...last, id, title: box.dataset.title, who: who(), ...fields, on: today() };
+    const mark = { ...last, id, title: box.dataset.title, who: card.querySelector("h2").textContent, ...fields, on: today() };
     if (last) list.splice(list.indexOf(last), 1);
     list.push(mark);
     const week = thisWeek(list, today());
@@ -76,6 +76,7 @@ function setUp(box) {
     choices[0].focus();
   });
   undo.parentNode.after(next);
+  for (const practice of card.querySelectorAll("[href$='/practice/']")) practice.hash = id; // whose words
   show();
   onReturn(() => JSON.stringify(mine(marks())) === shown || show()); // a half-written note stays
 }
