@@ -30,6 +30,7 @@ from campaign.pages import (
     legislators,
     member_votes,
     privacy,
+    reminder,
     site_files,
     texts,
 )
@@ -54,7 +55,10 @@ PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     editors.outputs,
 )
 # Files that are read away from the site, so that they need whole addresses.
-DATA: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (api_calls.files, api_seats.files, api_bills.files)
+DATA: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
+    *(api_calls.files, api_seats.files, api_bills.files),
+    reminder.files,
+)
 CARDS: tuple[Callable[[Campaign, Urls, Theme], Iterable[Output]], ...] = (calendars.files, feeds.files)
 
 

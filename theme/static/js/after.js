@@ -16,11 +16,12 @@ function link(words, path) {
   return Object.assign(document.createElement("a"), { textContent: words, href: home + path });
 }
 
-// Returns the line shown after a call: tell a friend, or make another call.
+// Returns the line shown after a call: choose an hour for the next one, tell a friend, or make another call.
 function nextSteps(id) {
   const line = document.createElement("p");
   const friend = link("tell a friend", `actions/${id.split("/")[0]}/#after`);
-  line.append("Next: ", friend, ", or ", link("make another call", "actions/"), ".");
+  const hour = link("choose when you call next", "remind/");
+  line.append("Next: ", hour, ", ", friend, ", or ", link("make another call", "actions/"), ".");
   line.hidden = true;
   return line;
 }
