@@ -218,7 +218,7 @@ def test_after_a_call_the_way_leads_here(new_page: NewPage, invented: str) -> No
     page = opened(new_page, invented)
     page.goto(f"{invented}/actions/2027-02-10-mend-the-bridges/")
     page.get_by_role("button", name="We talked").click()
-    page.get_by_role("link", name="choose when you call next").click()
+    page.get_by_role("link", name="choose an hour").click()
     assert page.url == f"{invented}/remind/"
     page.goto(f"{invented}/my-calls/")
     page.get_by_role("link", name="Choose when you call next").click()

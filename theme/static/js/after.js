@@ -16,30 +16,27 @@ function link(words, path) {
   return Object.assign(document.createElement("a"), { textContent: words, href: home + path });
 }
 
-// Returns the line shown after a call: choose an hour for the next one, tell a friend, or make another call.
+// Returns the line shown after a call: tell a friend, choose an hour for the next one, or make another call.
 function nextSteps(id) {
   const line = document.createElement("p");
   const friend = link("tell a friend", `actions/${id.split("/")[0]}/#after`);
-  const hour = link("choose when you call next", "remind/");
-  line.append("Next: ", hour, ", ", friend, ", or ", link("make another call", "actions/"), ".");
+  line.append("Next: ", friend, ", ", link("choose an hour", "remind/"), ", or ", link("make another call", "actions/"), ".");
   line.hidden = true;
   return line;
 }
 
 function setUp(box) {
   const id = box.dataset.mark;
-  const choices = [...box.querySelectorAll("[aria-pressed]")];
+  const choices = box.querySelectorAll("[aria-pressed]");
   const said = box.querySelector("[role=status]");
   const undo = box.querySelector(".undo");
   const next = nextSteps(id);
   const note = box.querySelector("textarea");
-  const who = () => box.closest(".call").querySelector("h2").textContent;
-
   let shown;
 
   const mine = (list) => {
     const last = list.findLast((mark) => mark.id === id);
-    return last && new Date(today()) - new Date(last.on) < RECENT ? last : undefined;
+    if (last && new Date(today()) - new Date(last.on) < RECENT) return last;
   };
 
   function show(words) {
@@ -54,7 +51,8 @@ function setUp(box) {
   function change(fields, words) {
     const list = marks();
     const last = mine(list);
-    const mark = { ...last, id, title: box.dataset.title, who: who(), ...fields, on: today() };
+    const who = box.closest(".call").querySelector("h2").textContent;
+    const mark = { ...last, id, title: box.dataset.title, who, ...fields, on: today() };
     if (last) list.splice(list.indexOf(last), 1);
     list.push(mark);
     const week = thisWeek(list, today());
