@@ -39,6 +39,7 @@ LAYOUTS = {
     "call sheet of the upper chamber": "/districts/II/",
     "week": "/week/",
     "calendar": "/calendar/",
+    "reminder": "/remind/",
     "my calls": "/my-calls/",
     "practice call": "/practice/",
     "data": "/data/",

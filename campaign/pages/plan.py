@@ -32,6 +32,7 @@ from campaign.pages import (
     numbers,
     practice_call,
     privacy,
+    reminder,
     site_files,
     texts,
 )
@@ -59,10 +60,8 @@ PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
 )
 # Files that are read away from the site, so that they need whole addresses.
 DATA: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
-    api_calls.files,
-    api_seats.files,
-    api_bills.files,
-    numbers.files,
+    *(api_calls.files, api_seats.files, api_bills.files),
+    *(numbers.files, reminder.files),
 )
 CARDS: tuple[Callable[[Campaign, Urls, Theme], Iterable[Output]], ...] = (calendars.files, feeds.files)
 

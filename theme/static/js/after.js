@@ -16,18 +16,18 @@ function link(words, path) {
   return Object.assign(document.createElement("a"), { textContent: words, href: home + path });
 }
 
-// Returns the line shown after a call: tell a friend, or make another call.
+// Returns the line shown after a call: tell a friend, choose an hour for the next one, or make another call.
 function nextSteps(id) {
   const line = document.createElement("p");
   const friend = link("tell a friend", `actions/${id.split("/")[0]}/#after`);
-  line.append("Next: ", friend, ", or ", link("make another call", "actions/"), ".");
+  line.append("Next: ", friend, ", ", link("choose an hour", "remind/"), ", or ", link("make another call", "actions/"), ".");
   line.hidden = true;
   return line;
 }
 
 function setUp(box) {
   const id = box.dataset.mark;
-  const choices = [...box.querySelectorAll("[aria-pressed]")];
+  const choices = box.querySelectorAll("[aria-pressed]");
   const said = box.querySelector("[role=status]");
   const undo = box.querySelector(".undo");
   const next = nextSteps(id);
@@ -38,7 +38,7 @@ function setUp(box) {
 
   const mine = (list) => {
     const last = list.findLast((mark) => mark.id === id);
-    return last && new Date(today()) - new Date(last.on) < RECENT ? last : undefined;
+    if (last && new Date(today()) - new Date(last.on) < RECENT) return last;
   };
 
   function show(words) {
