@@ -176,3 +176,12 @@ def test_when_each_call_is_made_the_page_says_so(address: str, page: Page) -> No
     expect(well).to_be_visible()
     page.get_by_role("button", name="Undo").first.click()
     expect(well).to_be_hidden()
+
+
+def test_codes_for_paper_stay_off_the_screen(address: str, page: Page) -> None:
+    """The code that leads a printed page back is for paper alone, on every screen."""
+    for path in NAMED[1:3]:
+        page.goto(address + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.locator(".qr").is_hidden(), (path, width)
