@@ -5,7 +5,7 @@ import { copies, takeOff } from "./take-off.js"; // joined
 const box = document.querySelector("[data-erase]");
 const things = [...box.querySelectorAll("data")].map((each) => [...each.value.split(" "), each.textContent]);
 const home = new URL("../", import.meta.url).pathname;
-const said = document.createElement("p");
+const said = box.querySelector("p");
 const button = document.createElement("button");
 const list = new Intl.ListFormat("en-US");
 
@@ -40,7 +40,6 @@ async function erase() {
 
 Object.assign(button, { className: "button", type: "button", textContent: "Erase all of it" });
 button.addEventListener("click", erase);
-said.setAttribute("role", "status");
-box.append(said, button);
+box.append(button);
 say();
 onReturn(say);
