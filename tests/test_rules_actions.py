@@ -160,7 +160,7 @@ GOOD: dict[Rule, list[Case]] = {
     gap_rules.placeholders_are_filled_in: [{}, HELP | {"script": script("Hello, neighbor.")}],
     gap_rules.braces_are_closed: [{}, {"agrees": "Good [very] and [well]."}],
     script_rules.scripts_are_short: [{}, {"script": script("word " * 120)}],
-    action_rules.titles_can_be_drawn: [{}, {"title": "Ask Zażółć – “now”…"}, {"title": "Ask → Привет"}],
+    action_rules.titles_can_be_drawn: [{}, {"title": "Ask Zażółć – “now”…"}, {"title": "Ask → Niños"}],
     action_rules.outcomes_come_after: [{}, {"outcome": "{what: Done., date: 2027-02-10}"}],
     action_rules.changes_are_told: [{}, HEARING],
     link_rules.links_are_safe: [

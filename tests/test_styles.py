@@ -57,7 +57,7 @@ NEWER_IN_SCRIPTS = {
     r"\bIntl\.(DurationFormat|Segmenter)\b|\bTemporal\b": "Firefox 125 and newer",
     r"\b(startViewTransition|requestIdleCallback|showPopover|togglePopover|checkVisibility|moveBefore)\b": "Safari 17",
     r"\b(setHTMLUnsafe|fromBase64|toBase64|isWellFormed|toWellFormed|sumPrecise|Float16Array)\b": "Chrome 111",
-    r"\.role =": "Firefox 119",
+    r"\.role =(?!=)": "Firefox 119",
     r"\bscrollend\b|^\s*(await )?using \w+ =|\bimport\b.* with \{": "Safari 17.2 and newer",
 }
 
