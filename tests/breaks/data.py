@@ -110,7 +110,7 @@ THE_ROSTER = (
 COMPARED = "data/comparisons.yml"
 THE_COMPARISONS = (
     Break("a comparison with nobody", COMPARED, swap("legislator: ottoline-brask", "§legislator: ottoline-brasq"),
-          "`ottoline-brasq` is not a known legislator", "Did you mean ottoline-brask?"),
+          "`ottoline-brasq` is not a known legislator", "Did you mean ottoline-brask?", level="warning"),
     Break("a comparison still to come", COMPARED, swap("as_of: 2027-02-09", "§as_of: 2027-02-11"),
           "is of 2027-02-11, which is still to come", "Correct the date", level="warning"),
     Break("a comparison of no day", COMPARED, swap('  - source: Assembly "desk" list <i>& more</i>\n    as_of: 2027-02-09\n',
