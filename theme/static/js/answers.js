@@ -1,5 +1,6 @@
 // Shows an answer: a place, its districts, and the two legislators of each. Built node by node, never from HTML.
 import { button, element, seatsOf, tel, today } from "./seats.js"; // joined
+import { sendButton } from "./send.js"; // joined
 
 function memberRow([chamber, district, member], home) {
   const row = element("li", {}, element("b", { class: "seat" }, district));
@@ -18,7 +19,8 @@ function candidateItem({ district, words }, people, home, day) {
   const sheet = element("a", { href: `${home}districts/${district}/` }, `District ${district}`);
   const rows = seatsOf(people, district, day).map((seat) => memberRow(seat, home));
   const both = element("ul", { class: "roll" }, ...rows);
-  return element("li", {}, element("h3", {}, sheet), element("p", {}, words), both, element("div", { "data-mine": district }));
+  const mine = element("div", { "data-mine": district });
+  return element("li", {}, element("h3", {}, sheet), element("p", {}, words), both, mine, sendButton(district));
 }
 
 // Returns ways to find out which of several districts is the right one.

@@ -1,23 +1,7 @@
-// Hands a page to the phone's share menu, or copies it.
-async function copy(text, button) {
-  const before = button.textContent;
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "Please copy it by hand";
-  }
-  setTimeout(() => { button.textContent = before; }, 3000);
-}
+// Hands words about a call to the phone's share menu, or copies them.
+import { copy, passOn } from "./pass-on.js"; // joined
 
-for (const button of document.querySelectorAll("[data-share]")) {
-  const { share: url, title } = button.dataset;
-  button.addEventListener("click", () => {
-    if (navigator.share) navigator.share({ title, url }).catch(() => {});
-    else copy(url, button);
-  });
-}
-for (const button of document.querySelectorAll("[data-copy]")) {
-  const words = button.closest("details").querySelector("p").textContent;
-  button.addEventListener("click", () => copy(words, button));
+for (const button of document.querySelectorAll("[data-share], [data-copy]")) {
+  const words = button.closest(".words").querySelector("p").textContent;
+  button.addEventListener("click", () => ("share" in button.dataset ? passOn : copy)(words, button));
 }
