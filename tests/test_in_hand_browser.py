@@ -14,7 +14,7 @@ from tests.built import Site
 
 CALL = "/actions/2027-02-10-mend-the-bridges/"
 THREE = "/actions/2027-02-08-keep-libraries-open/"
-HEARING = "/actions/2027-02-03-testify-on-bridges/"
+HELP = "/actions/2027-02-05-keep-the-list/"
 NOON = "2027-02-10T18:00:00Z"
 MINE = "My bus <b>takes</b> the bridge."
 KEPT = "() => Object.entries(localStorage)"
@@ -197,10 +197,13 @@ def test_a_device_that_cannot_hold_it_offers_nothing(new_page: NewPage, address:
     expect(box.get_by_role("button", name="Keep screen on")).to_have_count(0)
 
 
-def test_words_for_a_hearing_are_in_hand_too(phone: Page, address: str) -> None:
-    """What is said aloud where nobody is phoned."""
-    phone.goto(address + HEARING)
-    expect(hand(phone).get_by_role("button", name="Larger text")).to_be_visible()
+def test_words_that_nobody_is_phoned_with_are_in_hand_too(phone: Page, address: str) -> None:
+    """A way to help may have a script as well."""
+    phone.goto(address + HELP)
+    box = hand(phone)
+    box.get_by_label("One sentence of your own").fill(MINE)
+    expect(phone.locator(".script")).to_contain_text(f"{MINE} Will you do it?")
+    expect(box.get_by_role("button", name="Larger text")).to_be_visible()
 
 
 def test_on_the_home_page_and_the_call_sheet_it_is_the_same(phone: Page, address: str) -> None:
@@ -311,7 +314,7 @@ def test_axe_finds_nothing_with_all_of_it_open(path: str, phone: Page, address: 
 def test_help_on_the_line_is_dated_and_leads_to_its_source(site: Site) -> None:
     """In full on the page of questions where the editor put it; beside scripts in short, or as a link to it."""
     [said] = site.pages["/faq/"].says("#help-on-the-line dd")
-    assert said.endswith("Of 2027 nothing is known. Where this comes from, looked up January 15, 2027.")
+    assert said.endswith("Of 2027 nothing is known. Where this comes from, looked up November 15, 2026.")
     assert "https://court.ostrelle.example/speakers?a=1&b=2" in site.pages["/faq/"].links()
     for address, page in site.pages.items():
         assert "{help_on_the_line}" not in page.text, address

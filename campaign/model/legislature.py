@@ -159,13 +159,13 @@ class OfficeHours:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Help:
+class Help(FromFile):
     """Help for those who cannot simply phone in English: what is known of it, from where, as of when."""
 
     need: str = about("whom it helps, in a few words", example="Another language")
     short: str = about("what to do, in one sentence: it stands beside the scripts")
     what: str = about("what is known of it, with the years it is true of: it stands on the page of questions")
-    source: Link = about("the page that says so")
+    link: Link = about("the page that says so", key="source")
     as_of: date = about("the day on which somebody last looked that up")
 
 
