@@ -114,7 +114,7 @@ def test_after_a_call_the_next_step_is_near(phone: Page, invented: str) -> None:
     press(box, "We talked")
     assert box.get_by_role("link", name="make another call").is_visible()
     friend.click()
-    assert phone.locator("#after").get_by_role("button", name="Share this page").is_visible()
+    assert phone.locator("#after").get_by_role("button", name="Send it to a friend").is_visible()
 
 
 def test_another_answer_takes_the_place_of_the_first(phone: Page, invented: str) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import NewPage
 from tests.built import Site
@@ -102,6 +102,18 @@ def test_a_page_that_is_not_kept_says_what_is(phone: Page, host: Host) -> None:
     assert words(phone) == "No signal, and no copy of this page"
     phone.get_by_role("link", name="The day’s call").click()
     assert words(phone) == 'Say "yes" to <bridges> & boats: don’t wait'
+
+
+def test_a_friends_link_and_the_script_in_hand_need_no_signal(phone: Page, host: Host) -> None:
+    """The part after # picks the friend's own legislators from what is kept, and the sentence stands in the script."""
+    keep(phone, host)
+    host.goes()
+    phone.goto(f"{host.address}/actions/2027-02-09-ask-for-a-town-hall/#3")
+    expect(phone.get_by_text("A friend sent you this for district 3.")).to_be_visible()
+    expect(phone.locator(".call h2").last).to_have_text("Asm. Ignatz Pellworm")
+    phone.locator(".hand summary").first.click()
+    phone.get_by_label("One sentence of your own").first.fill("It rains in.")
+    expect(phone.locator(".script").first).to_contain_text("It rains in.")
 
 
 def test_an_old_call_is_never_shown_as_the_days(phone: Page, host: Host) -> None:

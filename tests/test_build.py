@@ -187,7 +187,7 @@ def test_a_broken_template_is_a_finding(site: Site, tmp_path: Path) -> None:
     theme, output = tmp_path / "theme", tmp_path / "site"
     shutil.copytree(ROOT / "theme", theme)
     page = theme / "templates" / "page.html"
-    page.write_text(page.read_text().replace("{{ body }}", "\n{{ view.bdy }}\n"))
+    page.write_text(page.read_text().replace("{{ poster(text.title) }}", "\n{{ view.bdy }}\n"))
     built(SITE, output)
     (finding,) = build(SITE, output, theme=theme, today=TODAY).findings
     assert finding.path.endswith("theme/templates/page.html")

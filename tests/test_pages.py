@@ -403,8 +403,11 @@ def test_no_page_has_a_slip_of_the_pen(site: Site, slip: str) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        (CALL, "Two calls count more than one."),
-        (f"{ACTIONS}2027-02-03-testify-on-bridges/", "Two people count more than one."),
+        (CALL, "Two calls count more than one. Pick one friend, and change the words as you like."),
+        (
+            f"{ACTIONS}2027-02-03-testify-on-bridges/",
+            "Two people count more than one. Pick one friend, and change the words as you like.",
+        ),
     ],
 )
 def test_a_friend_is_asked_for_what_it_is(site: Site, address: str, said: str) -> None:

@@ -180,7 +180,8 @@ def test_one_press_erases_all_of_it(practice: Played, page: Page) -> None:
     other = "offline /another-site/ week"
     page.evaluate("names => Promise.all(names.map(name => caches.open(name)))", [*ours, other])
     page.reload()
-    told = "Kept on this device now: your district, your calls and notes, and pages for when there is no signal."
+    told = "Kept on this device now: your district, your calls and notes, your own sentence, "
+    told += "and pages for when there is no signal."
     expect(page.get_by_text(told)).to_be_visible()
     page.get_by_role("button", name="Erase all of it").click()
     expect(page.get_by_role("status")).to_have_text("Done. Nothing is kept on this device now.")

@@ -155,6 +155,10 @@ def checks_lie_in_the_past(campaign: Campaign) -> Iterator[Finding]:
         if each.as_of > campaign.today:
             message = f"The comparison with {each.by} is of {each.as_of}, which is still to come"
             yield at(each, "as_of", message, "Correct the date", "warning")
+    for help_ in campaign.legislature.help_on_the_line:
+        if help_.as_of > campaign.today:
+            message = f"Help for “{help_.need}” was looked up on {help_.as_of}, which is still to come"
+            yield at(help_, "as_of", message, "Correct the date", "warning")
 
 
 def compared_are_known(campaign: Campaign) -> Iterator[Finding]:

@@ -163,6 +163,17 @@ class OfficeHours:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Help(FromFile):
+    """Help for those who cannot simply phone in English: what is known of it, from where, as of when."""
+
+    need: str = about("whom it helps, in a few words", example="Another language")
+    short: str = about("what to do, in one sentence: it stands beside the scripts")
+    what: str = about("what is known of it, with the years it is true of: it stands on the page of questions")
+    link: Link = about("the page that says so", key="source")
+    as_of: date = about("the day on which somebody last looked that up")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Legislature(FromFile):
     """Everything the site knows of the legislature itself."""
 
@@ -181,6 +192,9 @@ class Legislature(FromFile):
     official_record: OfficialRecord | None = optional("the official record of bills")
     holidays: tuple[Holiday, ...] = about("days on which offices are closed", default=())
     office_hours: OfficeHours | None = optional("when offices answer the phone")
+    help_on_the_line: tuple[Help, ...] = about(
+        "help for callers; a page of text shows it where it says {help_on_the_line}", default=()
+    )
     districts: Annotated[dict[str, tuple[str, ...]], AtLeastOne()] = about(
         "each upper district with the lower districts that lie in it"
     )

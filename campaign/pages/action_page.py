@@ -66,8 +66,18 @@ class ActionView:
         return f"The ask: {self.action.ask}" if self.calls else self.action.ask
 
     @property
+    def is_to_ones_own(self) -> bool:
+        """Return whether some call is to the caller's own member, and so to another person for a friend."""
+        return any(call.kind == "yours" for call in self.calls)
+
+    @property
     def message(self) -> str:
-        """Return words to a friend; its address follows."""
+        """Return words to one friend, after a call in the first person; its address follows."""
+        called = [f"my {call.role}" if call.kind == "yours" else call.who for call in self.calls if call.can_be_made]
+        if called:
+            whom = " yours" if all(call.kind == "yours" for call in self.calls) else ", too"
+            took = f"It took {self.item.minutes}. Will you call{whom}? The number and the words are here:"
+            return f"I just called {words.listed(called)}. {self.asked} {took}"
         when = f"is on {self.item.takes_place}" if self.item.takes_place else f"takes {self.item.minutes}"
         return f"Will you do this with me? {self.item.title}. It {when}, and all you need is here:"
 

@@ -118,6 +118,11 @@ class CallView:
     voted: tuple[tuple[str, str], ...] = ()
 
     @property
+    def can_be_made(self) -> bool:
+        """Return whether there is somebody to call: a member, or the caller's own."""
+        return self.kind in ("person", "yours")
+
+    @property
     def seat(self) -> str:
         """Return the party and the seat of the person: “D, Senate district 14”; "" where it is the caller's own."""
         person = self.person

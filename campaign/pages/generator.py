@@ -16,6 +16,7 @@ from pelican.writers import Writer
 
 from campaign import digest
 from campaign.model.site import Site
+from campaign.pages import words
 from campaign.pages.call_card import LABELS
 from campaign.pages.editors import foot_links
 from campaign.pages.forms import form_views
@@ -141,6 +142,7 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "policy": policy(forms, [css], theme.inline.values()),
         "keeping_policy": policy(forms, [css], theme.inline.values(), trusted="keep"),
         "hours": hours_view(campaign),
+        "written": words.day_and_year,
         "awaited": awaited(campaign),
     }
 

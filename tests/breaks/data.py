@@ -46,6 +46,10 @@ THE_LEGISLATURE = (
           "The terms of Tenth General Court begin before those of Ninth General Court end", "list the oldest session first"),
     Break("a session that ends first", STATE, swap("terms_end: 2028-12-31", "§terms_end: 2026-12-31"), "end before they begin", "dates"),
     Break("a chamber twice", STATE, swap("  - id: assembly\n", "  - §id: council\n"), "Two chambers have the id `council`", "its own"),
+    Break("help without a source", STATE, swap("    source: https://court.ostrelle.example/speakers?a=1&b=2\n", "", 64), "`source` is missing", "the page that says so"),
+    Break("help without a day", STATE, swap("    as_of: 2026-11-15\n", "", 64), "`as_of` is missing", "the day on which"),
+    Break("help looked up tomorrow", STATE, swap("as_of: 2026-11-15", "§as_of: 2027-11-15"),
+          "Help for “Another tongue” was looked up on 2027-11-15, which is still to come", "Correct the date", level="warning"),
     Break("one role for two", STATE, swap("role: assembly-member", "§role: councilor"),
           "Two chambers have the role `councilor`", "Give each its own"),
 )

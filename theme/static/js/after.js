@@ -1,5 +1,6 @@
 // After the call: how it went, a private note, and a way to undo it.
 import { onReturn } from "./back.js"; // joined
+import {} from "./in-hand.js"; // joined
 import { COUNTED, inWords, keep, marks, thisWeek, today } from "./marks.js";
 
 const SAID = {
