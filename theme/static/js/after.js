@@ -1,6 +1,6 @@
 // After the call: how it went, a private note, and a way to undo it.
 import { onReturn } from "./back.js"; // joined
-import { COUNTED, inWords, keep, marks, thisWeek, today } from "./marks.js";
+import { COUNTED, inWords, keep, latest, marks, thisWeek, today } from "./marks.js";
 
 const SAID = {
   done: "Thank you.",
@@ -8,7 +8,6 @@ const SAID = {
   busy: "Noted. Try again a little later.",
   skip: "Skipped. There is another one tomorrow.",
 };
-const RECENT = 14 * 864e5; // milliseconds; an evergreen action comes back, and an older mark is of its last turn
 
 const home = new URL("../", import.meta.url).pathname;
 
@@ -36,10 +35,7 @@ function setUp(box) {
 
   let shown;
 
-  const mine = (list) => {
-    const last = list.findLast((mark) => mark.id === id);
-    return last && new Date(today()) - new Date(last.on) < RECENT ? last : undefined;
-  };
+  const mine = (list) => latest(list, id);
 
   function show(words) {
     const mark = mine(marks());
