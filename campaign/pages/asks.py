@@ -144,12 +144,17 @@ def one_call(calls: OpenCalls, person: Legislator, term: Term, *, own: bool) -> 
 
 
 def _joined(calls: OpenCalls, found: Sequence[Found], number: int, first: CallView, *, own: bool) -> OneCall:
-    """Return the call with the first so many asks in it."""
-    told = tuple(_ask(calls, nth, *each, own=own) for nth, each in zip(NTH, found[:number], strict=False))
-    off = calls.off(*(action for action, _target in found[:number]))
-    to = fill("{title} {last_name}", found[0][1])
-    bare = replace(first, script=(), voicemail=(), instead=(), voted=())
-    return OneCall(bare, off, to=to, asks=told, more=_items(calls, found[number:]))
+    """Return the call with the first so many asks in it; each says who may ask it where that differs."""
+    target = found[0][1]
+    why = reason(calls.campaign, replace(target, reach="yours")) if own else first.why
+    asks = [_ask(calls, nth, *each, own=own) for nth, each in zip(NTH, found[:number], strict=False)]
+    return OneCall(
+        call=replace(first, why=why, script=(), voicemail=(), instead=(), voted=()),
+        off=calls.off(*(action for action, _target in found[:number])),
+        to=fill("{title} {last_name}", target),
+        asks=tuple(replace(ask, why="" if ask.why == why else ask.why) for ask in asks),
+        more=_items(calls, found[number:]),
+    )
 
 
 def _ask(calls: OpenCalls, nth: str, action: Action, target: Target, *, own: bool) -> Ask:
@@ -158,7 +163,7 @@ def _ask(calls: OpenCalls, nth: str, action: Action, target: Target, *, own: boo
         item=item(calls.campaign, action),
         nth=nth,
         words=action.ask + about,
-        why="" if own and target.reach == "yours" else _why(calls.campaign, target, own=own),
+        why=_why(calls.campaign, target, own=own),
         mark=f"{action.name}/{_id(target)}",
         off=calls.off(action),
     )

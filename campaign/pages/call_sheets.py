@@ -51,10 +51,11 @@ class SheetView:
     action: ActionView | None  # the day's
     holders: tuple[Holder, ...]  # those whose call it is today first
     others: tuple[CallView, ...]  # the day's other targets
+    off: str  # the days, of those held, on which the day's action asks for no call
     parts: tuple[SeatView, ...]  # an upper district's lower ones
     whole: DistrictLink | None  # a lower district's upper one
     next_door: tuple[DistrictLink, ...]
-    towns: tuple[TownsOf, ...]
+    towns: tuple[TownsOf, ...]  # of an upper district the counties alone: its lower ones have sheets of their own
     map: tuple[tuple[int, int], str] | None  # of the whole state: its size and outline
     drawing: Drawing | None
     as_of: str
@@ -114,6 +115,8 @@ def sheet_calls(day: DaysCall, seats: Sequence[Holding]) -> tuple[tuple[Holder, 
     total = sum(bool(holder.one) for holder in holders) + len(others)
     counts = iter([f"{number} of {total}" for number in range(1, total + 1)] if total > 1 else [""] * total)
     counted = tuple(_counted(each, next(counts)) if each.one else each for each in holders)
+    if any(holder.one and holder.one.asks for holder in holders):  # a full sheet says once what to do on voicemail
+        others = [replace(call_, voicemail=(), instead=()) for call_ in others]
     return counted, tuple(replace(call_, count=next(counts)) for call_ in others)
 
 
@@ -207,10 +210,11 @@ def sheet_view(day: DaysCall, chamber: Chamber, district: str) -> SheetView:
         action=day.view,
         holders=holders,
         others=others,
+        off=day.open.off(day.action) if day.action and others else "",
         parts=tuple(seat_view(campaign, campaign.holding(legislature.lower.id, part)) for part in parts),
         whole=None if chamber == upper else link(campaign, upper, legislature.upper_of[district]),
         next_door=tuple(next_door(campaign, chamber, district)),
-        towns=tuple(towns_of(campaign, parts or (district,))),
+        towns=tuple((county, () if parts else towns) for county, towns in towns_of(campaign, parts or (district,))),
         map=(found.size, found.state) if found else None,
         drawing=found.drawings.get(district) if found and not (parts and district in legislature.upper_of) else None,
         as_of=words.day_and_year(campaign.roster.as_of),

@@ -145,6 +145,11 @@ class WeekView:
     held: str
     turns: tuple[Turn, ...]
 
+    @property
+    def tallied(self) -> tuple[Turn, ...]:
+        """Return those that ask for a phone call, for the tally sheet."""
+        return tuple(turn for turn in self.turns if turn.action.calls)
+
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
     """Yield the week's page; the home page is a text."""
