@@ -125,6 +125,13 @@ def test(_: Context, words: str = "") -> None:  # noqa: PT028 - a job, not a tes
     run("test", "pytest", *(shlex.split(words) or ["--numprocesses=2", "--dist=loadfile"]))
 
 
+@task
+def engines(_: Context) -> None:
+    """Open the site in Firefox and in WebKit, which is Safari's engine; installs both itself on Debian as root."""
+    run("test", "tests.engines.install")
+    run("test", "pytest", "tests/engines/smoke.py")
+
+
 @task(help={"actions": "how many actions, such as '365 3650 36500'"})
 def bench(_: Context, actions: str = "365 3650") -> None:
     """Measure builds with many actions; beside Hugo's of the same pages where `hugo` is there."""

@@ -17,9 +17,11 @@ from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page, Redirects
 from campaign.model.places import Places
+from campaign.model.pretend import PretendOffice
 from campaign.model.record import BillRecord, Cast, cast_by_member, record_of
-from campaign.model.roster import Holding, Legislator, Roster, Seat
+from campaign.model.roster import Holding, Legislator, Roster, Seat, Term
 from campaign.model.site import Site
+from campaign.model.spots import Gazetteer, Spots
 from campaign.model.vote import Votes
 from campaign.read.images import Picture
 
@@ -27,7 +29,18 @@ DAY = timedelta(days=1)
 RECENT = timedelta(days=90)  # how long a closed action stays in calendars and data files
 HORIZON = timedelta(days=28)  # how far ahead the public may see scheduled actions
 # What does not depend on the day is worked out once, however many days are asked for.
-SAME_ON_ANY_DAY = ("record", "cast", "named_chambers", "dated", "closing", "evergreen", "by_name", "page", "_on")
+SAME_ON_ANY_DAY = (
+    "record",
+    "cast",
+    "gazetteer",
+    "named_chambers",
+    "dated",
+    "closing",
+    "evergreen",
+    "by_name",
+    "page",
+    "_on",
+)
 
 
 def _opens(action: Action) -> date:
@@ -49,6 +62,7 @@ class Campaign:
     committees: Committees
     bills: Bills
     redirects: Redirects
+    office: PretendOffice
     pages: tuple[Page, ...]
     every_action: tuple[Action, ...]
     stated: Roster | None = None  # the roster as its source has it, uncorrected
@@ -57,6 +71,7 @@ class Campaign:
     practice: tuple[str, ...] = ()  # addresses on this computer where the forms' services are played; empty in public
     places: Places = field(default_factory=Places)
     map: DistrictMap | None = None
+    spots: Spots | None = None
     pictures: tuple[Picture, ...] = ()
     votes: tuple[Votes, ...] = ()
     histories: tuple[Histories, ...] = ()
@@ -141,10 +156,24 @@ class Campaign:
         """Return who holds a seat today."""
         return self.roster.holding(Seat(chamber, district), self.today)
 
+    def service_of(self, person: Legislator, term: Term) -> tuple[date | None, date | None]:
+        """Return the first day in a term's chamber, and the first in its seat; None for what is not known.
+
+        Where a source gives no first day, the term begins with the oldest session on record.
+        """
+        in_chamber, in_seat = person.service_of(term)
+        known = in_chamber or in_seat != self.legislature.sessions[0].terms_begin
+        return in_chamber, in_seat if known else None
+
     def successor_of(self, action: Action) -> Action | None:
         """Return the action that follows another, once it is shown."""
         following = self.by_name.get(action.next or "")
         return following if following and (following.evergreen or following.name in self.shown) else None
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Return the spots in their places on the map."""
+        return Gazetteer(self.spots or Spots(), self.map, self.places)
 
     @cached_property
     def record(self) -> dict[tuple[str, str], BillRecord]:

@@ -29,6 +29,7 @@ from campaign.sources import (
     OF_A_SESSION,
     OPTIONAL,
     PLACES,
+    SPOTS,
     TEXTS,
     Judge,
     Read,
@@ -67,8 +68,8 @@ def load(
     files = sources(snapshot(root, FOLDERS) if seen is None else seen)
     read = _read(root, files, memory or Memory(), judge, cores)
     findings = [finding for each in read.values() for finding in _findings(each, drafts)]
-    site, legislature, roster, committees, bills, redirects = (read[path].value for path in DATA)
-    if None in (site, legislature, roster, committees, bills, redirects):
+    site, legislature, roster, committees, bills, redirects, office = (read[path].value for path in DATA)
+    if None in (site, legislature, roster, committees, bills, redirects, office):
         return Loaded(None, findings, complete=False)
     today = today or now(legislature.timezone)
     corrections, comparisons = _value(read, CORRECTIONS, Corrections()), _value(read, COMPARISONS, Comparisons())
@@ -90,11 +91,13 @@ def load(
         votes=tuple(_values(read, "data/votes/")),
         histories=tuple(_values(read, "data/histories/")),
         redirects=redirects,
+        office=office,
         pages=tuple(_values(read, "content/pages/")),
         pictures=tuple(_values(read, "content/images/")),
         every_action=tuple(action for action in actions if drafts or not action.draft),
         places=_places(read),
         map=_map(read),
+        spots=read[SPOTS].value if SPOTS in read else None,
     )
     return Loaded(with_outcomes(campaign), findings, complete=not any(each.findings for each in read.values()))
 
@@ -103,7 +106,9 @@ def _places(read: dict[str, Read]) -> Places:
     """Return the places with the names that people also use; none where none were imported."""
     found: Places = _value(read, PLACES, Places())
     names = _value(read, NAMES, None)
-    return replace(found, also=tuple(names.also.items()), names=names.source) if names else found
+    if not names:
+        return found
+    return replace(found, also=names.meant, state=names.state, elsewhere=names.elsewhere, names=names.source)
 
 
 def _map(read: dict[str, Read]) -> DistrictMap | None:
@@ -139,7 +144,7 @@ def _read(root: Path, files: Files, memory: Memory, judge: Judge, cores: int) ->
 
 def sources(seen: Snapshot) -> Files:
     """Return every source file with its stamp, or None for what must be looked at each time: links, missing files."""
-    known = {*DATA, *OPTIONAL, CORRECTIONS, COMPARISONS, NAMES, *filter(OF_A_SESSION.fullmatch, seen)}
+    known = {*DATA, *OPTIONAL, CORRECTIONS, COMPARISONS, NAMES, SPOTS, *filter(OF_A_SESSION.fullmatch, seen)}
     files: Snapshot = {**dict.fromkeys(DATA), **{path: seen[path] for path in sorted(known) if path in seen}}
     written = [path for path in seen if path.startswith("content/") and not path.rpartition("/")[2].startswith(".")]
     for folder in (*TEXTS, "content/"):  # what lies beside the folders comes last; it has no meaning there

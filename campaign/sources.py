@@ -23,8 +23,10 @@ from campaign.model.district_map import district_map
 from campaign.model.legislature import Legislature
 from campaign.model.page import Page, Redirects
 from campaign.model.places import Names, places
+from campaign.model.pretend import PretendOffice
 from campaign.model.roster import Roster
 from campaign.model.site import Site
+from campaign.model.spots import Spots
 from campaign.model.vote import Votes
 from campaign.read.files import Refused, Written, from_json, read_bytes, read_text, to_text
 from campaign.read.images import FOLDER, SHOWN, picture
@@ -32,30 +34,32 @@ from campaign.read.seen import Seen, seen_in
 from campaign.read.typed import INVALID, Problems, Source, build, fields_of
 from campaign.read.yaml import Document, Mapping, Scalar, parse, split
 
+SITE, PRACTICE = "data/site.yml", "data/practice.yml"
 DATA = {
-    "data/site.yml": Site,
+    SITE: Site,
     "data/legislature.yml": Legislature,
     "data/legislators.yml": Roster,
     "data/committees.yml": Committees,
     "data/bills.yml": Bills,
     "data/redirects.yml": Redirects,
+    PRACTICE: PretendOffice,
 }
 # What a site can do without: where these are missing, nobody can be found by place, and the rest works.
-CORRECTIONS, COMPARISONS, PLACES, MAP, NOTICE, NAMES = (
+CORRECTIONS, COMPARISONS, PLACES, MAP, NOTICE, NAMES, SPOTS = (
     "data/corrections.yml",
     "data/comparisons.yml",
     "data/places.json",
     "data/districts.json",
     "data/districts-NOTICE.md",
     "data/places-names.yml",
+    "data/places-spots.yml",
 )
 OPTIONAL: dict[str, Callable[[bytes], Any]] = {
     PLACES: lambda content: from_json(content, PLACES, "import-places", places),
     MAP: lambda content: from_json(content, MAP, "import-districts", district_map),
     NOTICE: lambda content: to_text(content, NOTICE),
 }
-SITE = "data/site.yml"
-PROSE = (SITE, "data/bills.yml", CORRECTIONS)  # besides all of content/
+PROSE = (SITE, "data/bills.yml", CORRECTIONS, PRACTICE)  # besides all of content/
 ACTIONS, EVERGREEN, PAGES = "content/actions/", "content/evergreen/", "content/pages/"
 TEXTS = (PAGES, ACTIONS, EVERGREEN, FOLDER)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
@@ -69,6 +73,7 @@ TYPED = {
     CORRECTIONS: Corrections,
     COMPARISONS: Comparisons,
     NAMES: Names,
+    SPOTS: Spots,
 }  # YAML files and the class each one fills
 OF_SESSIONS = {"data/votes/": Votes, "data/histories/": Histories}  # folders with one YAML file for each session
 OF_A_SESSION = re.compile(r"(data/(?:votes|histories)/)[a-z0-9]+(?:-[a-z0-9]+)*\.yml")

@@ -12,11 +12,11 @@ import pytest
 from campaign.finding import Finding
 from campaign.model.committee import Committees
 from campaign.model.corrections import Corrections, corrected
+from campaign.model.patterns import slug
 from campaign.model.roster import Legislator, Roster, Seat
 from campaign.read.typed import Problems, build
 from campaign.read.yaml import parse
 from tools.importers.open_states import import_open_states
-from tools.importers.people import slug
 from tools.importers.report import ImportReport
 
 T = TypeVar("T")

@@ -312,6 +312,64 @@ def test_nothing_moves_when_scripts_arrive(phone: Page, invented: str) -> None:
         assert shifts < 0.001
 
 
+LIBRARIES = {**GOOD, "id": "2027-01-20-speak-up-for-libraries/ottoline-brask", "on": "2027-01-20", "note": ""}
+PASSED = "The Assembly passed it, 3 to 2. It goes to the Council next."
+
+
+def happened(phone: Page) -> list[str]:
+    """Return what “My calls” tells to have come of calls, once it has looked it up."""
+    phone.wait_for_load_state("networkidle")
+    lines = phone.locator("[data-list] p:has(.stamp)").all_inner_texts()
+    return [line.removeprefix("WHAT HAPPENED ") for line in lines]
+
+
+def test_my_calls_says_what_came_of_each(phone: Page, invented: str) -> None:
+    """A call about a bill by its number; what was not reached or skipped, without a word of having called."""
+    busy = {**LIBRARIES, "id": "2027-01-22-keep-the-night-ferry/wren-o-hollow", "on": "2027-01-22", "what": "busy"}
+    put(phone, invented, [LIBRARIES, busy, {**GOOD, "id": "2027-02-10-mend-the-bridges/jane-doe"}])
+    phone.reload()
+    ferry, libraries = happened(phone)
+    assert ferry.startswith("The Assembly passed AB 20: 5 yes, 2 no")
+    assert libraries == f"You called about AB 12. {PASSED}"
+    assert not phone.locator("[data-list] li").first.locator(".stamp").count()  # not decided yet
+
+
+def test_what_came_of_three_calls_of_one_day_is_told_once(phone: Page, invented: str) -> None:
+    """With the newest of them."""
+    put(phone, invented, [{**LIBRARIES, "id": f"2027-01-20-speak-up-for-libraries/{each}"} for each in "abc"])
+    phone.reload()
+    assert happened(phone) == [f"You called about AB 12. {PASSED}"]
+    assert phone.locator("[data-list] li").first.locator(".stamp").count() == 1
+
+
+def test_no_request_tells_which_calls_were_marked(phone: Page, invented: str) -> None:
+    """One file of all outcomes is fetched, whatever is marked; erasing takes the lines away, too."""
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url.removeprefix(invented)))
+    phone.goto(f"{invented}/my-calls/")
+    phone.wait_for_load_state("networkidle")
+    before = sorted(asked)
+    put(phone, invented, [LIBRARIES])
+    asked.clear()
+    phone.reload()
+    assert happened(phone)
+    assert sorted(asked) == before
+    phone.get_by_role("button", name="Erase all of it").click()
+    phone.get_by_text("Done. Nothing is kept on this device now.").wait_for()
+    assert not happened(phone)
+
+
+@pytest.mark.parametrize("body", ["", "null", "<!doctype html>", "7", "[]"])
+def test_without_the_outcomes_the_calls_are_listed(phone: Page, invented: str, body: str) -> None:
+    """A file that does not come, or is none, takes nothing away."""
+    phone.route("**/outcomes.json", lambda route: route.fulfill(body=body))
+    put(phone, invented, [LIBRARIES])
+    phone.reload()
+    assert not happened(phone)
+    come_back(phone)
+    assert phone.locator("[data-list] a").all_inner_texts() == ["A good one"]
+
+
 def come_back(page: Page) -> None:
     """Do what a browser does when its back button brings a page back as it was left."""
     page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")

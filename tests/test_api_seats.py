@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from tests.built import Site
 
 KEYS = ("chamber", "district", "status")
-FIELDS = "name given_name family_name party phone email office page from until".split()
+FIELDS = "name given_name family_name party phone email office page from until in_chamber_since".split()
 WHICH = ("site", "site_below", "real_site", "real_site_later")
 
 
@@ -77,6 +77,23 @@ def test_the_table_says_the_same(published: Site) -> None:
         person = seat.get("legislator", {})
         assert [row[key] for key in KEYS] == [seat[key] for key in KEYS]
         assert [row[field] for field in FIELDS] == [person.get(field, "") for field in FIELDS], row["district"]
+
+
+def test_the_first_day_in_the_chamber_is_told_where_it_is_known(site: Site) -> None:
+    """On the member's page and as data alike; a first day that nobody knows is in neither."""
+    people = {seat["legislator"]["id"]: seat["legislator"] for seat in held(site)}
+    moved, unknown = people[f"maximiliana-{'langerfeldmoorsteinbruckhausenwaldt'}-the-younger"], people["jane-doe"]
+    assert (moved["in_chamber_since"], moved["from"]) == ("2021-01-04", "2027-01-04")
+    assert {"in_chamber_since", "from"} & unknown.keys() == set()
+    told = {name: " ".join(site.pages[f"/legislators/{name}/"].says("dd")) for name in people}
+    assert "In the Council since January 4, 2021; for district IV since January 4, 2027" in told[moved["id"]]
+    assert "since" not in told["jane-doe"]
+    assert "In the Assembly 2019 to 2027" in told["marlowe-quist-tandrup"]
+
+
+def held(site: Site) -> list[dict[str, Any]]:
+    """Return the seats that somebody holds."""
+    return [seat for seat in data(site, "/api/legislators.json")["seats"] if seat["status"] == "held"]
 
 
 def test_a_district_s_file_holds_what_its_sheet_shows(site: Site) -> None:

@@ -73,6 +73,27 @@ def test_without_a_signal_all_current_calls_are_there(phone: Page, host: Host) -
     assert "1 this week" in phone.locator(".after [role=status]").first.inner_text()
 
 
+def test_without_a_signal_a_call_can_be_practiced(phone: Page, host: Host) -> None:
+    """With its own words, from the copy of its page."""
+    keep(phone, host)
+    host.goes()
+    phone.goto(host.address + NEVER_OPENED)
+    phone.get_by_role("link", name="Practice it first").first.click()
+    phone.get_by_role("heading", name="Ask both of yours for a town hall").wait_for()
+    phone.get_by_role("button", name="Start").click()
+    assert "to hold an open town hall in March" in phone.locator("[data-you]").inner_text()
+
+
+def test_without_a_signal_my_calls_says_what_came_of_them(phone: Page, host: Host) -> None:
+    """The outcomes are kept with the page."""
+    keep(phone, host)
+    mark = {"id": "2027-01-20-speak-up-for-libraries/x", "title": "A call", "on": "2027-01-20", "what": "done"}
+    phone.evaluate("(kept) => localStorage.setItem('calls', kept)", json.dumps([mark]))
+    host.goes()
+    phone.goto(host.address + "/my-calls/")
+    phone.get_by_text("You called about AB 12. The Assembly passed it").wait_for()
+
+
 def test_a_page_that_is_not_kept_says_what_is(phone: Page, host: Host) -> None:
     """No browser's error page: a way to what the device holds."""
     keep(phone, host)

@@ -39,7 +39,9 @@ LAYOUTS = {
     "call sheet of the upper chamber": "/districts/II/",
     "week": "/week/",
     "calendar": "/calendar/",
+    "reminder": "/remind/",
     "my calls": "/my-calls/",
+    "practice call": "/practice/",
     "data": "/data/",
     "text": "/mission/",
     "sign-up": "/sign-up/",
@@ -96,6 +98,17 @@ def test_axe_finds_nothing(layout: str, address: str, page: Page) -> None:
     page.evaluate(AXE_SCRIPT)
     page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
     found = [f"{look}: {fault}" for look, rules in looks(page) for fault in faults(page, rules)]
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_in_a_practice_call(address: str, page: Page) -> None:
+    """A turn in the midst of it, and the end."""
+    page.goto(f"{address}/practice/")
+    page.evaluate(AXE_SCRIPT)
+    found = []
+    for pressed in ("Start", "I said it", "I said it", "I said it"):
+        page.get_by_role("button", name=pressed, exact=True).click()
+        found += [f"{pressed}, {look}: {fault}" for look, rules in looks(page) for fault in faults(page, rules)]
     assert not found, "\n".join(found)
 
 

@@ -83,6 +83,8 @@ def test_every_calendar_passes_rfc_5545(written: dict[str, bytes]) -> None:
 def test_every_calendar_passes_the_library(written: dict[str, bytes]) -> None:
     """The icalendar library skips nothing, and finds what RFC 5545 asks for."""
     for path, data in written.items():
+        if path.startswith("remind/"):
+            continue  # see test_reminder.py
         calendar = Read.from_ical(data)
         assert not calendar.errors, path
         assert (calendar["PRODID"] != "", calendar["VERSION"]) == (True, "2.0")

@@ -94,6 +94,16 @@ def test_a_message_goes_when_its_cause_is_gone(form: Page) -> None:
     expect(form.get_by_label("Email")).to_have_accessible_description("")
 
 
+def test_the_button_stays_under_the_finger(form: Page, site: Played) -> None:
+    """After a first try a single press sends what was filled in: no message goes away just as the button is pressed."""
+    form.get_by_role("button", name="Sign up").click()
+    form.get_by_label("Email").fill(MAIL)
+    form.get_by_label("ZIP code").press_sequentially(ZIP)
+    form.get_by_role("button", name="Sign up").click()
+    form.wait_for_url("**/thanks/")
+    assert len(site.heard.posts) == 1
+
+
 def test_a_link_may_be_left_out_but_not_be_wrong(site: Played, page: Page) -> None:
     """What is asked for "if you like" is only checked when it is there."""
     page.goto(site.address + "/suggest/")

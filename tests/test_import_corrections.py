@@ -288,7 +288,7 @@ def test_a_committee_that_was_ended_by_hand_may_leave_the_source(desk: Desk) -> 
         ("legislators.yml", "    phone: 555-100-0001\n", "", "Write `phone:` and a `why:` under"),
         (
             "legislators.yml",
-            "1B, from: 2025-01-14, until: 2027-01-03",
+            "1B, from: 2025-01-14, until: 2027-01-03, in_chamber_since: 2025-01-14",
             "1B, from: 2025-01-14, until: 2026-04-30",
             "Write `terms: [{chamber: house, district: 1B, from: 2025-01-14, until: 2026-04-30}]` and a",
         ),

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from campaign.model.patterns import is_mailbox_of, slug
 from campaign.model.roster import Seat
 from tests.open_states import AS_OF, Desk, person
 from tools.importers.committees import role_of
 from tools.importers.open_states import main
-from tools.importers.people import is_mailbox_of, slug
 
 # What is taken
 

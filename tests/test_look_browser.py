@@ -45,7 +45,9 @@ WIDTHS = (320, 390, 768, 1280, 1920)
 SHIFTS = """
   window.moved = [];
   new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries()) moved.push([value, ...sources.map(({ node }) => node?.nodeName)]);
+    for (const { value, sources } of list.getEntries()) {
+      moved.push([value, ...sources.map(({ node }) => node?.nodeName)]);
+    }
   }).observe({ type: "layout-shift", buffered: true });
 """
 NAMED = ("/", "/actions/2027-02-08-keep-libraries-open/", "/districts/3/", "/legislators/jane-doe/")
@@ -87,7 +89,6 @@ def test_nothing_moves_while_a_page_loads(width: int, address: str, still: Page)
 
 def test_nothing_moves_when_files_come_late(address: str, still: Page) -> None:
     """So it is when scripts and the display face take a third of a second."""
-
     still.set_viewport_size({"width": 390, "height": 800})
     slow = {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1}
     network = still.context.new_cdp_session(still)
@@ -175,3 +176,12 @@ def test_when_each_call_is_made_the_page_says_so(address: str, page: Page) -> No
     expect(well).to_be_visible()
     page.get_by_role("button", name="Undo").first.click()
     expect(well).to_be_hidden()
+
+
+def test_codes_for_paper_stay_off_the_screen(address: str, page: Page) -> None:
+    """The code that leads a printed page back is for paper alone, on every screen."""
+    for path in NAMED[1:3]:
+        page.goto(address + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.locator(".qr").is_hidden(), (path, width)

@@ -1,13 +1,16 @@
-"""What editors are told about outcomes and changes."""
+"""What editors are told about outcomes and changes, and what “My calls” is told of what came of calls."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from campaign.campaign import Campaign
 from campaign.check import action_rules, duty_rules
 from campaign.model.action import Action, Outcome
+from campaign.pages.privacy import outcomes
 from tests.invented import campaign_on
 
 WELCOME = "2027-02-01-welcome-a-new-member"  # closed on February 5, no outcome
@@ -64,3 +67,37 @@ def test_a_change_counts() -> None:
     """Each entry raises the revision, and the last one is the day the action was changed."""
     action: Action = campaign_on().by_name[CHANGED]
     assert (action.revision, action.changed_on) == (2, date(2027, 2, 8))
+
+
+LIBRARIES = "2027-01-20-speak-up-for-libraries"  # a call about AB 12
+ROADS = "2027-02-02-sit-in-on-roads"  # a hearing
+DAY = date(2027, 2, 9)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "about"),
+    [
+        (LIBRARIES, {}, "AB 12"),
+        (LIBRARIES, {"bill": None}, ""),
+        (ROADS, {"bill": "AB 12"}, ""),  # nobody called there
+        (WELCOME, {}, ""),
+    ],
+)
+def test_my_calls_learns_what_came_of_each(name: str, fields: dict[str, object], about: str) -> None:
+    """By the action: the bill of a call, and what happened."""
+    told = Outcome(what="They will come.", date=DAY)
+    assert outcomes(with_action(name, DAY, outcome=told, **fields)) == {name: [about, "They will come."]}
+
+
+@pytest.mark.parametrize(
+    ("today", "told"), [(date(2027, 2, 8), 0), (DAY, 1), (date(2028, 2, 10), 1), (date(2028, 2, 11), 0)]
+)
+def test_my_calls_is_told_for_a_year(today: date, told: int) -> None:
+    """From the day it is known, and not for ever: the file stays small, and each action’s page goes on telling."""
+    campaign = with_action(LIBRARIES, today, outcome=Outcome(what="They will come.", date=DAY))
+    assert len(outcomes(campaign)) == told
+
+
+def test_my_calls_learns_nothing_of_calls_without_an_outcome() -> None:
+    """What is open, or closed and not told yet, has no entry."""
+    assert outcomes(with_action(WELCOME, date(2027, 3, 1))) == {}

@@ -99,7 +99,9 @@ def test_a_place_has_its_districts_likeliest_first(
         ("554", "A ZIP has five digits."),
         ("55999", "We do not know ZIP 55999 in Minnesota. Check the digits, or type your town."),
         ("10001", "ZIP 10001 is not in Minnesota. Type the ZIP or town where you vote"),
-        ("75 Rev. Martin Luther King Jr. Boulevard", "We do not need an address. Your ZIP or town is enough."),
+        ("75 Rev. Martin Luther King Jr. Boulevard", "We found no ZIP or town in that. Add one of them."),
+        ("District 99C", "There is no district 99C in Minnesota."),
+        ("Fargo ND", "That looks like a place in another state."),
         ("Xyzzy", "We do not know a place by that name in Minnesota. Check the spelling"),
     ],
 )
@@ -123,6 +125,39 @@ def test_a_slip_of_the_pen_is_offered_what_is_alike(finder: Page) -> None:
     ask(finder, "Minneaplis")
     finder.get_by_role("button", name="Minneapolis").click()
     assert found(finder)[0] == "61B"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "first"),
+    [
+        ("123 Main St, Ely MN", "The street was not used, and it did not leave your device.", "3A"),
+        ("West Duluth", "This is all of Duluth. The rest of what you typed was not used", "8A"),
+        ("PO Box 12, St Paul 55164", "The street was not used, and it did not leave your device.", "64B"),
+    ],
+)
+def test_what_was_not_used_is_said(typed: str, words: str, first: str, finder: Page) -> None:
+    """Beside the answer, where whoever asked is taken."""
+    ask(finder, typed)
+    assert first in found(finder)
+    expect(finder.locator("[data-answer] section > p").first).to_contain_text(words)
+
+
+def test_a_district_s_name_leads_to_its_sheet(finder: Page) -> None:
+    """A lower one to its own, an upper one to those of its parts."""
+    ask(finder, "SD 46")
+    assert found(finder) == ["46A", "46B"]
+    ask(finder, "64a")
+    expect(finder.locator("[data-answer] h2")).to_have_text("District 64A")
+    finder.get_by_role("link", name="District 64A").click()
+    expect(finder.get_by_role("heading", level=1)).to_have_text("District 64A")
+
+
+def test_a_short_form_of_two_towns_asks_which(finder: Page) -> None:
+    """Both are offered, none is taken."""
+    ask(finder, "SLP")
+    expect(status(finder)).to_have_text("Did you mean:")
+    finder.get_by_role("button", name="Spring Lake Park").click()
+    expect(finder.locator("[data-answer] h2").first).to_contain_text("Spring Lake Park")
 
 
 def test_names_that_repeat_are_told_apart_by_county(finder: Page) -> None:
@@ -251,6 +286,9 @@ def test_nothing_that_is_asked_travels(new_page: NewPage, address: str) -> None:
     assert not [each for each in asked if "/find/" in each and not each.startswith(f"GET {address}/find/ ")]
     ask(page, "55104")
     ask(page, "Saint Paul")
+    for typed in ("123 Rosebud Ave, Ely", "Bemidgi", "District 64A", "SLP", "Fargo ND", "Zzyzx"):
+        ask(page, typed)
+        expect(status(page)).not_to_be_empty()
     locate(page)
     expect(status(page)).to_have_text("One district: 65B.")
     page.get_by_role("button", name="Show the map").click()
@@ -260,7 +298,12 @@ def test_nothing_that_is_asked_travels(new_page: NewPage, address: str) -> None:
     fetched = sorted(each.split()[1].removeprefix(address) for each in asked if ".json" in each)
     assert fetched == ["/find/map.json", "/find/people.json", "/find/places.json"]
     told = [
-        each for each in asked if any(part in each.lower() for part in ("55104", "paul", "44.9", "93.1", "65b", "?"))
+        each
+        for each in asked
+        if any(
+            part in each.lower()
+            for part in ("55104", "paul", "rosebud", "bemi", "64a", "fargo", "zzyzx", "44.9", "93.1", "65b", "?")
+        )
     ]
     assert told == []
     assert page.evaluate("() => [location.search, location.hash, localStorage.length, document.cookie]") == [
@@ -272,10 +315,14 @@ def test_nothing_that_is_asked_travels(new_page: NewPage, address: str) -> None:
 
 
 def test_what_is_fetched_is_light(real_site: Site) -> None:
-    """At most 110,000 bytes of map and 8,000 of code, gzipped."""
+    """Gzipped: code at most 8,000 bytes; data 120,000 for a place on the map, 60,000 for one that is typed."""
     scripts = [next((real_site.folder / "assets").glob(f"{name}.*.js")) for name in SCRIPTS]
     assert sum(weight(script.read_bytes()) for script in scripts) <= 8_000
-    assert weight((real_site.folder / "find/map.json").read_bytes()) <= 110_000
+    sizes = {
+        name: weight((real_site.folder / f"find/{name}.json").read_bytes()) for name in ("map", "places", "people")
+    }
+    assert sizes["map"] + sizes["people"] <= 120_000
+    assert sizes["places"] + sizes["people"] <= 60_000
 
 
 # Without scripts, and by keyboard alone

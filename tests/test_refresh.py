@@ -363,7 +363,8 @@ def test_names_from_elsewhere_cannot_do_anything_on_github(office: Office) -> No
     """No mention, no link, no HTML: what a source says is shown, not obeyed."""
     office.offers(changed(office.tree, MEMBER, name="@everyone [x](https://evil.example) <img src=x> #1"))
     office.run()
-    assert "@everyone" not in office.request
+    told, _fence, findings = office.request.partition("```")  # between fences GitHub obeys nothing
+    assert "@everyone" not in told + findings.partition("```")[2]
     assert "\\[x\\](https://evil.example) \\<img src=x\\> \\#1" in office.request
 
 

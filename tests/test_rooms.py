@@ -86,9 +86,10 @@ def test_no_two_files_have_one_name() -> None:
 
 
 def test_the_site_can_be_read_in_an_afternoon() -> None:
-    """At most 120 files and 18,000 lines: whoever adds a room looks first for one that fits.
+    """At most 130 files and 20,000 lines: whoever adds a room looks first for one that fits.
 
-    The site was 12,500 lines before Markdown was judged as readers see it, terms ended and votes were recorded.
+    The site was 12,500 lines before Markdown was judged as readers see it, terms ended and votes were recorded; 17,000
+    before it took whatever people type, told how each number is known, and had a call to practice and to plan.
     """
     lines = sum(len(file.read_text("utf-8").splitlines()) for file in FILES)
-    assert (len(FILES) <= 120, lines <= 18_000) == (True, True), (len(FILES), lines)
+    assert (len(FILES) <= 130, lines <= 20_000) == (True, True), (len(FILES), lines)

@@ -18,6 +18,7 @@ from campaign.check import (
     gap_rules,
     link_rules,
     markdown_rules,
+    member_rules,
     name_rules,
     page_rules,
     place_rules,
@@ -51,6 +52,7 @@ ALONE = (*OF_ACTIONS, *OF_TEXTS)
 FIRST: tuple[Callable[[Campaign], Iterable[Finding]], ...] = roster_rules.FIRST  # others lean on what they look at
 JOINED: tuple[Callable[[Campaign], Iterable[Finding]], ...] = (
     *roster_rules.RULES,
+    *member_rules.RULES,
     *bill_rules.RULES,
     *action_rules.RULES,
     *name_rules.RULES,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from campaign.campaign import Campaign
+from campaign.check.member_rules import mail_hosts
 from campaign.check.roster_rules import checked_on, due
 from campaign.finding import Finding, at
 from campaign.model.legislature import Session
@@ -72,6 +73,29 @@ def numbers_are_checked(campaign: Campaign) -> Iterator[Finding]:
         yield at(oldest, "checked", message, fix, "warning")
 
 
+def facts_are_settled(campaign: Campaign) -> Iterator[Finding]:
+    """What editors marked as unsettled about somebody in office is looked up."""
+    for person in campaign.current:
+        for fact, why in person.unsettled:
+            so = "is shown, but in doubt" if fact == "phone" else "is left out until somebody knows"
+            message = f"`{fact}` of {person.name} {so}: {why}"
+            fix = f"Look it up, and write what is right as `{fact}` in place of the line under `unsettled`"
+            yield at(person, f"unsettled.{fact}", message, fix, "warning")
+
+
+def addresses_deliver(campaign: Campaign) -> Iterator[Finding]:
+    """It is known that members' email addresses deliver, where those of one chamber end in different ways."""
+    for chamber in campaign.legislature.chambers:
+        hosts = mail_hosts(campaign, chamber)
+        if len(hosts) > 1 and not chamber.mail_hosts:
+            counted = " and ".join(f"{number} in @{host}" for host, number in hosts.most_common())
+            message = (
+                f"Email addresses of the {chamber.word} end in different ways, {counted}: which deliver is not known"
+            )
+            fix = "Write to one of each; list what delivers as `mail_hosts`, and correct the others"
+            yield at(chamber, "id", message, f"{fix} in data/corrections.yml", "warning")
+
+
 def outcomes_are_told(campaign: Campaign) -> Iterator[Finding]:
     """Seven days after an action closed it says what came of it: people who called want to know."""
     late = campaign.today - PATIENCE
@@ -84,7 +108,10 @@ def outcomes_are_told(campaign: Campaign) -> Iterator[Finding]:
         yield at(last, "closes", message, fix, "warning")
 
 
-DUTIES = (terms_have_successors, years_have_holidays, sessions_have_their_dates, numbers_are_checked, outcomes_are_told)
+DUTIES = (
+    *(terms_have_successors, years_have_holidays, sessions_have_their_dates, numbers_are_checked),
+    *(facts_are_settled, addresses_deliver, outcomes_are_told),
+)
 
 
 def duties(campaign: Campaign) -> list[Finding]:

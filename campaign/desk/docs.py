@@ -27,6 +27,7 @@ from campaign.model.kinds import KINDS
 from campaign.model.page import Page
 from campaign.model.roster import Legislator, Vacancy
 from campaign.model.site import Site
+from campaign.model.spots import Spot
 from campaign.pages.editors import BRANCH, HELP
 from campaign.read.markdown import TAGS
 from campaign.read.typed import AtLeastOne, Form, Spec, fields_of
@@ -35,7 +36,7 @@ from campaign.sources import TYPED
 Schema = dict[str, Any]  # JSON
 REFERENCE = "docs/reference.md"  # every field, rule and data file; HELP is the short way to a first call
 BLOCK = re.compile(r"(<!-- made: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-CLASSES = (Page, Bill, Legislator, Vacancy, Committee, Site)  # each has a table of its fields
+CLASSES = (Page, Bill, Legislator, Vacancy, Committee, Site, Spot)  # each has a table of its fields
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what VS Code knows best
 # YAML programs see numbers and booleans where this project reads text as written: a district 14, a session 95.
 AS_WRITTEN = ["string", "number", "boolean"]

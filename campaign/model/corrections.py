@@ -36,7 +36,12 @@ class LegislatorCorrection(FromFile):
     office: str | None = optional("the office's postal address")
     page: Link | None = optional("the official page")
     terms: Annotated[tuple[Term, ...], AtLeastOne()] | None = optional("all the seats held, with their dates")
+    in_chamber_since: date | None = optional("the first day of the present unbroken service in the chamber")
     checked: date | None = optional("the day the number was last known to be right")
+    unsettled: dict[str, str] | None = optional(
+        "facts in doubt, each with the reason; left out until somebody knows, only a number stays",
+        example="{email: two are in use}",
+    )
     why: str = about("how you know", example="the House's own page says so")
     evidence: Link | None = optional("the page that says so", key="source")
 
@@ -68,7 +73,8 @@ class Corrections(FromFile):
 
 Correction = LegislatorCorrection | CommitteeCorrection
 Corrected = TypeVar("Corrected", Legislator, Committee)
-REASONS = ("why", "source")
+NO_FACTS = ("in_chamber_since", "unsettled", "why", "source")
+DOUBTED = ("phone", "email", "office", "page", "in_chamber_since")  # what can be unsettled
 
 
 def corrected(
@@ -95,7 +101,7 @@ def _laid_over(
 ) -> tuple[Corrected, ...]:
     """Return the entries, each corrected where a correction has its id, and after them those that are new."""
     by_id: dict[str, Corrected] = {entry.id: entry for entry in entries}
-    new: list[Corrected] = []
+    new: list[str] = []
     for name, correction in corrections.items():
         line = lines.line(f"{cls.__name__.lower()}s.{name}")
         if name in by_id:
@@ -104,17 +110,53 @@ def _laid_over(
             report.append(Finding(lines.path, line, *fault))
         else:
             facts = {key: value for key, value in _facts(name, correction, cls, report).items() if value is not None}
-            new.append(cls(**facts, source=correction.source))
-        if not _given(correction):
+            by_id[name] = cls(**facts, source=correction.source)
+            new.append(name)
+        if isinstance(correction, LegislatorCorrection) and name in by_id:
+            by_id[name] = _with_service(by_id[name], correction, report)
+            by_id[name] = _in_doubt(by_id[name], correction, report)
+        if not (_given(correction) or _of_service(correction)):
             message, fix = f"Nothing is corrected about `{name}`", "Add what is right, or remove the entry"
             report.append(Finding(lines.path, line, message, fix, "warning"))
-    return tuple([by_id[entry.id] if entry.id in corrections else entry for entry in entries] + new)
+    return tuple([by_id[entry.id] if entry.id in corrections else entry for entry in entries] + [by_id[i] for i in new])
+
+
+def _of_service(correction: Correction) -> bool:
+    """Return whether something beside plain facts is said: the first day in the chamber, or what is in doubt."""
+    return "in_chamber_since" in correction.source.lines or bool(getattr(correction, "unsettled", None))
+
+
+def _with_service(person: Any, correction: LegislatorCorrection, report: list[Finding]) -> Any:  # noqa: ANN401 - see above
+    """Return a person with the corrected first day in the chamber of the last term."""
+    if "in_chamber_since" not in correction.source.lines:
+        return person
+    last, day = person.terms[-1], correction.in_chamber_since
+    if last.in_chamber_since == day:
+        report.append(_same(correction, "in_chamber_since", person.id))
+    terms = [replace(term, in_chamber_since=day) if term.chamber == last.chamber else term for term in person.terms]
+    return replace(person, terms=tuple(terms), source=correction.source)
+
+
+def _in_doubt(person: Any, correction: LegislatorCorrection, report: list[Finding]) -> Any:  # noqa: ANN401 - see above
+    """Return a person without the facts that are in doubt; only a number stays, for a call is what this is for."""
+    doubts = correction.unsettled or {}
+    for key in doubts:
+        if key not in DOUBTED:
+            fix = f"Write one of {', '.join(DOUBTED)}"
+            report.append(at(correction, f"unsettled.{key}", f"`{key}` cannot be unsettled", fix))
+        elif key in correction.source.lines:
+            message = f"`{key}` of `{person.id}` is corrected and unsettled at once"
+            report.append(at(correction, f"unsettled.{key}", message, "Remove one of the two"))
+    without: dict[str, Any] = {key: None for key in ("email", "office", "page") if key in doubts}
+    if "in_chamber_since" in doubts:
+        without["terms"] = tuple(replace(term, in_chamber_since=None) for term in person.terms)
+    return replace(person, **without, unsettled=tuple(doubts.items()), source=correction.source) if doubts else person
 
 
 def _given(correction: Correction) -> dict[str, Any]:
     """Return what a correction gives, by key; None for a fact that it takes out."""
     known, lines = _specs(type(correction)), correction.source.lines
-    return {key: getattr(correction, known[key].name) for key in known if key in lines and key not in REASONS}
+    return {key: getattr(correction, known[key].name) for key in known if key in lines and key not in NO_FACTS}
 
 
 def _replaced(entry: Corrected, correction: Correction, report: list[Finding]) -> Corrected:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import math
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Any
 
 from campaign.model.places import Credit
+
+Place = tuple[float, float]  # latitude and longitude
+
+# 64 characters that JSON leaves as they are: from # to ~ without the backslash.
+CHARACTERS = "".join(chr(code) for code in range(35, 100) if code != 92)
+DIGITS = {character: number & 31 for number, character in enumerate(CHARACTERS)}
+STEP = re.compile(r"[C-c]*[#-B]")  # a number: all but its last character say that more follow
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,69 @@ class DistrictMap:
             name: tuple(self.districts[other] for other in sorted(beside[number] - {-1, number}))
             for number, name in enumerate(self.districts)
         }
+
+    def districts_at(self, places: Iterable[Place]) -> dict[Place, str | None]:
+        """Return the district at each latitude and longitude; None outside the map.
+
+        The rule is that of theme/static/js/lookup.js: the nearest border to the west decides, by the district on the
+        side that faces the place. All places are looked up in one walk along the borders.
+        """
+        found = _Looked(self.scale, places)
+        for left, right, text in self.arcs:
+            found.meet(left, right, *points_of(text))
+        return {place: self.districts[n] if n >= 0 else None for place, n in zip(found.places, found.at, strict=True)}
+
+
+class _Looked:
+    """Places from south to north in steps of the map, with the nearest border met to the west of each."""
+
+    def __init__(self, scale: int, places: Iterable[Place]) -> None:
+        self.places = sorted(places)
+        self.x = [longitude * scale for _latitude, longitude in self.places]
+        level = (latitude * scale for latitude, _longitude in self.places)
+        self.y = [y + 0.001 if y == int(y) else y for y in level]  # never level with a corner: those are whole numbers
+        self.east = max(self.x, default=-math.inf)
+        self.nearest = [-math.inf] * len(self.x)
+        self.at = [-1] * len(self.x)  # the district so far, by number
+
+    def meet(self, left: int, right: int, xs: list[int], ys: list[int]) -> None:
+        """Look at a stretch of border; one that runs south has its left on the east."""
+        if min(xs) > self.east or bisect_left(self.y, min(ys)) == bisect_left(self.y, max(ys)):
+            return
+        ranks = [bisect_left(self.y, y) for y in ys]
+        for end, (below, above) in enumerate(pairwise(ranks), 1):
+            if below < above:
+                self._cross(below, above, xs[end - 1], ys[end - 1], xs[end], ys[end], right)
+            elif above < below:  # the lower end comes first, so both directions give one number
+                self._cross(above, below, xs[end], ys[end], xs[end - 1], ys[end - 1], left)
+
+    def _cross(self, first: int, last: int, ax: int, ay: int, bx: int, by: int, district: int) -> None:
+        """Look at an edge, from its lower to its upper end, that crosses the heights of some places."""
+        slope = (bx - ax) / (by - ay)
+        for place in range(first, last):
+            edge = ax + (self.y[place] - ay) * slope
+            if self.nearest[place] < edge <= self.x[place]:
+                self.nearest[place], self.at[place] = edge, district
+
+
+class _Numbers(dict[str, int]):
+    """The numbers that texts stand for, each worked out once: most borders go on in the same few steps."""
+
+    def __missing__(self, text: str) -> int:
+        value = 0
+        for digit in reversed(text):
+            value = value << 5 | DIGITS[digit]
+        self[text] = ~(value >> 1) if value & 1 else value >> 1
+        return self[text]
+
+
+NUMBERS = _Numbers()
+
+
+def points_of(text: str) -> tuple[list[int], list[int]]:
+    """Return the x and the y of the points of an arc; tools/importers/borders.py says how the text is written."""
+    steps = [NUMBERS[step] for step in STEP.findall(text)]
+    return list(accumulate(steps[::2])), list(accumulate(steps[1::2]))
 
 
 def district_map(value: Mapping[str, Any]) -> DistrictMap:

@@ -24,6 +24,10 @@ class Chamber(FromFile):
     role: Slug = about("the word for a member; gives the target `your-senator`", example="senator")
     bill_prefix: str = about("how its bills begin", example="SF")
     open_states: str = about("its name in Open States data", example="upper")
+    term_years: int = about("for how many years a member is elected at most", default=4)
+    mail_hosts: tuple[str, ...] = about(
+        "what members' email addresses end in, where it is known to deliver", default=(), example="[senate.example.gov]"
+    )
     hearings: Link | None = optional("where its hearings are announced")
     member_page: Link | None = optional("its page for a member; {id} stands for the member's number")
     member_picture: Link | None = optional(

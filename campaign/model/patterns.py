@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
@@ -46,11 +48,39 @@ def is_address_part(text: str) -> bool:
     return text.isprintable() and bool(text.strip(" .")) and not PUNCTUATION.intersection(text)
 
 
+def has_form(link: str, pattern: str, session: str = "") -> bool:
+    """Return whether a link has the form of a pattern, in which {id} and {session} stand for what differs."""
+    form = re.escape(pattern).replace(r"\{id\}", r"[^/&#?]+").replace(r"\{session\}", re.escape(session))
+    return bool(re.fullmatch(form, link, re.IGNORECASE))
+
+
+def folded(name: str) -> str:
+    """Return a name in lowercase ASCII, accents dropped."""
+    apart = unicodedata.normalize("NFKD", name.translate(WHOLE_LETTERS))
+    return apart.encode("ascii", "ignore").decode().lower()
+
+
+def slug(name: str) -> str:
+    """Return a name as a word for an address: `María O'Neil-Vega` becomes `maria-oneil-vega`."""
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’.]", "", folded(name.replace("’", "'")))))
+
+
+def is_mailbox_of(email: str, family_name: str) -> bool:
+    """Return whether a mailbox may be this person's: it holds a word of the family name, or digits and thus no name."""
+    box = re.sub(r"[^a-z0-9]", "", folded(email.partition("@")[0]))
+    words = [word for word in re.findall(r"[a-z]+", slug(family_name)) if len(word) > 2]
+    return any(character.isdigit() for character in box) or any(word in box for word in words or [slug(family_name)])
+
+
 def file_of(address: str) -> str:
     """Return the file that an address is written to, below the output folder: /faq/ to faq/index.html."""
     return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
 
 
+# Letters that do not come apart into a plain letter and an accent.
+WHOLE_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "Oe", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
+)
 PUNCTUATION = frozenset("/\\:?#")
 Slug = Annotated[str, Form(r"[a-z0-9]+(-[a-z0-9]+)*", "lowercase letters, digits and dashes, like aric-putnam")]
 Phone = Annotated[str, Form(r"\d{3}-\d{3}-\d{4}", "a phone number like 651-555-0100")]

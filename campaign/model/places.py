@@ -19,7 +19,22 @@ SHORT = dict(  # usual words in names of places, and how they are cut short
     for pair in "saint:st sainte:ste mount:mt fort:ft north:n no:n south:s so:s east:e west:w"
     " township:twp tp:twp heights:hts hgts:hts center:ctr and:".split()
 )
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
+PLAIN = str.maketrans(LETTERS)
+
+# What people write around the name of a place, folded as names are.
+COUNTRY = ("usa", "us", "u s a", "united states", "united states of america")
+FILLER = tuple(
+    "am area around at by city from here hi hello home i im in is live lives living my near of our outside suburb the"
+    " town twp village vote we zip zipcode code".split()
+)
+SEATS = tuple("assembly d dist district hd house hse ld legislative nd rd sd senate sen st state th the".split())
+SIDES = tuple("central downtown e midtown n ne northeast northwest nw s se southeast southwest sw uptown w".split())
+STREET = tuple(
+    "alley apartment apt ave avenue av blvd boulevard box cir circle court cr crossing csah ct curve dr drive freeway"
+    " highway hwy lane ln loop parkway pkwy pl place plaza rd road route rte rural sq square st street suite ter"
+    " terrace trail trl unit way".split()
+)
 
 
 @functools.cache
@@ -108,7 +123,9 @@ class Places:
     boxes: tuple[Box, ...] = ()
     counties: tuple[County, ...] = ()
     credits: tuple[Credit, ...] = ()
-    also: tuple[tuple[str, str], ...] = ()  # names that people type, with the town's own
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()  # what people type, with the names it may stand for
+    state: tuple[str, ...] = ()  # what people write for the state, besides its name
+    elsewhere: tuple[str, ...] = ()  # what people write for other states
     names: Source = field(default_factory=Source, compare=False, repr=False)  # where those were read
 
     @cached_property
@@ -138,9 +155,22 @@ class Places:
 
 @dataclass(frozen=True, kw_only=True)
 class Names(FromFile):
-    """What people also call a town (data/places-names.yml, written by hand)."""
+    """What people also call a place (data/places-names.yml, written by hand)."""
 
-    also: dict[str, str] = about("a name that people type, and the town's own", default_factory=dict)
+    also: dict[str, str] = about(
+        "what people type, and the place's own name; where it may be one of several, each of them, with commas between",
+        example="WBL: White Bear Lake",
+        default_factory=dict,
+    )
+    state: tuple[str, ...] = about("other ways to write the state", example="[Minn]", default=())
+    elsewhere: tuple[str, ...] = about(
+        "ways to write another state, as they end an address", example="[Iowa, IA]", default=()
+    )
+
+    @property
+    def meant(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return each name that people type with those that it may stand for."""
+        return tuple((name, tuple(map(str.strip, full.split(",")))) for name, full in self.also.items())
 
 
 def candidates(votes: Mapping[str, int]) -> Candidates:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Literal
 
 from campaign.model.patterns import Link, Mail, Phone, Slug
 from campaign.read.typed import AtLeastOne, FromFile, about, optional
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +31,9 @@ class Term(FromFile):
     district: str = about("the district's number or letters", example="14A")
     begins: date = about("the first day", key="from")
     ends: date = about("the last day", key="until")
+    in_chamber_since: date | None = optional(
+        "the first day of unbroken service in the chamber, under any district's number, where it is known"
+    )
 
     def covers(self, day: date) -> bool:
         """Return whether the seat is held on this day."""
@@ -49,6 +54,15 @@ class Seat:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Service:
+    """A time in a chamber that is over, by its years."""
+
+    chamber: Slug = about("a chamber's id", example="house")
+    begins: int | None = optional("the first year, where it is known", key="from", example="2019")
+    ends: int = about("the last year", key="until", example="2023")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Legislator(FromFile):
     """A person who holds or held a seat, and how to reach their Capitol office."""
 
@@ -62,13 +76,24 @@ class Legislator(FromFile):
     office: str | None = optional("the office's postal address")
     page: Link | None = optional("the official page")
     terms: Annotated[tuple[Term, ...], AtLeastOne()] = about("the seats held, with their dates")
+    earlier: tuple[Service, ...] = about("times in a chamber before the last one, by years", default=())
     source_id: str | None = optional("the person's id at the source")
     sources: tuple[Link, ...] = about("where these facts come from", default=())
     checked: date | None = optional("the day the number was last known to be right")
+    unsettled: tuple[tuple[str, str], ...] = ()  # facts that editors doubt, each with the reason
 
     def term_on(self, day: date) -> Term | None:
         """Return the term that covers a day."""
         return next((term for term in self.terms if term.covers(day)), None)
+
+    def service_of(self, term: Term) -> tuple[date | None, date]:
+        """Return since when a person sits in a term's chamber, None where that is not known, and in its seat."""
+        first, in_seat = term, term.begins
+        for before in sorted(self.terms, key=lambda each: each.begins, reverse=True):
+            if before.ends + DAY == first.begins and before.chamber == term.chamber:
+                in_seat = before.begins if (before.seat, in_seat) == (term.seat, first.begins) else in_seat
+                first = before
+        return first.in_chamber_since or term.in_chamber_since, in_seat
 
     @property
     def path(self) -> str:

@@ -172,11 +172,13 @@ def _testify(action: Action) -> str | None:
     return f"Write to {action.testify.contact} by {words.moment(action.testify.deadline)}"
 
 
+REPLIES = ("If they agree", "If they are undecided", "If they disagree")
+
+
 def replies(action: Action) -> tuple[Fact, ...]:
     """Return what to say back, by what the office says."""
     said = (action.agrees, action.undecided, action.opposes)
-    labels = ("If they agree", "If they are undecided", "If they disagree")
-    return tuple(Fact(label, text) for label, text in zip(labels, said, strict=True) if text)
+    return tuple(Fact(label, text) for label, text in zip(REPLIES, said, strict=True) if text)
 
 
 POSITION_WORDS = {"support": "Ask for a YES vote", "oppose": "Ask for a NO vote", None: ""}

@@ -19,7 +19,7 @@ Schema = dict[str, Any]
 SEATS, TABLE = "/api/legislators.json", "/api/legislators.csv"
 DISTRICT_SCHEMA, SEATS_SCHEMA = "/api/schema/district.json", "/api/schema/legislators.json"
 OF_PERSON = "name given_name family_name party phone email office page".split()
-COLUMNS = ["chamber", "district", "status", "title", *OF_PERSON, "from", "until"]
+COLUMNS = ["chamber", "district", "status", "title", *OF_PERSON, "from", "until", "in_chamber_since"]
 
 
 def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
@@ -74,13 +74,15 @@ def seat(campaign: Campaign, holding: Holding, urls: Urls) -> dict[str, object]:
         found["vacant_since"] = holding.vacancy.begins
     person, term = holding.legislator, holding.term
     if person and term:
+        in_chamber, in_seat = campaign.service_of(person, term)
         found["legislator"] = {
             "id": person.id,
             "title": campaign.legislature.chamber[holding.seat.chamber].title,
             **{name: getattr(person, name) for name in OF_PERSON},
             "url": urls.absolute(person.path),
-            "from": term.begins,
+            "from": in_seat,
             "until": term.ends,
+            "in_chamber_since": in_chamber,
         }
     return found
 

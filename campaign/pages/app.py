@@ -14,12 +14,14 @@ from campaign.pages.assets import Theme, squeeze_script
 from campaign.pages.find_data import PEOPLE
 from campaign.pages.output import Head, Output, Urls, file, json_text, page
 from campaign.pages.pictures import ICONS
+from campaign.pages.privacy import MY_CALLS, OUTCOMES
+from campaign.pages.reminder import PATH as REMIND
 
 OFFLINE = "/offline/"
 SHEETS = "/districts/"
 AHEAD = timedelta(days=7)
-PAGES = ("/", "/actions/", "/week/", "/legislators/", "/my-calls/", OFFLINE)
-ALWAYS = (*PAGES, PEOPLE, "/manifest.webmanifest", "/icon-192.png")
+PAGES = ("/", "/actions/", "/week/", "/legislators/", MY_CALLS, REMIND, "/practice/", OFFLINE)
+ALWAYS = (*PAGES, PEOPLE, OUTCOMES, "/manifest.webmanifest", "/icon-192.png")
 FACTS = "/* facts */ {}"
 SNOW = "#fbf7ee"
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from campaign import digest
 from campaign.pages.call_card import LABELS, plain
 from campaign.pages.output import Output, file
+from campaign.pages.shorten import shortened
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -131,7 +132,7 @@ class Theme:
     def _linked(self, name: str) -> bytes:
         """Return a script as it is published: its imports (`"./marks.js"`) lead to the names those are published by."""
         joined = join(name, lambda each: (self.static / "js" / f"{each}.js").read_text("utf-8"))
-        return IMPORTED.sub(lambda found: f'{found[1]}"./{self._published(found[2])}"', joined).encode()
+        return IMPORTED.sub(lambda found: f'{found[1]}"./{self._published(found[2])}"', shortened(joined)).encode()
 
     def _published(self, name: str) -> str:
         """Return the file name of a script."""

@@ -172,10 +172,15 @@ FORMER = "Former member"
 VOTED = {"yes": "Voted yes", "no": "Voted no", "none": "No vote recorded"}
 
 
+def term_shown(campaign: Campaign, person: Legislator) -> Term:
+    """Return the term that covers the campaign's day, else the one that ends last."""
+    return person.term_on(campaign.today) or max(person.terms, key=lambda each: each.ends)
+
+
 def person_view(campaign: Campaign, person: Legislator, term: Term | None = None) -> PersonView:
     """Return a person as of the campaign's day; `term` says which seat is meant, else the one held or held last."""
     current = person.term_on(campaign.today)
-    shown = term or current or max(person.terms, key=lambda each: each.ends)
+    shown = term or term_shown(campaign, person)
     chamber = campaign.legislature.chamber[shown.chamber]
     since = words.day_and_year(shown.begins)
     return PersonView(

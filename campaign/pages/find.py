@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -11,6 +11,7 @@ from campaign.campaign import Campaign
 from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Chamber
 from campaign.model.places import Box, Candidates, Credit, Zip, first_letter, folded, slug
+from campaign.model.spots import Located
 from campaign.pages import find_data
 from campaign.pages.find_data import Boxes, likely
 from campaign.pages.output import Head, Output, file, page
@@ -27,22 +28,24 @@ class DistrictLink:
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A town or ZIP with its districts, likeliest first; `anchor` is its place on the page."""
+    """A town, ZIP or spot with its districts, likeliest first; `anchor` is its place on the page."""
 
     name: str
-    detail: str  # "Stearns County", "St. Cloud", "post office boxes in St. Cloud"
+    detail: str  # "Stearns County", "St. Cloud", "post office boxes in St. Cloud", "a part of Duluth"
     anchor: str
     districts: tuple[DistrictLink, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class PlacesView:
-    """One page of the list of towns or of ZIPs."""
+    """One page of the list of towns, of ZIPs or of spots."""
 
-    kind: str  # town or ZIP
-    part: str  # "A", or "550"
+    kind: str  # town, ZIP or place
+    part: str  # "A", "550", or "Lakes"
     rows: tuple[PlaceRow, ...]
     others: tuple[tuple[str, str], ...]  # every such page: its part and its address
+    note: str  # what is to be known of nearly all rows
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class FindView:
 
     letters: tuple[tuple[str, str], ...]  # A, /find/towns/a/
     prefixes: tuple[tuple[str, str], ...]  # 550, /find/zips/550/
+    groups: tuple[tuple[str, str], ...]  # Lakes, /find/places/lakes/
     has_map: bool
     credits: tuple[Credit, ...]
 
@@ -87,6 +91,23 @@ def _row(campaign: Campaign, found: Zip | Box, finder: Boxes) -> PlaceRow:
     return PlaceRow(found.code, detail, found.code, district_links(campaign, candidates))
 
 
+def spot_parts(campaign: Campaign) -> Parts:
+    """Return the spots by their group's name as an address, in the file's order."""
+    parts: Parts = defaultdict(list)
+    for spot in campaign.gazetteer.located:
+        parts[slug(spot.group)].append(_spot_row(campaign, spot))
+    return parts
+
+
+def _spot_row(campaign: Campaign, found: Located) -> PlaceRow:
+    name, also = found.spot.name, found.spot.also
+    detail = f"{found.what}; also {', '.join(also)}" if also else found.what
+    links = tuple(
+        link(campaign, campaign.legislature.lower, each, find_data.near(found.districts)) for each in found.districts
+    )
+    return PlaceRow(name, detail, slug(name), links, found.note)
+
+
 def district_links(campaign: Campaign, candidates: Candidates) -> tuple[DistrictLink, ...]:
     """Return the districts of a place, likeliest first, with honest words."""
     lower, alone = campaign.legislature.lower, len(candidates) == 1
@@ -99,13 +120,15 @@ def link(campaign: Campaign, chamber: Chamber, district: str, words: str = "") -
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
-    """Yield the page that finds a district, the lists of towns and ZIPs, and the data that a script looks up."""
+    """Yield the page that finds a district, the lists of places, and the data that a script looks up."""
     state = campaign.legislature.state
     description = f"Find your {state} district by ZIP, town or map. What you type stays on your device."
     head = Head("Whom do I call? Find your district", description, "/find/", numbers="found by place")
     yield page(head, "find", lambda: _find_view(campaign))
-    yield from _lists(campaign, "town", "towns", campaign.places.first_letters, town_parts)
-    yield from _lists(campaign, "ZIP", "zips", campaign.places.first_digits, zip_parts)
+    places = campaign.places
+    yield from _lists(campaign, "town", "towns", {part: part.upper() for part in places.first_letters}, town_parts)
+    yield from _lists(campaign, "ZIP", "zips", {part: part for part in places.first_digits}, zip_parts)
+    yield from _lists(campaign, "place", "places", _groups(campaign), spot_parts)
     yield file(find_data.PLACES, lambda: find_data.places(campaign))
     yield file(find_data.PEOPLE, lambda: find_data.people(campaign))
     if campaign.map:
@@ -113,13 +136,13 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
 
 
 def _lists(
-    campaign: Campaign, kind: str, folder: str, names: list[str], parts_of: Callable[[Campaign], Parts]
+    campaign: Campaign, kind: str, folder: str, names: dict[str, str], parts_of: Callable[[Campaign], Parts]
 ) -> Iterator[Output]:
     """Yield one list for each part; the parts are worked out once, and only if some list has to be written."""
     parts = cache(lambda: parts_of(campaign))
     for part in names:
         view = partial(_places_view, kind, folder, part, names, parts)
-        head = _part_head(campaign.legislature.state, kind, folder, part)
+        head = _part_head(campaign.legislature.state, kind, folder, part, names[part])
         yield page(head, "places", view)
 
 
@@ -131,9 +154,11 @@ def _map(campaign: Campaign, found: DistrictMap) -> Iterator[Output]:
     yield file(find_data.MAP, lambda: find_data.district_map(found))
 
 
-def _part_head(state: str, kind: str, folder: str, part: str) -> Head:
+def _part_head(state: str, kind: str, folder: str, part: str, name: str) -> Head:
     if kind == "town":
-        title, what = f"Towns with {part.upper()}", f"Towns and townships of {state} that begin with {part.upper()}"
+        title, what = f"Towns with {name}", f"Towns and townships of {state} that begin with {name}"
+    elif kind == "place":
+        title, what = name, f"Places of {state} that people name: {name}"
     else:
         title, what = f"ZIPs from {part}00", f"ZIP codes of {state} from {part}00 to {part}99"
     description = f"{what}, each with the districts it votes in."
@@ -141,17 +166,26 @@ def _part_head(state: str, kind: str, folder: str, part: str) -> Head:
 
 
 def _find_view(campaign: Campaign) -> FindView:
+    credits = (*campaign.places.credits, *(campaign.spots.sources.values() if campaign.spots else ()))
     return FindView(
-        letters=_links("towns", campaign.places.first_letters),
-        prefixes=_links("zips", campaign.places.first_digits),
+        letters=_links("towns", {part: part.upper() for part in campaign.places.first_letters}),
+        prefixes=_links("zips", {part: part for part in campaign.places.first_digits}),
+        groups=_links("places", _groups(campaign)),
         has_map=campaign.map is not None,
-        credits=(*([campaign.map.credit] if campaign.map else []), *campaign.places.credits),
+        credits=(*([campaign.map.credit] if campaign.map else []), *credits),
     )
 
 
-def _links(folder: str, parts: list[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((part.upper(), f"/find/{folder}/{part}/") for part in parts)
+def _groups(campaign: Campaign) -> dict[str, str]:
+    """Return the groups that have spots, by their names as addresses."""
+    return {slug(spot.group): spot.group for spot in campaign.gazetteer.located}
 
 
-def _places_view(kind: str, folder: str, part: str, names: list[str], parts: Callable[[], Parts]) -> PlacesView:
-    return PlacesView(kind=kind, part=part.upper(), rows=tuple(parts()[part]), others=_links(folder, names))
+def _links(folder: str, parts: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, f"/find/{folder}/{part}/") for part, name in parts.items())
+
+
+def _places_view(kind: str, folder: str, part: str, names: dict[str, str], parts: Callable[[], Parts]) -> PlacesView:
+    rows = tuple(parts()[part])
+    ((note, _count),) = Counter(row.note for row in rows).most_common(1)
+    return PlacesView(kind=kind, part=names[part], rows=rows, others=_links(folder, names), note=note)

@@ -6,7 +6,7 @@ Each is fetched whole, so that no request says what was typed. Words are made he
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,8 +14,26 @@ from campaign import digest
 from campaign.campaign import Campaign
 from campaign.model.district_map import DistrictMap
 from campaign.model.legislature import Chamber
-from campaign.model.places import Box, Candidate, Candidates, County, Places, Town, Zip, candidates, folded
+from campaign.model.places import (
+    COUNTRY,
+    FILLER,
+    LETTERS,
+    SEATS,
+    SHORT,
+    SIDES,
+    STREET,
+    Box,
+    Candidate,
+    Candidates,
+    County,
+    Places,
+    Town,
+    Zip,
+    candidates,
+    folded,
+)
 from campaign.model.roster import Holding
+from campaign.model.spots import Located
 from campaign.pages.call_card import LABELS
 from campaign.pages.legislators import NOT_KNOWN_YET, holdings_of, seat_view
 from campaign.pages.output import compact_json
@@ -45,12 +63,17 @@ def likely(candidate: Candidate, *, alone: bool) -> str:
     return f"Most voters, about {tenths} in 10" if tenths > 6 else f"About {tenths} in 10 voters"
 
 
+def near(districts: Sequence[str]) -> str:
+    """Return how a spot lies in each of its districts: nobody counted who votes where."""
+    return "Around here" if len(districts) == 1 else "Part of it"
+
+
 class Boxes:
     """Knows for a ZIP without an area the city of that name, else its county."""
 
     def __init__(self, places: Places) -> None:
         """Take the towns, the names they also go by, and the counties."""
-        self.also = {folded(name): folded(town) for name, town in places.also}
+        self.also = {folded(name): folded(full) for name, (full, *_others) in places.also}
         self.counties: dict[str, County] = {folded(county.name): county for county in places.counties}
         self.towns: dict[str, list[Town]] = defaultdict(list)
         for town in places.towns:
@@ -74,7 +97,7 @@ def joined(found: Iterable[Town | Zip]) -> Candidates:
 
 
 def places(campaign: Campaign) -> str:
-    """Return towns (the largest first), ZIPs and counties with their districts.
+    """Return towns (the largest first), ZIPs, counties and spots with their districts.
 
     A place's districts are numbers in pairs: the district in the list of `districts`, how likely it is in the list of
     `words`; a district alone stands for everybody there.
@@ -86,15 +109,32 @@ def places(campaign: Campaign) -> str:
         {
             "towns": [[t.name, counties.index(t.county), packer.pack(t.candidates)] for t in towns],
             "zips": {each.code: [each.city, packer.pack(each.candidates)] for each in found.zips},
-            "boxes": {box.code: [box.city, *packer.place(*boxes.city(box))] for box in found.boxes},
+            "boxes": {box.code: packer.place(*boxes.city(box)) for box in found.boxes},
             "names": [packer.place(name, each) for name, each in _post_names(campaign)],
             "counties": [packer.place(county.name, county.candidates) for county in found.counties],
-            "also": {folded(name): folded(town) for name, town in found.also},
-            "state": [folded(campaign.legislature.state), folded(campaign.legislature.abbreviation)],
+            "spots": [spot for each in campaign.gazetteer.located for spot in packer.spots(each)],
+            "also": [[folded(name), folded(each)] for name, full in found.also for each in full],
             "districts": list(packer.districts),
+            "named": packer.districts_by_name(campaign.legislature.upper_of),
             "words": list(packer.words),
+            **_language(campaign),
         }
     )
+
+
+def _language(campaign: Campaign) -> dict[str, Any]:
+    """Return what tells a place's name from the words around it (see campaign/model/places.py)."""
+    legislature, found = campaign.legislature, campaign.places
+    return {
+        "state": [*map(folded, (legislature.state, legislature.abbreviation, *found.state)), *COUNTRY],
+        "elsewhere": [folded(each) for each in found.elsewhere],
+        "short": SHORT,
+        "plain": LETTERS,
+        "filler": FILLER,
+        "seats": SEATS,
+        "sides": SIDES,
+        "street": STREET,
+    }
 
 
 class _Packer:
@@ -108,10 +148,35 @@ class _Packer:
         """Return pairs of district and words; the district alone where there is only one."""
         if len(found) == 1:
             return [self.districts[found[0].district]]
-        pairs = ((self.districts[each.district], likely(each, alone=False)) for each in found)
+        return self.pairs((each.district, likely(each, alone=False)) for each in found)
+
+    def pairs(self, found: Iterable[tuple[str, str]]) -> list[int]:
+        """Return districts and words as numbers."""
+        words = ((self.districts[district], self.words.setdefault(text, len(self.words))) for district, text in found)
+        return [number for pair in words for number in pair]
+
+    def spots(self, found: Located) -> Iterator[list[Any]]:
+        """Yield a spot's name, what it is, its districts and a note; the same for each of its other names."""
+        packed = self.pairs((district, near(found.districts)) for district in found.districts)
+        yield [found.spot.name, found.what, packed, found.note]
+        for name in found.spot.also:
+            yield [name, f"that is {found.spot.name}, {found.what}", packed, found.note]
+
+    def districts_by_name(self, upper_of: Mapping[str, str]) -> list[list[Any]]:
+        """Return each lower district, and each upper one with the lower ones in it."""
+        parts: dict[str, list[str]] = defaultdict(list)
+        for lower, upper in upper_of.items():
+            parts[upper].append(lower)
+        words = {lower: (lower,) for lower in upper_of}
         return [
-            number for district, words in pairs for number in (district, self.words.setdefault(words, len(self.words)))
+            [f"District {name}", "", self.said(found, "The district you typed" if name in upper_of else "A part of it")]
+            for name, found in {**parts, **words}.items()
         ]
+
+    def said(self, districts: Iterable[str], words: str) -> list[int]:
+        """Return pairs of district and words, the same words for all."""
+        number = self.words.setdefault(words, len(self.words))
+        return [each for name in districts for each in (self.districts[name], number)]
 
     def place(self, name: str, found: Candidates) -> list[Any]:
         """Return a name and its districts."""

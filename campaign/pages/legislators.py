@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from campaign.campaign import Campaign
@@ -15,7 +16,7 @@ from campaign.model.roster import Holding, Legislator
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, item
 from campaign.pages.asks import OneCall, OpenCalls, one_call
-from campaign.pages.call_card import FORMER, PersonView, person_view
+from campaign.pages.call_card import FORMER, PersonView, person_view, term_shown
 from campaign.pages.member_votes import LatestVotes, latest_votes
 from campaign.pages.numbers import Known, known
 from campaign.pages.output import Head, Output, page
@@ -65,6 +66,10 @@ class LegislatorView:
     more: int  # how many more there are, older ones
     votes: LatestVotes
     known: Known | None  # how the number is known; None of whoever is not in office
+    service: str  # "In the Senate since January 5, 2021; for district 39 since January 3, 2023"; "" where nobody knows
+    earlier: str  # "In the House 2019 to 2021" or ""
+    term_label: str  # "Term ends" or "Term ended"
+    checking: tuple[str, ...]  # the facts that editors are checking and that are left out meanwhile
     as_of: str
     notice: str  # "Sen. X's term ended on January 3, 2027. …" or ""
     awaited: str  # of a former member while no new ones are on record: a sentence that says so
@@ -181,10 +186,40 @@ def legislator_view(calls: OpenCalls, person: Legislator) -> LegislatorView:
         more=len(named[NEWEST:]),
         votes=latest_votes(campaign, view),
         known=None if view.away else known(campaign, person),
+        service=_service(campaign, view),
+        earlier=_earlier(campaign, person),
+        term_label="Term ended" if view.away == FORMER else "Term ends",
+        checking=() if view.away else tuple(fact for fact, _why in person.unsettled),
         as_of=words.day_and_year(campaign.roster.as_of),
         notice=_notice(campaign, view) if view.away else "",
         awaited=awaited(campaign) if unknown else "",
     )
+
+
+def _service(campaign: Campaign, view: PersonView) -> str:
+    """Return since when a person sits in the chamber and, where that is another day, in the seat; "" if unknown."""
+    term = term_shown(campaign, view.legislator)
+    in_chamber, in_seat = campaign.service_of(view.legislator, term)
+
+    def days(first: date) -> str:
+        told = words.day_and_year(first)
+        return f"{told} to {view.until}" if view.away == FORMER else f"{'from' if view.away else 'since'} {told}"
+
+    parts = [f"in the {view.chamber.word} {days(in_chamber)}"] if in_chamber else []
+    parts += [f"for district {view.district} {days(in_seat)}"] if in_seat and in_seat != in_chamber else []
+    told = "; ".join(parts)
+    return told[:1].upper() + told[1:]
+
+
+def _earlier(campaign: Campaign, person: Legislator) -> str:
+    """Return when a person sat in a chamber before the present time there, by years."""
+    chambers, now = campaign.legislature.chamber, term_shown(campaign, person)
+    told = [
+        f"in the {chambers[each.chamber].word} {f'{each.begins} to' if each.begins else 'until'} {each.ends}"
+        for each in person.earlier
+        if each.ends <= now.begins.year
+    ]
+    return words.listed(told)[:1].upper() + words.listed(told)[1:] if told else ""
 
 
 def _notice(campaign: Campaign, view: PersonView) -> str:

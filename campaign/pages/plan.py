@@ -30,7 +30,9 @@ from campaign.pages import (
     legislators,
     member_votes,
     numbers,
+    practice_call,
     privacy,
+    reminder,
     site_files,
     texts,
 )
@@ -52,15 +54,14 @@ PAGES: tuple[Callable[[Campaign], Iterable[Output]], ...] = (
     calendars.outputs,
     privacy.outputs,
     home.outputs,
+    practice_call.outputs,
     app.outputs,
     editors.outputs,
 )
 # Files that are read away from the site, so that they need whole addresses.
 DATA: tuple[Callable[[Campaign, Urls], Iterable[Output]], ...] = (
-    api_calls.files,
-    api_seats.files,
-    api_bills.files,
-    numbers.files,
+    *(api_calls.files, api_seats.files, api_bills.files),
+    *(numbers.files, reminder.files),
 )
 CARDS: tuple[Callable[[Campaign, Urls, Theme], Iterable[Output]], ...] = (calendars.files, feeds.files)
 

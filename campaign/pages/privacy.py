@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -16,6 +18,8 @@ from campaign.pages.output import Head, Output
 from campaign.services import Connection
 
 MY_CALLS = "/my-calls/"
+OUTCOMES = "/my-calls/outcomes.json"
+KNOWN = timedelta(days=366)  # how long what came of a call is told under “My calls”; its own page tells it for ever
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,21 @@ def hosts(forms: Iterable[Connection]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(urlsplit(origin).netloc for form in forms for origin in form.origins))
 
 
-def outputs(_campaign: Campaign) -> Iterator[Output]:
-    """Yield “My calls”: what a visitor marked and noted, to look at, to save as a file, to erase."""
+def outputs(campaign: Campaign) -> Iterator[Output]:
+    """Yield “My calls”: what a visitor marked and noted, to look at, save or erase; and what came of calls."""
     description = "The calls you marked and your notes, kept on this device only. Save them as a file, or erase them."
     yield output.page(Head("My calls", description, MY_CALLS, noindex=True), "my-calls", lambda: None)
+    yield output.file(OUTCOMES, partial(outcomes, campaign), output.compact_json)
+
+
+def outcomes(campaign: Campaign) -> dict[str, list[str]]:
+    """Return, by action, the bill that was called about ("" for none) and what came of it, of the last year.
+
+    It is one file for all, so that no request tells which of them somebody marked.
+    """
+    told = ((each, each.outcome) for each in campaign.actions if each.outcome)
+    return {
+        action.name: [action.bill if action.bill and action.kind == "call" else "", outcome.what]
+        for action, outcome in told
+        if campaign.today - KNOWN <= outcome.date <= campaign.today
+    }

@@ -16,15 +16,13 @@ from itertools import pairwise
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from campaign.model.district_map import CHARACTERS, points_of
+
 Point = tuple[float, float]
 Whole = tuple[int, int]
 Around = Mapping[Point, set[Point]]
 OUTSIDE = -1
 END = math.inf  # the ends of an arc are never taken away: there it meets others
-
-# 64 characters that JSON leaves as they are: from # to ~ without the backslash.
-CHARACTERS = "".join(chr(code) for code in range(35, 100) if code != 92)
-NUMBERS = {character: number for number, character in enumerate(CHARACTERS)}
 
 
 @dataclass(frozen=True)
@@ -184,20 +182,4 @@ def _number(value: int) -> str:
 
 def read(text: str) -> Sequence[Whole]:
     """Return the points of a text that `written` made."""
-    values, rest, shift = [], 0, 0
-    for character in text:
-        bits = NUMBERS[character]
-        rest |= (bits & 31) << shift
-        shift += 5
-        if not bits & 32:
-            values.append(~(rest >> 1) if rest & 1 else rest >> 1)
-            rest = shift = 0
-    return _summed(values)
-
-
-def _summed(steps: Sequence[int]) -> list[Whole]:
-    points, x, y = [], 0, 0
-    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
-        x, y = x + dx, y + dy
-        points.append((x, y))
-    return points
+    return list(zip(*points_of(text), strict=True))

@@ -14,9 +14,10 @@ from typing import get_args
 
 from campaign.model.committee import Committee, Committees, MembershipRole
 from campaign.model.legislature import Chamber, Legislature, Session
+from campaign.model.patterns import folded, slug
 from campaign.read.typed import INVALID, Problems, build
 from campaign.read.yaml import Items, Mapping, Scalar, Value
-from tools.importers.people import folded, matching_page, slug
+from tools.importers.people import matching_page
 from tools.importers.records import Around, Record, text
 from tools.importers.report import ImportReport
 

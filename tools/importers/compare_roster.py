@@ -22,10 +22,10 @@ from campaign.model.committee import Committees
 from campaign.model.comparisons import ComparedNumber, Comparison, Comparisons
 from campaign.model.corrections import Corrections, corrected
 from campaign.model.legislature import Legislature
+from campaign.model.patterns import slug
 from campaign.model.roster import Legislator, Roster, Seat
 from tools.importers.last_import import CORRECTIONS, refuse_lost_comments
 from tools.importers.member_lists import Entry, read_list
-from tools.importers.people import slug
 from tools.importers.report import ImportReport, own_file, save_together, typed
 from tools.importers.write_yaml import render
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from campaign.finding import Finding, Refused
 from campaign.model.legislature import Chamber, Legislature
+from campaign.model.patterns import folded
 from campaign.model.roster import Seat
 from campaign.read.files import read_bytes, to_text
 from campaign.read.seen import plain
-from tools.importers.people import folded
 
 COLUMNS = {  # what lists call each column, in lowercase letters alone; nothing else is read: it may be private
     "seat": "seat district dist districtnumber districtno legislativedistrict",

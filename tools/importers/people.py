@@ -7,7 +7,6 @@ lines and are never read.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,20 +14,17 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from campaign.model.legislature import Chamber, Legislature
+from campaign.model.patterns import has_form, is_mailbox_of, slug
 from campaign.model.roster import Legislator, Roster, Seat
 from campaign.read.typed import INVALID, Problems, build
 from campaign.read.yaml import Items, Mapping, Scalar, Value
 from tools.importers.records import Around, Record, text
 from tools.importers.report import ImportReport
 from tools.importers.seats import DAY, Holding, hand_over
+from tools.importers.tenure import with_service
 
 CAPITOL, AGAIN = "capitol", "Download the file again"
 LINE_OF = {"phone": "offices", "office": "offices", "page": "links", "terms": "roles"}  # fact: where the source has it
-
-# Letters that do not come apart into a plain letter and an accent.
-WHOLE_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "Oe", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
-)
 
 
 def people(records: list[Record], around: Around) -> tuple[list[Legislator], set[tuple[str, Seat]]]:
@@ -145,7 +141,7 @@ def _person(record: Record, held: list[Holding], around: Around) -> Legislator |
         record,
         id=slug(record.text("name")),
         name=record.text("name"),
-        given_name=record.text("given_name"),
+        given_name=_given_name(record),
         family_name=record.text("family_name"),
         party=_party(record, legislature, report),
         phone=_phone(record),
@@ -158,7 +154,14 @@ def _person(record: Record, held: list[Holding], around: Around) -> Legislator |
     )
     person = build(Legislator, group, problems)
     report.findings += problems.findings
-    return None if person is INVALID else person
+    return None if person is INVALID else with_service(person, record, around)
+
+
+def _given_name(record: Record) -> str:
+    """Return the first name that a person goes by: the source may give Robert for Bob, and scripts greet with it."""
+    name, given, family = (record.text(key) for key in ("name", "given_name", "family_name"))
+    before, found, _after = name.rpartition(family) if family else ("", "", name)
+    return given if f"-{slug(given)}-" in f"-{slug(name)}-" or not found else before.strip() or given
 
 
 def _group(record: Record, **values: str | list[Value]) -> Mapping:
@@ -223,8 +226,7 @@ def matching_page(pattern: str | None, links: list[str], session: str = "") -> s
     """Return the first link that has the form of a pattern with {id} and {session}, or nothing."""
     if pattern is None:
         return ""
-    form = re.escape(pattern).replace(r"\{id\}", r"[^/&#?]+").replace(r"\{session\}", re.escape(session))
-    return next((link for link in links if re.fullmatch(form, link, re.IGNORECASE)), "")
+    return next((link for link in links if has_form(link, pattern, session)), "")
 
 
 def _sources(record: Record, legislature: Legislature) -> list[Value]:
@@ -234,25 +236,7 @@ def _sources(record: Record, legislature: Legislature) -> list[Value]:
     return [Scalar(link, record.line("sources")) for link in links]
 
 
-# Names and ids
-
-
-def folded(name: str) -> str:
-    """Return a name in lowercase ASCII, accents dropped."""
-    apart = unicodedata.normalize("NFKD", name.translate(WHOLE_LETTERS))
-    return apart.encode("ascii", "ignore").decode().lower()
-
-
-def slug(name: str) -> str:
-    """Return a name as a word for an address: `María O'Neil-Vega` becomes `maria-oneil-vega`."""
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’.]", "", folded(name.replace("’", "'")))))
-
-
-def is_mailbox_of(email: str, family_name: str) -> bool:
-    """Return whether a mailbox may be this person's: it holds a word of the family name, or digits and thus no name."""
-    box = re.sub(r"[^a-z0-9]", "", folded(email.partition("@")[0]))
-    words = [word for word in re.findall(r"[a-z]+", slug(family_name)) if len(word) > 2]
-    return any(character.isdigit() for character in box) or any(word in box for word in words or [slug(family_name)])
+# Ids
 
 
 def merged(

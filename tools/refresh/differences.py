@@ -169,6 +169,17 @@ def _of_person(was: Legislator | None, now: Legislator, campaign: Campaign) -> I
         if old != new:
             words = f"{_shown(fact, old)} → {_shown(fact, new)}"
             yield headline, f"{plain(now.name)} ({seat}): {words} · {link(now, campaign)}"
+    if correction := _of_service(was, now):
+        yield RECORD, f"{seat}: {who(now)} in the chamber {correction}."
+
+
+def _of_service(was: Legislator, now: Legislator) -> str:
+    """Return in words what changes about since when somebody sits in the chamber; "" where it was not told before."""
+    terms = [max(each.terms, key=lambda term: term.ends) for each in (was, now)]
+    (old, _seat), (new, _seat) = was.service_of(terms[0]), now.service_of(terms[1])
+    if old is None or old == new or terms[0].chamber != terms[1].chamber:
+        return ""
+    return f"since {spoken(new)}, not {spoken(old)}" if new else f"since a day that is not known; before: {spoken(old)}"
 
 
 def _shown(fact: str, value: str | None) -> str:

@@ -15,23 +15,23 @@ function link(words, path) {
   return Object.assign(document.createElement("a"), { textContent: words, href: home + path });
 }
 
-// Returns the line shown after a call: tell a friend, or make another call.
+// Returns the line shown after a call: tell a friend, choose an hour for the next one, or make another call.
 function nextSteps(id) {
   const line = document.createElement("p");
   const friend = link("tell a friend", `actions/${id.split("/")[0]}/#after`);
-  line.append("Next: ", friend, ", or ", link("make another call", "actions/"), ".");
+  line.append("Next: ", friend, ", ", link("choose an hour", "remind/"), ", or ", link("make another call", "actions/"), ".");
   line.hidden = true;
   return line;
 }
 
 function setUp(box) {
   const id = box.dataset.mark;
-  const choices = [...box.querySelectorAll("[aria-pressed]")];
+  const choices = box.querySelectorAll("[aria-pressed]");
   const said = box.querySelector("[role=status]");
   const undo = box.querySelector(".undo");
   const next = nextSteps(id);
   const note = box.querySelector("textarea");
-  const who = () => box.closest(".call").querySelector("h2").textContent;
+  const card = box.closest(".call");
 
   let shown;
 
@@ -50,7 +50,7 @@ function setUp(box) {
   function change(fields, words) {
     const list = marks();
     const last = mine(list);
-    const mark = { ...last, id, title: box.dataset.title, who: who(), ...fields, on: today() };
+    const mark = { ...last, id, title: box.dataset.title, who: card.querySelector("h2").textContent, ...fields, on: today() };
     if (last) list.splice(list.indexOf(last), 1);
     list.push(mark);
     const week = thisWeek(list, today());
@@ -72,6 +72,7 @@ function setUp(box) {
     choices[0].focus();
   });
   undo.parentNode.after(next);
+  for (const practice of card.querySelectorAll("[href$='/practice/']")) practice.hash = id; // whose words
   show();
   onReturn(() => JSON.stringify(mine(marks())) === shown || show()); // a half-written note stays
 }

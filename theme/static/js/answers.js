@@ -21,26 +21,18 @@ function candidateItem({ district, words }, people, home, day) {
   return element("li", {}, element("h3", {}, sheet), element("p", {}, words), both, element("div", { "data-mine": district }));
 }
 
-// Returns ways to find out which of several districts is the right one.
-function settle(districts, { locate, map, finder }) {
-  const buttons = element("p", { class: "picks" }, button("Use my location", locate));
-  if (map) buttons.append(button("Show these on the map", () => map(districts)));
-  const official = element("a", { href: finder }, "The official map");
-  return [element("p", {}, "Not sure? ", official, " can tell by street address, on its own site."), buttons];
-}
-
 function title({ name, detail }) {
   return detail ? `${name}, ${detail}` : name;
 }
 
-// Returns the answer for a place. `ways` ({locate, map, finder}) help to choose between districts; {} for none.
+// Returns the answer for a place. `ways` is a template of what helps to choose between districts, if anything is to.
 export function answer({ name, detail, note, candidates }, people, home, ways) {
   const section = element("section", { class: "block" }, element("h2", { tabindex: "-1" }, title({ name, detail })));
   if (note) section.append(element("p", {}, note));
   const day = today(people.zone);
   const items = candidates.map((candidate) => candidateItem(candidate, people, home, day));
   section.append(element("ol", { class: "candidates" }, ...items));
-  if (candidates.length > 1 && ways.locate) section.append(...settle(candidates.map(({ district }) => district), ways));
+  if (candidates[1] && ways) section.append(ways.content.cloneNode(true));
   return section;
 }
 

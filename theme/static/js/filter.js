@@ -23,7 +23,6 @@ if (field) {
     box.toggleAttribute("data-narrow", left !== null);
     status.textContent = left === null ? "" : `${left} of ${rows.length} ${box.dataset.filter}`;
   };
-  field.dataset.on = "";
   input.addEventListener("input", update);
   update(); // a browser may have kept what was typed
 }

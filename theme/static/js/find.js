@@ -11,16 +11,8 @@ const part = (name) => root.querySelector(`[data-${name}]`);
 const [status, shown, canvas, mapButton] = ["status", "answer", "canvas", "map"].map(part);
 const box = root.querySelector("input");
 
-const UNKNOWN = {
-  empty: () => "Type your ZIP or your town first.",
-  digits: () => "A ZIP has five digits.",
-  zip: (code) => `We do not know ZIP ${code} in ${state}. Check the digits, or type your town.`,
-  far: (code) => `ZIP ${code} is not in ${state}. Type the ZIP or town where you vote, or ask your own state’s legislature.`,
-  address: () => "We do not need an address. Your ZIP or town is enough.",
-  town: () => `We do not know a place by that name in ${state}. Check the spelling, type your ZIP, or pick your town below.`,
-};
-const INSTEAD = "Type your ZIP or town instead, or look at the map.";
-const NO_FILES = "This could not be loaded. Check your connection and try again, or use the lists below.";
+// What is said of what was typed is written in theme/templates/find.html.
+const words = (name, code) => status.dataset[name].replace("…", code);
 
 // Returns the promise of `make`, made once; after a failure the next call makes it again.
 const kept = {};
@@ -34,10 +26,8 @@ function once(name, make) {
 
 const file = async (name) => (await fetch(`${home}find/${name}.json`)).json();
 
-const lists = () => once("lists", async () => {
-  const [places, people] = await Promise.all([file("places"), file("people")]);
-  return { places: readPlaces(places), people };
-});
+const lists = () => once("people", async () => ({ people: await file("people") }));
+const names = () => once("places", async () => readPlaces(await file("places")));
 
 const mapData = () => once("map", async () => {
   const [lookup, data] = await Promise.all([import("./lookup.js"), file("map")]);
@@ -45,7 +35,7 @@ const mapData = () => once("map", async () => {
 });
 
 // Wraps a job so that it says so when files do not load.
-const safely = (job) => (...words) => job(...words).catch(() => say(NO_FILES));
+const safely = (job) => (...given) => job(...given).catch(() => say(words("failed")));
 
 function say(words, ...nodes) {
   status.textContent = words;
@@ -53,13 +43,10 @@ function say(words, ...nodes) {
   document.dispatchEvent(new Event("answered")); // see my-district.js
 }
 
-const SETTLE = { locate: safely(locate), map: mapButton && safely(openMap), finder: root.dataset.finder };
-
 function tell(places, people, focus) {
   const found = places.flatMap((each) => each.candidates.map(({ district }) => district));
   const count = new Set(found).size;
-  const words = count === 1 ? `One district: ${found[0]}.` : `${count} districts, the likeliest first.`;
-  say(words, ...places.map((each) => answer(each, people, home, SETTLE)));
+  say(count === 1 ? `One district: ${found[0]}.` : `${count} districts, the likeliest first.`, ...places.map((each) => answer(each, people, home, part("ways"))));
   if (!focus) return;
   const heading = shown.querySelector("h2");
   heading.focus();
@@ -69,25 +56,26 @@ function tell(places, people, focus) {
 // Answers what is typed in the box; `submitted` moves the focus to the answer.
 async function ask(submitted) {
   const typed = box.value;
-  const { places, people } = await lists();
+  const [places, { people }] = await Promise.all([names(), lists()]);
   if (typed !== box.value) return;
-  const found = search(places, typed);
-  if (found.places && (submitted || found.sure)) tell(found.places, people, submitted);
-  else if (found.near) offer(found.near, people);
-  else if (submitted || found.code) say(UNKNOWN[found.unknown](found.code));
-  else say("");
+  const { near, notes = [], unknown, code, ...found } = search(places, typed);
+  if (found.places && (submitted || found.sure)) {
+    const [first] = found.places;
+    first.note = [first.note, ...notes.map((each) => each && words(each, first.name))].filter(Boolean).join(" ");
+    tell(found.places, people, submitted);
+  } else if (near) offer(near, found, people);
+  else say(submitted || code ? words(unknown, code) : "");
 }
 
-function offer(places, people) {
-  const more = places.length > 8 ? " Here are the first 8. Type more to see others." : "";
-  const count = places.length === 1 ? "One place matches." : `${places.length} places match.`;
-  say(count + more, choices(places.slice(0, 8), (place) => tell([place], people, true)));
+function offer(near, { guess, count }, people) {
+  const told = guess ? "guess" : count === 1 ? "one" : count > near.length ? "first" : "many";
+  say(words(told, count), choices(near, ({ places }) => tell(places, people, true)));
 }
 
 async function locate() {
-  if (!navigator.geolocation) return say(`This browser cannot tell where you are. ${INSTEAD}`);
-  say("Asking your device where you are …");
-  const failed = ({ code }) => say(`Your ${code === 1 ? "browser did not share where you are" : "device cannot tell where it is"}. ${INSTEAD}`);
+  if (!navigator.geolocation) return say(words("blind"));
+  say(words("asking"));
+  const failed = ({ code }) => say(words(code === 1 ? "refused" : "lost"));
   navigator.geolocation.getCurrentPosition(safely(located), failed, { enableHighAccuracy: true, timeout: 15_000 });
 }
 
@@ -102,7 +90,7 @@ const view = () => once("view", async () => {
   const [{ mapView }, { data, whereabouts }, { people }] = await Promise.all([import("./map.js"), mapData(), lists()]);
   return mapView(canvas, data, state, (longitude, latitude) => {
     const place = whereabouts(data, longitude, latitude, "The cross is");
-    if (place.here) say(`The cross is on district ${place.here}.`, answer({ name: "On the map", ...place }, people, home, SETTLE));
+    if (place.here) say(`The cross is on district ${place.here}.`, answer({ name: "On the map", ...place }, people, home, part("ways")));
     else say(`The cross is outside ${state}.`);
     return place.here;
   }, { element, button });
@@ -124,8 +112,13 @@ root.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   safely(ask)(true);
 });
-box.addEventListener("focus", () => lists().catch(() => {}), { once: true });
+box.addEventListener("focus", () => Promise.all([names(), lists()]).catch(() => {}), { once: true });
 box.addEventListener("input", () => safely(ask)(false));
-part("locate").addEventListener("click", SETTLE.locate);
-mapButton?.addEventListener("click", () => (canvas.hidden ? SETTLE.map() : unfold(false)));
-root.hidden = false;
+root.addEventListener("click", ({ target }) => {
+  if (target.matches("[data-locate]")) safely(locate)();
+  const here = target.closest("section"); // the answer whose districts are to be shown on the map
+  if (here && target.matches("[data-settle]")) {
+    safely(openMap)([...here.querySelectorAll("[data-mine]")].map(({ dataset }) => dataset.mine));
+  }
+});
+mapButton?.addEventListener("click", () => (canvas.hidden ? safely(openMap)() : unfold(false)));

@@ -41,8 +41,9 @@ for (const form of forms) {
     if (wrong.length) wrong[0].focus();
     else form.dataset.sent = "";
   });
-  // Once a field was wrong, its error goes as soon as it is right.
-  form.addEventListener("change", ({ target }) => target.matches("[aria-invalid=true]") && check(target));
+  // Once a field was wrong, its error goes as soon as it is right. Not on leaving the field: a press on the button does
+  // that, and the button would move away from under the finger.
+  form.addEventListener("input", ({ target }) => target.matches("[aria-invalid=true]") && !problem(target) && check(target));
 }
 
 // Whoever comes back with the back button may send again.

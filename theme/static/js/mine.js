@@ -1,19 +1,10 @@
 // On pages with calls, puts the caller's own legislators first and fills in the script, once a district is remembered.
 import { onReturn } from "./back.js"; // joined
+import { fillIn } from "./blanks.js"; // joined
 import { forget, remembered } from "./kept-district.js"; // joined
 import { button, element, seatsOf, tel, today } from "./seats.js"; // joined
 
 const home = new URL("../", import.meta.url).pathname;
-
-// Fills in the blanks that a known member answers, like [your senator’s last name].
-function fillIn(card, role, member, district) {
-  const blanks = { "name": member.name, "first name": member.first, "last name": member.last };
-  const known = { "[your district]": district };
-  for (const [key, value] of Object.entries(blanks)) known[`[your ${role}’s ${key}]`] = value;
-  for (const blank of card.querySelectorAll(".own")) {
-    if (known[blank.textContent]) blank.replaceWith(known[blank.textContent]);
-  }
-}
 
 function dial({ phone, who, name, last }) {
   const words = element("span", { class: "button" }, `Call ${who.replace(name, last)}`);
