@@ -93,7 +93,7 @@ function enter() {
   root.setAttribute("data-wall", "");
   show();
   bar.querySelector("[data-step='1']").focus();
-  root.requestFullscreen?.().then(show, () => {});
+  root.requestFullscreen?.().then(() => (shown() ? show() : document.exitFullscreen()), () => {});
   keepAwake();
 }
 
