@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -212,7 +213,7 @@ def test_a_screen_reader_hears_whose_turn_it_is(wall: Page, address: str) -> Non
     """One call in the page, a status that changes, and buttons in a group of their own."""
     begin(wall, address, 12)
     tree = wall.locator("body").aria_snapshot()
-    assert tree.count("heading") == 2
+    assert tree.count("heading") == 3  # the page, the call, the person
     assert 'group "An hour of calls"' in tree
     assert "status:" in tree
     assert "Caller 1 of 12" in tree
@@ -233,8 +234,6 @@ def test_axe_finds_nothing_on_the_wall(new_page: NewPage, address: str, width: i
 
 def test_the_wall_works_without_a_signal(new_page: NewPage, site: Site, tmp_path: Path) -> None:
     """The kept copy of the page has its looks and its script."""
-    import shutil
-
     host = Host(Path(shutil.copytree(site.folder, tmp_path / "site")))
     page = new_page(viewport={"width": 1280, "height": 720}, timezone_id="America/Denver")
     page.clock.set_fixed_time(WEDNESDAY)
