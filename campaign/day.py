@@ -13,6 +13,7 @@ from campaign.model.action import Action, Times
 from campaign.model.legislature import Legislature
 from campaign.targets import resolve, unknown_chambers
 
+DAYS_AHEAD = 6  # a week in all
 FAREWELL = timedelta(days=14)  # the last days of all terms: what is asked for then comes too late
 
 
@@ -47,6 +48,16 @@ def can_be_done(campaign: Campaign, action: Action) -> bool:
     """Return whether an action is meant for today and asks for no call, or to call somebody who is in office today."""
     found = [target for word in action.who for target in resolve(campaign, word)]
     return is_meant(campaign, action) and (not found or any(target.in_office for target in found))
+
+
+def is_open(then: Campaign, action: Action) -> bool:
+    """Return whether an action has not closed yet, and can be done on the campaign's day."""
+    return action.state_on(then.today) != "closed" and can_be_done(then, action)
+
+
+def days_held(campaign: Campaign) -> tuple[date, ...]:
+    """Return the days a page can show by itself: the one it is built for and six more."""
+    return tuple(campaign.today + timedelta(ahead) for ahead in range(DAYS_AHEAD + 1))
 
 
 def fresh_of(campaign: Campaign) -> Action | None:

@@ -12,6 +12,7 @@ from campaign.campaign import Campaign
 from campaign.model.action import Action
 from campaign.pages import archive, legislators
 from campaign.pages.archive import ActionsView
+from campaign.pages.asks import OpenCalls
 from tests.builds import built
 from tests.invented import SITE, TODAY, campaign_on, plan_of
 
@@ -70,7 +71,7 @@ def test_a_person_s_page_lists_the_newest_calls(
     person, actions = max(campaign.actions_naming.items(), key=lambda pair: len(pair[1]))
     assert len(actions) > 1
     monkeypatch.setattr(legislators, "NEWEST", 1)
-    view = legislators.legislator_view(campaign, campaign.roster.by_id[person])
+    view = legislators.legislator_view(OpenCalls(campaign), campaign.roster.by_id[person])
     assert [each.path for each in view.actions] == [actions[0].path]
     assert view.more == len(actions) - 1
 

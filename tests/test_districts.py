@@ -55,9 +55,9 @@ def test_a_vacant_seat_has_no_number(site: Site) -> None:
     assert "Vacant since January 25, 2027" in page.text
     assert "Fennimark" not in page.text
     assert page.says(".dial .number") == [
-        "590-555-0102",
         "590-555-0103",
-    ]  # whom the day's call is to, and the councilor
+        "590-555-0102",
+    ]  # the councilor, of whom something is asked, too, and whom the day's call is to
 
 
 def notes(view: SheetView) -> list[str]:
@@ -107,8 +107,10 @@ def test_a_sheet_says_where_it_lies(site: Site) -> None:
 
 
 def test_an_upper_district_leads_to_its_lower_ones(site: Site) -> None:
-    """Who of the two is yours depends on where you live."""
+    """Who of the two is yours depends on where you live; towns are named on their sheets, here the counties alone."""
     page = site.pages["/districts/II/"]
+    assert "Counties in it" in page.text
+    assert not page.all(".towns")
     assert page.values(".roll a.seat", "href") == ["/districts/3/", "/districts/4/"]
 
 

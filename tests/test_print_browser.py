@@ -127,6 +127,32 @@ def test_the_week_is_large_on_a_wall(new_page: NewPage, site: Site, served: Call
     assert turn.locator(".script").first.evaluate(size) >= 28
 
 
+def test_the_week_ends_with_a_tally_sheet(paper: Page, site: Site, served: Callable[[Path], str]) -> None:
+    """A page of its own: for each phone call boxes for talked, voicemail and busy; nothing of it on a screen."""
+    paper.goto(served(site.folder) + "/week/")
+    with_it = pages_of(paper)
+    tally = paper.locator(".tally")
+    assert tally.locator("h3").all_inner_texts() == site.pages["/week/"].says(".turn[data-minutes] > h2")
+    assert tally.locator("dt").all_inner_texts() == ["Talked", "Voicemail", "Busy"] * 3
+    boxes = [box.bounding_box() for box in tally.locator("svg").all()]
+    assert all(box and box["width"] > 400 and box["height"] > 12 for box in boxes)
+    tally.evaluate("(tally) => tally.remove()")
+    assert pages_of(paper) == with_it - 1
+    paper.emulate_media(media="screen")
+    assert not paper.locator(".tally:visible").count()
+
+
+def test_a_sheet_with_every_ask_prints_each_with_a_box(paper: Page, site: Site, served: Callable[[Path], str]) -> None:
+    """The first call has all words, the others their asks; nothing to tick is left out."""
+    paper.goto(served(site.folder) + "/districts/1/")
+    assert paper.locator(".asks li:visible").count() == 4
+    assert paper.locator(".asks input:visible").count() == 4
+    assert paper.get_by_text("May I have the councilor’s answer?").is_visible()
+    assert not paper.get_by_text("May I have the assembly member’s answer?").is_visible()
+    assert paper.locator(".ask:visible").all_inner_texts() == ['The ask: Vote yes on CB 4 & "mend" the <old> bridges.']
+    assert paper.get_by_text("Begin and end each call the same way, with their own name.").is_visible()
+
+
 def test_the_weeks_handout_breaks_between_calls(paper: Page, site: Site, served: Callable[[Path], str]) -> None:
     """A few pages, none with half a call."""
     paper.goto(served(site.folder) + "/week/")

@@ -68,7 +68,7 @@ def test_a_sheet_older_than_a_term_puts_numbers_away(
     page: Page = new_page()
     page.clock.set_fixed_time(datetime(2027, 1, 3, 18, tzinfo=UTC))
     page.goto(served(real_site.folder) + "/districts/14A/")
-    expect(page.locator(".stale")).to_be_visible()
+    expect(page.locator(".older")).to_be_visible()
     expect(page.locator("a.dial").first).to_be_visible()
     page.clock.set_fixed_time(datetime(2027, 1, 4, 18, tzinfo=UTC))
     page.reload()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from campaign.campaign import Campaign
 from campaign.model.roster import Roster, Seat, Vacancy
 from campaign.pages import legislators
+from campaign.pages.asks import OpenCalls
 from campaign.targets import resolve
 from tests.invented import TODAY, campaign_on
 
@@ -210,7 +211,7 @@ TAKES = "Coun. Odalys Wintergarten takes this seat on March 4, 2027."
 def test_a_person_without_a_seat_has_words_and_no_number(day: date, who: str, away: str, notice: str) -> None:
     """A former and a coming member are told apart, say who holds the seat now, and show no way to call."""
     campaign = campaign_on(day)
-    view = legislators.legislator_view(campaign, campaign.roster.by_id[who])
+    view = legislators.legislator_view(OpenCalls(campaign), campaign.roster.by_id[who])
     assert (view.person.away, view.notice) == (away, notice)
     assert (view.person.phone is None and view.person.email is None) is bool(away)
 

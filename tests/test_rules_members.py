@@ -13,6 +13,7 @@ from campaign.campaign import Campaign
 from campaign.check import duty_rules, member_rules
 from campaign.finding import Finding
 from campaign.model.roster import Legislator, Term
+from campaign.pages.asks import OpenCalls
 from campaign.pages.call_card import person_view
 from campaign.pages.legislators import legislator_view
 from tests.invented import TODAY
@@ -231,7 +232,7 @@ def test_a_page_says_since_when_only_as_far_as_it_is_known(
 ) -> None:
     """In the chamber, and in the seat where that is another day; of who left, until when."""
     campaign = having(invented.on(day), COUNCIL, terms=terms)
-    told = legislator_view(campaign, campaign.roster.by_id[COUNCIL]).service
+    told = legislator_view(OpenCalls(campaign), campaign.roster.by_id[COUNCIL]).service
     assert told.startswith(said) if said else told == ""
 
 
@@ -258,7 +259,7 @@ def test_what_is_unsettled_is_asked_for_and_its_place_says_so(invented: Campaign
     doubts = (("email", "two are in use"), ("phone", "it was busy"))
     campaign = having(invented, "ottoline-brask", email=None, unsettled=doubts)
     ottoline = campaign.roster.by_id["ottoline-brask"]
-    assert legislator_view(campaign, ottoline).checking == ("email", "phone")
+    assert legislator_view(OpenCalls(campaign), ottoline).checking == ("email", "phone")
     assert person_view(campaign, ottoline).phone
     said = [finding.message for finding in duty_rules.facts_are_settled(campaign)]
     assert said == [

@@ -162,7 +162,7 @@ def checks_lie_in_the_past(campaign: Campaign) -> Iterator[Finding]:
 
 
 def compared_are_known(campaign: Campaign) -> Iterator[Finding]:
-    """Whose number was compared is in data/legislators.yml; who has left it since is a hint, so that no import waits."""
+    """Whose number was compared is in data/legislators.yml. Else it counts no more, and no import waits for that."""
     known = campaign.roster.by_id
     for each in campaign.comparisons.comparisons:
         for number in (*each.agreed, *each.differed):

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from campaign.campaign import Campaign
-from campaign.day import action_of
+from campaign.day import action_of, days_held
 from campaign.model.action import Action
 from campaign.pages.action_page import action_view
 from campaign.pages.call_card import CallView, plain
-from campaign.pages.home import days_held
 from campaign.pages.output import Output, Urls, file, json_text
 
 ACTIONS = "/api/actions.json"

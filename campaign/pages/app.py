@@ -94,7 +94,7 @@ def stamp(output: Output, shared: str) -> str:
 
 def kept(campaign: Campaign, theme: Theme) -> list[str]:
     """Return the addresses of all that is kept: the day, current calls, numbers, and what these pages need."""
-    needed = [*theme.scripts.values(), theme.images["mark.svg"], theme.font, theme.paper]
+    needed = [*theme.scripts.values(), theme.images["mark.svg"], theme.font, *theme.sheets.values()]
     return [*ALWAYS, *(action.path for action in current(campaign)), *needed]
 
 

@@ -30,7 +30,7 @@ JOINED = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js"; // joined\n', r
 EXPORT = re.compile(r"^export ", re.MULTILINE)
 ORDER = "layers.css"  # the file that fixes the order of the layers comes first
 FONT = "archivo.woff2"  # as tokens.css names it
-PRINT = "print.css"  # linked to, for no screen needs it
+LINKED = ("print.css", "wall.css")  # style files of their own, for what few pages or no screens need
 
 
 def squeeze(css: str) -> str:
@@ -99,18 +99,18 @@ class Theme:
 
     @cached_property
     def css(self) -> Markup:
-        """Return the style files for screens as one text to be inlined; layers.css first, the rest by name."""
-        files = [path for path in self._files("css", "*.css") if path.name != PRINT]
+        """Return the style files of every screen as one text to be inlined; layers.css first, the rest by name."""
+        files = [path for path in self._files("css", "*.css") if path.name not in LINKED]
         files.sort(key=lambda path: (path.name != ORDER, path.name))
         return Markup(squeeze("\n".join(path.read_text("utf-8") for path in files)))  # noqa: S704 - our own files
 
     @cached_property
-    def paper(self) -> str:
-        """Return the address of the style file for paper, named by its content."""
-        return f"/assets/{digest.of_bytes(self._paper())[:10]}-{PRINT}"
+    def sheets(self) -> dict[str, str]:
+        """Return the address of each style file that is linked to, named by its content."""
+        return {name: f"/assets/{digest.of_bytes(self._sheet(name))[:10]}-{name}" for name in LINKED}
 
-    def _paper(self) -> bytes:
-        return squeeze((self.static / "css" / PRINT).read_text("utf-8")).encode()
+    def _sheet(self, name: str) -> bytes:
+        return squeeze((self.static / "css" / name).read_text("utf-8")).encode()
 
     @cached_property
     def font(self) -> str:
@@ -148,7 +148,7 @@ class Theme:
         """Return a hash of the templates and of all that they put into a page: styles and scripts."""
         templates = sorted((self.folder / "templates").rglob("*.html"))
         return digest.of_values(
-            self.css, self.font, self.paper, self.inline, self.scripts, [each.read_text("utf-8") for each in templates]
+            self.css, self.font, self.sheets, self.inline, self.scripts, [each.read_text("utf-8") for each in templates]
         )
 
     @cached_property
@@ -159,7 +159,8 @@ class Theme:
     def outputs(self) -> Iterable[Output]:
         """Yield the files to publish: scripts, pictures, the display face, and the styles that are not inlined."""
         yield file(self.font, self._font)
-        yield file(self.paper, self._paper)
+        for name, address in self.sheets.items():
+            yield file(address, partial(self._sheet, name))
         for path in sorted(path for path in self.pictures.rglob("*") if path.is_file() and path.name[0] != "."):
             yield file(f"/images/{path.relative_to(self.pictures).as_posix()}", path.read_bytes)
         for path in self._files("js", "*.js"):

@@ -8,14 +8,15 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from campaign.campaign import Campaign
-from campaign.day import action_of
+from campaign.day import action_of, days_held
 from campaign.model.action import Action
 from campaign.model.district_map import Drawing
 from campaign.model.legislature import Chamber
 from campaign.model.roster import Holding
 from campaign.pages import words
-from campaign.pages.action_page import ActionView, action_view
-from campaign.pages.call_card import CallView, call, reason
+from campaign.pages.action_page import ActionView
+from campaign.pages.asks import OneCall, OpenCalls, one_call
+from campaign.pages.call_card import CallView, call
 from campaign.pages.find import DistrictLink, link
 from campaign.pages.legislators import SeatView, Sits, committees_of, seat_view
 from campaign.pages.output import Head, Output, page
@@ -28,13 +29,9 @@ class Holder:
 
     seat: SeatView
     instead: str  # who speaks for the voters then, or when the name will stand here
-    call: CallView | None
+    one: OneCall | None  # with all that is asked of them today
+    call: CallView | None  # the number, with words where one thing is asked
     committees: tuple[Sits, ...]
-
-    @property
-    def asked(self) -> bool:
-        """Return whether today's call goes to the holder."""
-        return bool(self.call and self.call.script)
 
 
 # A county, and its towns that vote in a district: each with True when only a part of it does.
@@ -48,15 +45,17 @@ class SheetView:
     district: str
     chamber: Chamber
     iso: str  # the day the sheet is made for, 2026-11-23
+    held: str  # the days on which it knows what is open
     last: str  # the last day on which these people hold their seats
     date_words: str
     action: ActionView | None  # the day's
     holders: tuple[Holder, ...]  # those whose call it is today first
     others: tuple[CallView, ...]  # the day's other targets
+    off: str  # the days, of those held, on which the day's action asks for no call
     parts: tuple[SeatView, ...]  # an upper district's lower ones
     whole: DistrictLink | None  # a lower district's upper one
     next_door: tuple[DistrictLink, ...]
-    towns: tuple[TownsOf, ...]
+    towns: tuple[TownsOf, ...]  # of an upper district the counties alone: its lower ones have sheets of their own
     map: tuple[tuple[int, int], str] | None  # of the whole state: its size and outline
     drawing: Drawing | None
     as_of: str
@@ -64,8 +63,14 @@ class SheetView:
 
     @property
     def asked(self) -> int:
-        """Return how many people the day's call goes to here."""
-        return sum(holder.asked for holder in self.holders) + len(self.others)
+        """Return how many people there are to call today."""
+        return sum(bool(holder.one) for holder in self.holders) + len(self.others)
+
+    @property
+    def alike(self) -> bool:
+        """Return whether everybody is asked the same one thing, the day's."""
+        ones = [holder.one for holder in self.holders if holder.one]
+        return all(one.action == self.action and not one.asks for one in ones)
 
     @property
     def remembered(self) -> bool:
@@ -75,7 +80,7 @@ class SheetView:
 
 @dataclass(frozen=True)
 class DaysCall:
-    """The day's call, worked out once for all sheets."""
+    """The day's call, and all others that are open, worked out once for all sheets."""
 
     campaign: Campaign
 
@@ -85,44 +90,51 @@ class DaysCall:
         return action_of(self.campaign)
 
     @cached_property
-    def view(self) -> ActionView | None:
-        """Return the day's action as people see it; why it matters has its own page."""
-        return action_view(self.campaign, self.action) if self.action else None
+    def open(self) -> OpenCalls:
+        """Return every call that is open."""
+        return OpenCalls(self.campaign)
 
     @cached_property
-    def targets(self) -> tuple[Target, ...]:
-        """Return whom it asks to call."""
-        return targets(self.campaign, self.action) if self.action else ()
+    def view(self) -> ActionView | None:
+        """Return the day's action as people see it; why it matters has its own page."""
+        return self.open.view(self.action) if self.action else None
 
     @cached_property
     def named(self) -> tuple[tuple[Target, CallView], ...]:
         """Return those whom it names, each with the call to them."""
         campaign, action = self.campaign, self.action
-        named = [target for target in self.targets if target.reach != "yours"]
-        return tuple((target, call(campaign, action, target)) for target in named) if action else ()
+        found = targets(campaign, action) if action else ()
+        return tuple((target, call(campaign, action, target)) for target in found if action and target.reach != "yours")
 
 
 def sheet_calls(day: DaysCall, seats: Sequence[Holding]) -> tuple[tuple[Holder, ...], tuple[CallView, ...]]:
-    """Return the seats with the call to each, today's first, and the calls to others; today's are counted through."""
+    """Return the seats with the call to each, today's first, and the day's calls to others, all counted through."""
     own = [holding.legislator for holding in seats]
-    holders = sorted((_holder(day, holding, any(own)) for holding in seats), key=lambda holder: not holder.asked)
+    holders = sorted((_holder(day, holding, any(own)) for holding in seats), key=lambda holder: not holder.one)
     others = [call_ for target, call_ in day.named if target.legislator not in own]
-    total = sum(holder.asked for holder in holders) + len(others)
+    total = sum(bool(holder.one) for holder in holders) + len(others)
     counts = iter([f"{number} of {total}" for number in range(1, total + 1)] if total > 1 else [""] * total)
-    counted = tuple(
-        replace(each, call=replace(each.call, count=next(counts))) if each.asked and each.call else each
-        for each in holders
-    )
+    counted = tuple(_counted(each, next(counts)) if each.one else each for each in holders)
+    if any(holder.one and holder.one.asks for holder in holders):  # a full sheet says once what to do on voicemail
+        others = [replace(call_, voicemail=(), instead=()) for call_ in others]
     return counted, tuple(replace(call_, count=next(counts)) for call_ in others)
+
+
+def _counted(holder: Holder, count: str) -> Holder:
+    assert holder.one  # noqa: S101 - only those who are asked something are counted
+    call_ = replace(holder.one.call, count=count)
+    return replace(holder, one=replace(holder.one, call=call_), call=call_)
 
 
 def _holder(day: DaysCall, holding: Holding, any_held: bool) -> Holder:
     """Return a seat of a district; `any_held` says whether any of its seats is."""
-    person, seat = holding.legislator, seat_view(day.campaign, holding)
+    person, term, seat = holding.legislator, holding.term, seat_view(day.campaign, holding)
+    one = one_call(day.open, person, term, own=True) if person and term else None
     return Holder(
         seat=seat,
         instead=_instead(holding, any_held),
-        call=_own_call(day, seat.chamber, holding) if person else None,
+        one=one,
+        call=one.call if one else _number_alone(day.campaign, seat.chamber, holding) if person else None,
         committees=committees_of(day.campaign, person) if person else (),
     )
 
@@ -136,19 +148,11 @@ def _instead(holding: Holding, any_held: bool) -> str:
     return ""
 
 
-def _own_call(day: DaysCall, chamber: Chamber, holding: Holding) -> CallView:
-    """Return the call to the district's own member: the day's words if it goes to them, else the number alone."""
-    campaign, action = day.campaign, day.action
+def _number_alone(campaign: Campaign, chamber: Chamber, holding: Holding) -> CallView:
+    """Return the call to the district's own member on a day that asks nothing of them."""
     own = Target("yours", chamber, holding.legislator, holding.term)
-    role = chamber.role_words
-    for target in day.targets:
-        assert action  # noqa: S101 - without an action there are no targets
-        if target.reach == "yours" and target.chamber == chamber:
-            return replace(call(campaign, action, own), id=chamber.target, kind="person")  # marked as on other pages
-        if target.reach != "yours" and target.in_office and target.legislator == holding.legislator:
-            return call(campaign, action, target, why=f"Your own {role}. {reason(campaign, target)}")
-    without_words = call(campaign, Action(title="", kind="call", ask=""), own)
-    return replace(without_words, kind="person", why=f"Your own {role}. The day’s call is not to this office")
+    why = f"Your own {chamber.role_words}. The day’s call is not to this office"
+    return replace(call(campaign, Action(title="", kind="call", ask=""), own), kind="person", why=why)
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:
@@ -200,15 +204,17 @@ def sheet_view(day: DaysCall, chamber: Chamber, district: str) -> SheetView:
         district=district,
         chamber=chamber,
         iso=campaign.today.isoformat(),
+        held=" ".join(each.isoformat() for each in days_held(campaign)),
         last=_last_day(campaign, chamber, district),
         date_words=words.day(campaign.today),
         action=day.view,
         holders=holders,
         others=others,
+        off=day.open.off(day.action) if day.action and others else "",
         parts=tuple(seat_view(campaign, campaign.holding(legislature.lower.id, part)) for part in parts),
         whole=None if chamber == upper else link(campaign, upper, legislature.upper_of[district]),
         next_door=tuple(next_door(campaign, chamber, district)),
-        towns=tuple(towns_of(campaign, parts or (district,))),
+        towns=tuple((county, () if parts else towns) for county, towns in towns_of(campaign, parts or (district,))),
         map=(found.size, found.state) if found else None,
         drawing=found.drawings.get(district) if found and not (parts and district in legislature.upper_of) else None,
         as_of=words.day_and_year(campaign.roster.as_of),

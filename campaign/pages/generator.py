@@ -130,7 +130,7 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "picture": picture(site_card(campaign)),
         "css": css,
         "font": urls.url(theme.font),
-        "paper": urls.url(theme.paper),
+        "sheet": lambda name: urls.url(theme.sheets[name]),
         "titled": partial(titled, campaign.site),
         "script": lambda name: urls.url(theme.scripts[name]),
         "image": lambda name: urls.url(theme.images[name]),

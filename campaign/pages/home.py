@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from campaign.campaign import Campaign
-from campaign.day import action_of, can_be_done, season
+from campaign.day import action_of, days_held, is_open, season
 from campaign.model.action import Action
 from campaign.model.kinds import KINDS
 from campaign.pages import words
@@ -15,7 +15,6 @@ from campaign.pages.action_page import ActionItem, ActionView, action_view, day_
 from campaign.pages.legislators import awaited
 from campaign.pages.output import Head, Output, page
 
-DAYS_AHEAD = 6  # a week in all
 WEEK = "/week/"
 
 
@@ -80,11 +79,6 @@ class HomeView:
     last_words: str  # Monday, November 30: after that day the page says that it is old
 
 
-def days_held(campaign: Campaign) -> tuple[date, ...]:
-    """Return the days a page can show by itself: the one it is built for and six more."""
-    return tuple(campaign.today + timedelta(ahead) for ahead in range(DAYS_AHEAD + 1))
-
-
 def home_view(campaign: Campaign) -> HomeView:
     """Return the home page with every day it holds, and all that is open on one of them."""
     days = days_held(campaign)
@@ -133,11 +127,6 @@ def more_item(campaign: Campaign, action: Action, chosen: dict[date, Action | No
     return item(campaign, action), " ".join(day.isoformat() for day in off), campaign.today in off
 
 
-def is_open(then: Campaign, action: Action) -> bool:
-    """Return whether an action has not closed yet, and can be done on the campaign's day."""
-    return action.state_on(then.today) != "closed" and can_be_done(then, action)
-
-
 @dataclass(frozen=True)
 class Turn:
     """One call of the week; `off` names the days on which it has closed or cannot be done."""
@@ -155,6 +144,11 @@ class WeekView:
     words: str  # Monday, November 23, to Sunday, November 29
     held: str
     turns: tuple[Turn, ...]
+
+    @property
+    def tallied(self) -> tuple[Turn, ...]:
+        """Return those that ask for a phone call, for the tally sheet."""
+        return tuple(turn for turn in self.turns if turn.action.calls)
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:

@@ -9,11 +9,13 @@ from datetime import date
 from functools import partial
 
 from campaign.campaign import Campaign
+from campaign.day import days_held
 from campaign.model.committee import Committee, Membership
 from campaign.model.legislature import Chamber
 from campaign.model.roster import Holding, Legislator
 from campaign.pages import words
 from campaign.pages.action_page import ActionItem, item
+from campaign.pages.asks import OneCall, OpenCalls, one_call
 from campaign.pages.call_card import FORMER, PersonView, person_view, term_shown
 from campaign.pages.member_votes import LatestVotes, latest_votes
 from campaign.pages.numbers import Known, known
@@ -56,6 +58,9 @@ class LegislatorView:
     """One person's page."""
 
     person: PersonView
+    held: str  # the days on which the page knows what is open; "" where nothing is
+    last: str  # the last day of the term, 2027-01-03; "" of whoever is not in office
+    one: OneCall | None  # all that is asked of the person today
     committees: tuple[Sits, ...]
     actions: tuple[ActionItem, ...]
     more: int  # how many more there are, older ones
@@ -88,8 +93,9 @@ def outputs(campaign: Campaign) -> Iterator[Output]:
         numbers="the list of legislators",
     )
     yield page(head, "legislators", lambda: legislators_view(campaign))
+    calls = OpenCalls(campaign)
     for person in campaign.roster.legislators:
-        view = partial(legislator_view, campaign, person)
+        view = partial(legislator_view, calls, person)
         yield Output(person.path, view, "legislator", partial(_head, campaign, person))
 
 
@@ -163,13 +169,18 @@ def committees_of(campaign: Campaign, person: Legislator) -> tuple[Sits, ...]:
     return tuple((committee, place, not committee.sits_on(campaign.today)) for committee, place in found)
 
 
-def legislator_view(campaign: Campaign, person: Legislator) -> LegislatorView:
+def legislator_view(calls: OpenCalls, person: Legislator) -> LegislatorView:
     """Return one person's page."""
-    view = person_view(campaign, person)
+    campaign = calls.campaign
+    view, term = person_view(campaign, person), person.term_on(campaign.today)
+    one = one_call(calls, person, term, own=False) if term else None
     unknown = view.away and campaign.holding(view.chamber.id, view.district).status == "unknown"
     named = campaign.actions_naming.get(person.id, [])
     return LegislatorView(
         person=view,
+        held=" ".join(each.isoformat() for each in days_held(campaign)) if one else "",
+        last=term.ends.isoformat() if term else "",
+        one=one,
         committees=committees_of(campaign, person),
         actions=tuple(item(campaign, action) for action in named[:NEWEST]),
         more=len(named[NEWEST:]),

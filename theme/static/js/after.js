@@ -1,7 +1,7 @@
 // After the call: how it went, a private note, and a way to undo it.
 import { onReturn } from "./back.js"; // joined
 import {} from "./in-hand.js"; // joined
-import { COUNTED, inWords, keep, marks, thisWeek, today } from "./marks.js";
+import { COUNTED, inWords, keep, latest, marks, thisWeek, today } from "./marks.js";
 
 const SAID = {
   done: "Thank you.",
@@ -9,7 +9,6 @@ const SAID = {
   busy: "Noted. Try again a little later.",
   skip: "Skipped. There is another one tomorrow.",
 };
-const RECENT = 14 * 864e5; // milliseconds; an evergreen action comes back, and an older mark is of its last turn
 
 const home = new URL("../", import.meta.url).pathname;
 
@@ -37,10 +36,7 @@ function setUp(box) {
 
   let shown;
 
-  const mine = (list) => {
-    const last = list.findLast((mark) => mark.id === id);
-    if (last && new Date(today()) - new Date(last.on) < RECENT) return last;
-  };
+  const mine = (list) => latest(list, id);
 
   function show(words) {
     const mark = mine(marks());

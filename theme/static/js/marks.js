@@ -2,6 +2,7 @@
 const KEY = "calls";
 export const COUNTED = ["done", "voicemail"];
 const DAY = 864e5; // milliseconds
+const RECENT = 14 * DAY;
 const FORMS = { id: /^[\w-]+(\/|$)/, on: /^\d{4}-\d\d-\d\d$/, what: /^(done|voicemail|busy|skip)$/ };
 
 // Returns what is sound of a mark, and nothing for one that does not say which call it is of, or on which day.
@@ -19,6 +20,12 @@ export function marks() {
   } catch {
     return [];
   }
+}
+
+// Returns the mark of a call, unless it is of an earlier turn: an evergreen action comes back.
+export function latest(list, id) {
+  const last = list.findLast((mark) => mark.id === id);
+  return last && new Date(today()) - new Date(last.on) < RECENT ? last : undefined;
 }
 
 // Saves the list; returns whether this browser allowed it.
