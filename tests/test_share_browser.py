@@ -14,7 +14,7 @@ from tests.built import Site
 
 CALL = "/actions/2027-02-10-mend-the-bridges/"
 ADDRESS = "https://fair.ostrelle.example/actions/2027-02-10-mend-the-bridges/"
-TITLE = 'Say "yes" to <bridges> & boats: don’t wait'
+TITLE = "Say “yes” to <bridges> & boats: don’t wait"
 
 
 @pytest.fixture
