@@ -21,6 +21,7 @@ A bridge <script>alert("moss")</script> fell <b onclick="alert(1)" style="positi
 
 <form action="/thanks/"><input name="moss"></form> <svg onload="alert(2)"></svg> <!-- moss -->
 """
+HOSTILE_TITLE = "Walk </us> & <friends> with 'us'"
 BELOW = "https://u.example/repo"
 
 
@@ -51,6 +52,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     for file in ("actions/2027/2027-02-10-mend-the-bridges.md", "pages/faq.md"):
         with (folder / "project/content" / file).open("a", encoding="utf-8") as opened:
             opened.write(HOSTILE)
+    event = folder / "project/content/actions/2027/2027-02-04-walk-the-river.md"
+    text = event.read_text("utf-8").replace("title: Walk along the river with us", f"title: {HOSTILE_TITLE}")
+    event.write_text(text, "utf-8")
     return built(folder / "project", folder / "site")
 
 

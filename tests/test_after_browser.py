@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,9 @@ from tests.browser import NewPage
 from tests.built import Site
 
 THREE = "/actions/2027-02-08-keep-libraries-open/"
+TWO = "/actions/2027-02-09-ask-for-a-town-hall/"
+NAMED = ("button", "DisclosureTriangle", "textbox")
+ANSWERS = ("We talked", "Left voicemail", "Busy", "Skip", "Done")
 WALK = "/actions/2027-02-04-walk-the-river/"
 WEDNESDAY = datetime(2027, 2, 10, 18, tzinfo=UTC)
 KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie, (await caches.keys()).length]"""
@@ -40,8 +44,8 @@ def boxes(page: Page) -> list[Locator]:
 
 
 def press(box: Locator, words: str) -> None:
-    """Press one of the answers."""
-    box.get_by_role("button", name=words, exact=True).click()
+    """Press the button whose name begins with these words."""
+    box.get_by_role("button", name=re.compile(f"^{words}")).click()
 
 
 def said(box: Locator) -> str:
@@ -80,6 +84,28 @@ def test_each_call_is_marked_by_itself(phone: Page, invented: str) -> None:
         "Asm. Ottoline Brask",
         "Asm. Wren O’Hollow",
     ]
+
+
+@pytest.mark.parametrize(("path", "district"), [(THREE, ""), ("/", ""), (WALK, ""), ("/districts/3/", ""), (TWO, "3")])
+def test_each_control_is_named_after_its_call(path: str, district: str, phone: Page, invented: str) -> None:
+    """In the accessibility tree no two buttons, notes or links to practice share a name, but for answers in a group."""
+    phone.goto(invented)
+    phone.evaluate("(district) => localStorage.setItem('district', district)", district)
+    phone.goto(invented + path)
+    if district:
+        phone.get_by_text(f"Your district is {district}.").wait_for()
+    for box in boxes(phone):
+        press(box, "We talked" if box.get_by_role("button", name="We talked").count() else "Done")
+        box.get_by_text("Private note").click()
+    tree = phone.context.new_cdp_session(phone).send("Accessibility.getFullAXTree")["nodes"]
+    shown = [(node["role"]["value"], node["name"]["value"]) for node in tree if not node["ignored"]]
+    named = [each for each in shown if each[0] in NAMED and each[1] not in ANSWERS]
+    named += [(role, name) for role, name in shown if role == "link" and name.startswith("Practice")]
+    assert sorted(named) == sorted(set(named))
+    groups = [name for role, name in shown if role == "group" and name.startswith(("How did it go", "Did you"))]
+    people = [box.locator("xpath=ancestor::article").locator("h2").inner_text() for box in boxes(phone)]
+    assert groups == [f"How did it go with {who}?" for who in people] or groups == ["Did you do it?"]
+    assert {("button", f"Undo {who}") for who in people} <= set(named)
 
 
 def test_a_skip_is_not_done(phone: Page, invented: str) -> None:

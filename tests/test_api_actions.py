@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
 from campaign.pages import api_calls
 from campaign.pages.output import Urls
 from tests.built import Site
@@ -35,3 +38,42 @@ def test_the_data_of_the_day_holds_a_week() -> None:
     assert [day["date"] for day in held] == [TODAY + timedelta(ahead) for ahead in range(7)]
     later = api_calls.today(campaign_on(TODAY + timedelta(3)), URLS)["days"]
     assert held[3] == later[0]
+
+
+def validator(site: Site) -> Draft202012Validator:
+    """Return what holds data to the published schema, once that is in order."""
+    schema = json.loads(site.text(api_calls.SCHEMA))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("which", ["site", "site_below", "real_site", "real_site_later"])
+def test_calls_as_data_follow_their_schema(which: str, request: pytest.FixtureRequest) -> None:
+    """Both files, on each kind of day; each names the schema by its whole public address."""
+    site: Site = request.getfixturevalue(which)
+    schema = json.loads(site.text(api_calls.SCHEMA))
+    for path in (api_calls.ACTIONS, api_calls.TODAY):
+        data = json.loads(site.text(path))
+        validator(site).validate(data)
+        assert data["$schema"] == schema["$id"]
+
+
+@pytest.mark.parametrize("harm", [{"score": 1}, {"kind": "rally"}, {"starts": "soon"}, {"calls": [{"whom": "You"}]}])
+def test_the_schema_refuses_what_it_does_not_name(harm: dict[str, object], site: Site) -> None:
+    """A field more, a word of another kind, a call without words: each would be noticed, in both files."""
+    data = json.loads(site.text(api_calls.ACTIONS))
+    action = {**data.pop("actions")[0], **harm}
+    for broken in ({"actions": [action]}, {"days": [{"date": "2027-02-10", "action": action}]}, {}):
+        with pytest.raises(ValidationError):
+            validator(site).validate({**data, **broken})
+
+
+def test_the_data_page_explains_every_field_of_calls(site: Site) -> None:
+    """Each field that is published stands on /data/, and the page links the schema."""
+    said = set(site.pages["/data/"].says("dt"))
+    schema = json.loads(site.text(api_calls.SCHEMA))
+    action = schema["$defs"]["action"]["properties"]
+    parts = (action["calls"]["items"], action["changes"]["items"], action["outcome"])
+    fields = {*schema["properties"], *action, *(name for part in parts for name in part["properties"])}
+    assert fields <= said, fields - said
+    assert api_calls.SCHEMA in set(site.pages["/data/"].links())

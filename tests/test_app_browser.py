@@ -55,7 +55,7 @@ def test_without_a_signal_all_current_calls_are_there(phone: Page, host: Host) -
     keep(phone, host)
     host.goes()
     phone.reload()
-    assert words(phone) == 'Say "yes" to <bridges> & boats: don’t wait'
+    assert words(phone) == "Say “yes” to <bridges> & boats: don’t wait"
     assert phone.locator(".number:visible").first.inner_text() == "590-555-0102"
     for path, headline in (
         (NEVER_OPENED, "Ask both of yours for a town hall"),
@@ -101,7 +101,7 @@ def test_a_page_that_is_not_kept_says_what_is(phone: Page, host: Host) -> None:
     phone.goto(host.address + "/mission/")
     assert words(phone) == "No signal, and no copy of this page"
     phone.get_by_role("link", name="The day’s call").click()
-    assert words(phone) == 'Say "yes" to <bridges> & boats: don’t wait'
+    assert words(phone) == "Say “yes” to <bridges> & boats: don’t wait"
 
 
 def test_a_friends_link_and_the_script_in_hand_need_no_signal(phone: Page, host: Host) -> None:

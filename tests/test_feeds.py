@@ -20,7 +20,7 @@ from tests.invented import TODAY, campaign_on, plan_of
 ATOM = "{http://www.w3.org/2005/Atom}"
 URLS = Urls("https://fair.ostrelle.example")
 PAGES = tuple(f"https://fair.ostrelle.example/{kind}/" for kind in ("actions", "bills"))
-HOSTILE = 'Say "yes" to <bridges> & boats: don’t wait'
+HOSTILE = "Say “yes” to <bridges> & boats: don’t wait"
 DAY = "2027-02-10-mend-the-bridges"
 
 

@@ -15,6 +15,7 @@ from tests.built import Site
 TEMPLATES = (
     "/",
     "/actions/",
+    "/actions/2027-02-03-testify-on-bridges/",
     "/actions/2027-02-08-keep-libraries-open/",
     "/bills/",
     "/bills/2027/ab-12/",
@@ -134,6 +135,41 @@ def test_large_and_spaced_text_fits(address: str, page: Page) -> None:
                 if page.evaluate("document.documentElement.scrollWidth") > width:
                     wide[path, width, styles[:20]] = page.evaluate(WIDER)[:3]
     assert wide == {}
+
+
+SMALL = """() => {
+  const all = "a[href], button, summary, select, textarea, input:not([type=hidden])";
+  const targets = [...document.querySelectorAll(all)]
+    .map((element) => element.closest("label") ?? element)
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => box.bottom > 0 && box.width); // not the link that waits above the page
+  const isSmall = ({ width, height }) => width < 24 || height < 24;
+  const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+  const between = ([x, y], [toX, toY]) => Math.hypot(toX - x, toY - y);
+  const within = (least, value, most) => Math.min(Math.max(value, least), most);
+  const inside = ([x, y], box) => [within(box.left, x, box.right), within(box.top, y, box.bottom)];
+  const tooNear = (box, other) => between(middle(box), inside(middle(box), other)) < 12
+    || (isSmall(other) && between(middle(box), middle(other)) < 24);
+  const inSentence = (element) => {
+    let block = element.parentElement;
+    while (getComputedStyle(block).display === "inline") block = block.parentElement;
+    const rest = block.cloneNode(true);
+    for (const link of rest.querySelectorAll("a, button")) link.remove();
+    return getComputedStyle(element).display === "inline" && /\\p{L}/u.test(rest.textContent);
+  };
+  return targets
+    .filter(({ element, box }) => box.width < 24 || (isSmall(box) && !inSentence(element)
+      && targets.some((other) => other.element !== element && tooNear(box, other.box))))
+    .map(({ element, box }) => `${box.width} by ${box.height}: ${element.outerHTML.slice(0, 99)}`);
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_can_be_pressed_is_large_enough(width: int, address: str, page: Page) -> None:
+    """No target is narrower than 24 pixels, or lower without that much room around it, but for links in sentences."""
+    page.set_viewport_size({"width": width, "height": 800})
+    assert {path: small for path in TEMPLATES if (page.goto(address + path), small := page.evaluate(SMALL))[1]} == {}
 
 
 def test_the_display_face_is_there_from_the_second_page_on(address: str, new_page: NewPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,12 +14,16 @@ from campaign.pages import archive, calendars, feeds, home
 from campaign.pages.action_page import action_view, description, item
 from campaign.pages.output import Urls
 from campaign.pages.pictures import action_card
+from tests.builds import HOSTILE_TITLE
 from tests.built import Html, Site
 from tests.invented import TODAY, campaign_on, plan_of
 
 URLS = Urls("https://fair.ostrelle.example")
 HEARING = "2027-02-03-testify-on-bridges"  # opens on February 3, takes place on the 18th at 1 pm
 CANCELED = "2027-02-02-sit-in-on-roads"
+SCHEMA = "https://schema.org"
+PLACE = "Old Mill, 1 Mill Lane, Quillhaven"
+EVENT = "2027-02-04-walk-the-river"
 MOMENT = "Thursday, February 18, 1 pm"
 
 
@@ -149,3 +154,78 @@ def test_what_is_canceled_leads_on(off: Html) -> None:
     """What follows is named at the top, once, with its day."""
     assert f"Next: Tell the committee about your bridge. {MOMENT}." in off.says(".poster p")
     assert off.values("main a", "href").count(f"/actions/{HEARING}/") == 1
+
+
+@pytest.mark.parametrize(
+    ("ends", "closes", "today", "said"),
+    [
+        (datetime(2027, 2, 20, 12), None, date(2027, 2, 21), "Took place on February 20, 2027"),  # noqa: DTZ001
+        (None, None, date(2027, 2, 21), "Took place on February 20, 2027"),
+        (datetime(2027, 2, 21, 12), None, date(2027, 2, 22), "Took place from February 20 to February 21, 2027"),  # noqa: DTZ001
+        (None, date(2027, 2, 15), date(2027, 2, 17), "Closed February 15, 2027"),
+        (None, date(2027, 2, 15), date(2027, 2, 21), "Took place on February 20, 2027"),
+    ],
+)
+def test_a_meeting_that_is_over_took_place(ends: datetime, closes: date, today: date, said: str) -> None:
+    """Nobody can say that it is closed while it is still to come, nor call closed what they were at."""
+    campaign = changed(EVENT, end=ends, closes=closes).on(today)
+    assert item(campaign, campaign.by_name[EVENT]).state_words == said
+    assert said in calendar(campaign, campaign.by_name[EVENT]).entries[0].text
+
+
+def found(site: Site, name: str) -> dict[str, object]:
+    """Return what a page tells search engines of its meeting."""
+    [script] = site.pages[f"/actions/{name}/"].all("script[type='application/ld+json']")
+    told: dict[str, object] = json.loads(script.to_text())
+    return told
+
+
+def test_search_engines_learn_of_a_meeting(site: Site) -> None:
+    """Name, hours with the offset of the Capitol, place and link; who holds an event is not on record."""
+    address = f"https://fair.ostrelle.example/actions/{EVENT}/"
+    assert found(site, EVENT) == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": "Walk along the river with us",
+        "description": "Walk with us and count the broken bridges.",
+        "url": address,
+        "startDate": "2027-02-20T10:00:00-07:00",
+        "endDate": "2027-02-20T12:00:00-07:00",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "location": [
+            {"@type": "Place", "name": PLACE, "address": PLACE},
+            {"@type": "VirtualLocation", "url": "https://meet.ostrelle.example/river"},
+        ],
+    }
+
+
+def test_search_engines_learn_of_changes(site: Site) -> None:
+    """A change may be of the room alone; what is canceled says so, and leads nobody to a stream."""
+    moved, off = found(site, HEARING), found(site, CANCELED)
+    assert (moved["eventStatus"], moved["startDate"]) == (f"{SCHEMA}/EventScheduled", "2027-02-18T13:00:00-07:00")
+    assert moved["organizer"] == {"@type": "Organization", "name": "Rivers & Roads committee"}
+    assert moved["location"][0] == {"@type": "Place", "name": "Room 1, Lantern House"}
+    assert off["eventStatus"] == f"{SCHEMA}/EventCancelled"
+    assert off["location"] == [{"@type": "Place", "name": "Room 2, Lantern House"}]
+    assert "endDate" not in off
+
+
+def test_only_meetings_are_told_to_search_engines(site: Site) -> None:
+    """A call is no event, and a list of actions is none."""
+    told = {path for path, page in site.pages.items() if "application/ld+json" in page.source}
+    assert told == {f"/actions/{name}/" for name in (EVENT, HEARING, CANCELED)}
+
+
+def test_in_summer_and_online() -> None:
+    """The offset is that of the day; what is held online has no place on earth."""
+    campaign = changed(EVENT, start=datetime(2027, 7, 1, 9), end=None, place="Online, all of it")  # noqa: DTZ001
+    told = action_view(campaign, campaign.by_name[EVENT]).event
+    assert told["startDate"] == "2027-07-01T09:00:00-06:00"
+    assert told["location"] == [{"@type": "VirtualLocation", "url": "https://meet.ostrelle.example/river"}]
+
+
+def test_no_title_ends_the_data_early(hostile_site: Site) -> None:
+    """What looks like the end of an element is told as it is, but written without the sign that would end one."""
+    assert found(hostile_site, EVENT)["name"] == HOSTILE_TITLE
+    [data] = hostile_site.pages[f"/actions/{EVENT}/"].all("script[type='application/ld+json']")
+    assert not {"<", ">", "&"} & set(data.to_text())

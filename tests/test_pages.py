@@ -221,7 +221,7 @@ def test_hostile_words_do_nothing(hostile_site: Site) -> None:
 def test_titles_survive_in_the_head(site: Site) -> None:
     """Title and description are what was written, for search results and shared cards."""
     page = site.pages[CALL]
-    assert page.title.startswith('Say "yes" to <bridges> & boats: don’t wait')
+    assert page.title.startswith("Say “yes” to <bridges> & boats: don’t wait")
     assert page.description == 'A chair decides what is heard: one call & "done" <today>.'
 
 
@@ -330,7 +330,7 @@ def test_all_actions_are_listed_by_month(site: Site, invented: Campaign) -> None
 def test_the_home_page_has_the_day_s_call(site: Site) -> None:
     """One screen: what is asked, whom to call, the number, the words; and a button that leads to sign-up."""
     page = site.pages["/"]
-    assert_in_order(page.text, 'Say "yes" to <bridges>', HOSTILE, "590-555-0102", "Hello, my name is")
+    assert_in_order(page.text, "Say “yes” to <bridges>", HOSTILE, "590-555-0102", "Hello, my name is")
     assert "Count me in" in page.says("form button")
     assert CALL in page.links()
 

@@ -76,7 +76,7 @@ def test_a_line_is_as_wide_as_it_is_said_to_be(text: str) -> None:
 def test_an_open_call_has_its_own_picture(invented: Campaign) -> None:
     """1200 by 630, with its question and its day."""
     card = action_card(invented, invented.by_name["2027-02-10-mend-the-bridges"])
-    assert card.headline == 'Say "yes" to <bridges> & boats: don’t wait'
+    assert card.headline == "Say “yes” to <bridges> & boats: don’t wait"
     assert card.slug == "Wednesday, February 10: call"
     data = png(card_svg(TEMPLATE, card, MARK))
     assert struct.unpack(">II", data[16:24]) == (1200, 630)

@@ -109,7 +109,7 @@ def test_the_week_has_each_call_once_in_order(site: Site) -> None:
     page = site.pages["/week/"]
     assert page.says(".turn > .slug") == SLUGS
     titles = page.says(".turn > h2")
-    assert titles[0] == 'Say "yes" to <bridges> & boats: don’t wait'
+    assert titles[0] == "Say “yes” to <bridges> & boats: don’t wait"
     assert titles[1] == "Ask three people to keep libraries open"
     assert len(titles) == len(set(titles))
     assert page.values(".turn a.dial[href^='tel:']", "href")[:2] == ["tel:+15905550102", "tel:+15905550101"]

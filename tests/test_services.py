@@ -103,10 +103,12 @@ def test_contact_and_suggest_have_fields_of_their_own(tmp_path: Path) -> None:
     assert suggest.fields == (("email", "email_address"), ("message", "fields[message]"), ("link", "fields[link]"))
 
 
-def test_the_examples_in_the_data_file_are_right() -> None:
-    """The comment in data/site.yml shows one block per service, with keys that each service has."""
-    text = (ROOT / "data" / "site.yml").read_text("utf-8")
-    blocks = [yaml.safe_load(found) for found in re.findall(r"\{service: (?:[^{}]|\{[^{}]*\})*\}", text)]
+@pytest.mark.parametrize("file", ["data/site.yml", "docs/sign-up-services.md"])
+def test_the_examples_for_editors_are_right(file: str) -> None:
+    """The comment in data/site.yml and the steps in docs/ show a block for each service, with keys that it has."""
+    text = (ROOT / file).read_text("utf-8")
+    text = text.partition("## ")[2] if file.endswith(".md") else text
+    blocks = [yaml.safe_load(found) for found in re.findall(r"\{service: (?!none)(?:[^{}]|\{[^{}]*\})*\}", text)]
     assert {block["service"] for block in blocks} == set(SERVICES) - {"practice", "none"}
     for block in blocks:
         keys = {key.name for key in SERVICES[block["service"]].keys}

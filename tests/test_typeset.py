@@ -1,4 +1,4 @@
-"""Apostrophes: typed straight, read curly, and nothing that callers say is lost."""
+"""Apostrophes and quotation marks: typed straight, read curly, and nothing that callers say is lost."""
 
 from __future__ import annotations
 
@@ -25,13 +25,24 @@ OUTCOME = "{what: The office's answer came., date: 2027-02-12, source: \"https:/
             "the members' vote, 'so called', 5' wide, rock 'n' roll",
             "the members' vote, 'so called', 5' wide, rock 'n' roll",
         ),
-        ('Say "yes"', 'Say "yes"'),
+        ('Say "yes"', "Say “yes”"),
+        ('"Why?" ("Because.")', "“Why?” (“Because.”)"),
+        (
+            '"Can I count on {title} {last_name}?" "[Your own words]"',
+            "“Can I count on {title} {last_name}?” “[Your own words]”",
+        ),
+        ('"On two\nlines", she said', "“On two\nlines”, she said"),
+        ('"I don\'t"—"You do"', "“I don’t”—“You do”"),
+        ('A 6" pipe, a "pipe"', 'A 6" pipe, a "pipe"'),
+        ('6" by 8"', '6" by 8"'),
+        ("already curly: “yes”", "already curly: “yes”"),
+        ('a"b"c and " so "', 'a"b"c and " so "'),
         ("'", "'"),
         ("", ""),
     ],
 )
-def test_an_apostrophe_is_curly_where_it_is_nothing_else(typed: str, read_as: str) -> None:
-    """Between letters, and behind a blank; a quotation mark stays as it was typed, and no letter is lost."""
+def test_a_sign_is_curly_where_it_is_nothing_else(typed: str, read_as: str) -> None:
+    """Apostrophes between letters and after a blank, quotation marks in pairs; inches stay, and no letter is lost."""
     assert curled(typed) == read_as
     assert len(curled(typed)) == len(typed)
 

@@ -80,7 +80,7 @@ def test_lists_read_as_a_sentence(parts: list[str], said: str) -> None:
         ("2027-02-10", "2027-02-10-mend-the-bridges", "Open until Wednesday, February 17"),
         ("2027-01-20", "2027-02-04-walk-the-river", "Saturday, February 20, 10 am"),
         ("2027-02-20", "2027-02-04-walk-the-river", "Saturday, February 20, 10 am"),
-        ("2027-02-21", "2027-02-04-walk-the-river", "Closed February 20, 2027"),
+        ("2027-02-21", "2027-02-04-walk-the-river", "Took place on February 20, 2027"),
         ("2027-02-10", "2027-02-02-sit-in-on-roads", "Canceled"),
         ("2027-03-10", "2027-02-02-sit-in-on-roads", "Canceled"),
         ("2027-02-10", "bring-a-friend", "Open any day"),

@@ -194,10 +194,11 @@ def known_in(campaign: Campaign) -> Known:
     lists = campaign.comparisons.comparisons
     had = {number.phone for each in lists for number in (*each.agreed, *each.differed) if number.phone}
     offices = {person.email.rpartition("@")[2].lower() for person in people if person.email}
+    own = {campaign.site.host.removeprefix("www."), campaign.site.name_in_ids.lower()}  # entries of calendars name it
     return Known(
         frozenset(digits(phone) for phone in had.union(person.phone for person in people if person.phone)),
         frozenset({campaign.site.mail.lower()} | {person.email.lower() for person in people if person.email}),
-        frozenset({campaign.site.host.removeprefix("www."), *offices} - FREE_MAIL),
+        frozenset((own | offices) - FREE_MAIL),
     )
 
 

@@ -208,6 +208,8 @@ class Action(FromFile):
         return "closing today" if day == self.last_day else "closed"
 
 
+# A pair with space, a bracket or a dash outside and none within. (Where the number is odd, one may be an inch.)
+QUOTED = re.compile(r'(?<![^\s(—–])"(?=\S)([^"]*)(?<=\S)"(?=[\s.,;:!?)—–’]|$)')
 # After a letter or a blank that is filled in, and before a letter, it is nothing else. (In other places it may be a
 # quotation mark, which is left as it is.)
 APOSTROPHE = re.compile(r"(?<=[^\W\d_]|[}\]])'(?=[^\W\d_])")
@@ -217,14 +219,15 @@ PROSE = (
 
 
 def curled(text: str) -> str:
-    """Return a text with its apostrophes curly; it stays as long as it was."""
-    return APOSTROPHE.sub("’", text)
+    """Return a text with apostrophes and quotation marks curly; it stays as long as it was."""
+    text = APOSTROPHE.sub("’", text)
+    return text if text.count('"') % 2 else QUOTED.sub(r"“\1”", text)
 
 
 def typeset(action: Action) -> Action:
-    """Return an action with curly apostrophes in what people read; names, addresses and ids stay as they are."""
+    """Return an action with curly apostrophes and quotation marks in what people read; ids and addresses stay."""
     said = {name: getattr(action, name) for name in PROSE}
-    changed: dict[str, Any] = {name: curled(text) for name, text in said.items() if text and "'" in text}
+    changed: dict[str, Any] = {name: curled(text) for name, text in said.items() if text}
     if action.changes:
         changed["changes"] = tuple(replace(each, what=curled(each.what)) for each in action.changes)
     if action.outcome:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from campaign.campaign import Campaign
 from campaign.day import can_be_done, is_meant
@@ -18,6 +19,8 @@ from campaign.pages.next_call import NextCalls, next_calls
 from campaign.pages.output import Head, Output
 from campaign.pages.pictures import picture_of
 from campaign.pages.roll_calls import vote_words
+
+Event = dict[str, object]  # in the words of schema.org
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class ActionView:
     next_calls: NextCalls | None  # what to say to those whom it was about, once they have voted
     successor: ActionItem | None
     body_title: str  # "Why it matters", or "How to do it" where there is no call
+    event: Event | None  # the same for search engines, where it is an event or a hearing
 
     @property
     def asked(self) -> str:
@@ -124,10 +128,20 @@ def state_words(campaign: Campaign, action: Action) -> str:
         on = "once somebody can be called" if is_meant(campaign, action) else words.listed(action.when, "or")
         return f"Open again {on.replace('-', ' ')}"
     if state == "closed":
-        return f"Closed {words.day_and_year(last)}"
+        return _past(campaign, action, last)
     if state == "closing today":
         return f"Closes {words.day(last)}{because}"
     return f"Open until {words.day(last)}{because}"
+
+
+def _past(campaign: Campaign, action: Action, last: date) -> str:
+    """Return when an action closed, or a meeting took place; one that closes before its day may still be to come."""
+    began, ended = action.start, action.end or action.start
+    if not (began and ended) or ended.date() >= campaign.today:
+        return f"Closed {words.day_and_year(last)}"
+    if began.date() == ended.date():
+        return f"Took place on {words.day_and_year(ended)}"
+    return f"Took place from {words.short_day(began)} to {words.day_and_year(ended)}"
 
 
 def _from_to(opens: date, last: date) -> str:
@@ -215,6 +229,7 @@ def action_view(campaign: Campaign, action: Action) -> ActionView:
         next_calls=next_calls(campaign, action) if shown.state == "closed" else None,
         successor=item(campaign, following) if following else None,
         body_title=_body_title(action),
+        event=event(campaign, action),
     )
 
 
@@ -243,6 +258,42 @@ def description(action: Action) -> str:
     if action.canceled:
         return f"Canceled: {action.brief}"
     return f"{words.moment(action.start)}: {action.brief}" if action.start else action.brief
+
+
+def event(campaign: Campaign, action: Action) -> Event | None:
+    """Return a meeting as schema.org's Event, but for its address; None for what has no hour.
+
+    A change may be of the room alone, so what is changed is scheduled, too. Who holds an event is not on record.
+    """
+    if action.start is None:
+        return None
+    committee = campaign.committees.by_id.get(action.committee or "")
+    hours = (
+        each and each.replace(tzinfo=ZoneInfo(campaign.legislature.timezone)) for each in (action.start, action.end)
+    )
+    starts, ends = (each and each.isoformat() for each in hours)
+    told: Event = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": action.title,
+        "description": action.brief,
+        "startDate": starts,
+        "endDate": ends,
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if action.canceled else 'Scheduled'}",
+        "location": list(_locations(action)),
+        "organizer": {"@type": "Organization", "name": f"{committee.name} committee"} if committee else None,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _locations(action: Action) -> Iterator[Event]:
+    """Yield where a meeting is: in a place or room, and online, where it is not off."""
+    where = action.place or action.room
+    if where and not where.lower().startswith("online"):
+        yield {"@type": "Place", "name": where, **({"address": where} if action.place else {})}
+    joined = action.online or action.stream
+    if joined and not action.canceled:
+        yield {"@type": "VirtualLocation", "url": joined}
 
 
 def outputs(campaign: Campaign) -> Iterator[Output]:

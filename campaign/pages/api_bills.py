@@ -12,7 +12,7 @@ from campaign.model.bill import Histories
 from campaign.model.legislature import Session
 from campaign.model.record import BillRecord, RollCall, Voter, voters
 from campaign.model.vote import Votes
-from campaign.pages.api_seats import schema, schema_text
+from campaign.pages.api_seats import schemas
 from campaign.pages.bills import became
 from campaign.pages.output import Output, Urls, csv_text, file, json_text
 from campaign.pages.roll_calls import FORMER
@@ -34,8 +34,7 @@ def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
         if any(record.votes for record in records_of(campaign, session)):
             yield file(votes_path(session), partial(votes_table, campaign, session, found))
             yield file(members_path(session), partial(members_table, campaign, session, found))
-    for path in (LIST_SCHEMA, SESSION_SCHEMA):
-        yield file(path, partial(schema, path, urls.absolute(path)), schema_text)
+    yield from schemas(urls, LIST_SCHEMA, SESSION_SCHEMA)
 
 
 def sessions(campaign: Campaign) -> list[Session]:

@@ -9,23 +9,26 @@ from campaign.campaign import Campaign
 from campaign.day import action_of, days_held
 from campaign.model.action import Action
 from campaign.pages.action_page import action_view
+from campaign.pages.api_seats import schemas
 from campaign.pages.call_card import CallView, plain
 from campaign.pages.output import Output, Urls, file, json_text
 
 ACTIONS = "/api/actions.json"
 TODAY = "/api/today.json"
+SCHEMA = "/api/schema/actions.json"
 
 
 def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
-    """Yield both files."""
+    """Yield both files and the schema that they share."""
     yield file(ACTIONS, lambda: actions(campaign, urls), json_text)
     yield file(TODAY, lambda: today(campaign, urls), json_text)
+    yield from schemas(urls, SCHEMA)
 
 
 def actions(campaign: Campaign, urls: Urls) -> dict[str, object]:
     """Return every action that is shown and did not close long ago, newest first, and the evergreen ones."""
     shown = (*campaign.recent, *campaign.evergreen)
-    return {**_about(campaign), "actions": [action_data(campaign, action, urls) for action in shown]}
+    return {**_about(campaign, urls), "actions": [action_data(campaign, action, urls) for action in shown]}
 
 
 def today(campaign: Campaign, urls: Urls) -> dict[str, object]:
@@ -35,11 +38,12 @@ def today(campaign: Campaign, urls: Urls) -> dict[str, object]:
         then = campaign.on(day)
         action = action_of(then)
         days.append({"date": day, "action": action_data(then, action, urls) if action else None})
-    return {**_about(campaign), "days": days}
+    return {**_about(campaign, urls), "days": days}
 
 
-def _about(campaign: Campaign) -> dict[str, object]:
+def _about(campaign: Campaign, urls: Urls) -> dict[str, object]:
     return {
+        "$schema": urls.absolute(SCHEMA),
         "name": campaign.site.name,
         "built_for": campaign.today,
         "timezone": campaign.legislature.timezone,

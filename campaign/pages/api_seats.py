@@ -29,8 +29,13 @@ def files(campaign: Campaign, urls: Urls) -> Iterator[Output]:
     for each in _holdings(campaign):
         path = campaign.legislature.district_file(each.seat.chamber, each.seat.district)
         yield file(path, partial(district_data, campaign, each.seat, urls), json_text)
-    for path in (DISTRICT_SCHEMA, SEATS_SCHEMA):
-        yield file(path, partial(schema, path, urls.absolute(path)), schema_text)
+    yield from schemas(urls, DISTRICT_SCHEMA, SEATS_SCHEMA)
+
+
+def schemas(urls: Urls, *paths: str) -> Iterator[Output]:
+    """Yield the schemas that are published at these paths, laid out to be read."""
+    for path in paths:
+        yield file(path, partial(schema, path, urls.absolute(path)), _schema_text)
 
 
 def schema(path: str, address: str = "") -> Schema:
@@ -39,8 +44,7 @@ def schema(path: str, address: str = "") -> Schema:
     return {**json.loads(text), "$id": address}
 
 
-def schema_text(found: Schema) -> str:
-    """Return a schema as it is published, laid out to be read."""
+def _schema_text(found: Schema) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 

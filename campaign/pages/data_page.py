@@ -14,6 +14,7 @@ from campaign.pages.api_bills import (
     sessions,
     votes_path,
 )
+from campaign.pages.api_calls import SCHEMA as ACTIONS_SCHEMA
 from campaign.pages.api_seats import COLUMNS, DISTRICT_SCHEMA, SEATS_SCHEMA, Schema, schema
 from campaign.pages.output import Head, Output, page
 
@@ -36,11 +37,11 @@ class DataView:
     example: str  # the address of one district's file
     sheet: str  # its call sheet
     tables: tuple[tuple[str, Schema], ...]  # the title of each kind of record, and what it holds
-    bill_tables: tuple[tuple[str, Schema], ...]
     columns: tuple[str, ...]
     sessions: tuple[SessionFiles, ...]
     schemas: tuple[str, str]
     bill_schemas: tuple[str, str]
+    actions_schema: str
     has_map: bool
 
 
@@ -54,23 +55,15 @@ def data_view(campaign: Campaign) -> DataView:
     """Return the files and what stands in them."""
     lower = campaign.legislature.lower
     first = campaign.legislature.seats(lower.id)[0]
-    told = schema(DISTRICT_SCHEMA)
-    held = told["properties"]["seats"]["items"]
-    tables = (
-        ("A district’s file", told),
-        ("A seat", held),
-        ("A legislator", held["properties"]["legislator"]),
-        ("A town", told["properties"]["towns"]["items"]),
-    )
     return DataView(
         example=campaign.legislature.district_file(lower.id, first),
         sheet=campaign.legislature.district_path(lower.id, first),
-        tables=tables,
-        bill_tables=tuple(_bill_tables()),
+        tables=(*_seat_tables(), *_call_tables(), *_bill_tables()),
         columns=tuple(COLUMNS),
         sessions=tuple(_session_files(campaign)),
         schemas=(DISTRICT_SCHEMA, SEATS_SCHEMA),
         bill_schemas=(LIST_SCHEMA, SESSION_SCHEMA),
+        actions_schema=ACTIONS_SCHEMA,
         has_map=campaign.map is not None,
     )
 
@@ -80,6 +73,29 @@ def _session_files(campaign: Campaign) -> Iterator[SessionFiles]:
     for session in sessions(campaign):
         tables = (votes_path(session), members_path(session)) if session.id in voted else ()
         yield SessionFiles(session.name, session_path(session), tables)
+
+
+def _seat_tables() -> Iterator[tuple[str, Schema]]:
+    """Yield each kind of record about seats with what it holds."""
+    told = schema(DISTRICT_SCHEMA)
+    held = told["properties"]["seats"]["items"]
+    yield "A district’s file", told
+    yield "A seat", held
+    yield "A legislator", held["properties"]["legislator"]
+    yield "A town", told["properties"]["towns"]["items"]
+
+
+def _call_tables() -> Iterator[tuple[str, Schema]]:
+    """Yield each kind of record about calls to action with what it holds."""
+    told = schema(ACTIONS_SCHEMA)
+    action = told["$defs"]["action"]
+    fields = action["properties"]
+    yield "A file of calls", told
+    yield "A day in it", told["properties"]["days"]["items"]
+    yield "A call to action", action
+    yield "Whom to call", fields["calls"]["items"]
+    yield "A change", fields["changes"]["items"]
+    yield "What came of it", fields["outcome"]
 
 
 def _bill_tables() -> Iterator[tuple[str, Schema]]:

@@ -25,7 +25,17 @@ function nextSteps(id) {
   return line;
 }
 
-function setUp(box) {
+// Names each control of a card after whom it belongs to as well: “Undo, Sen. Lee”. The title may still change.
+function name(card, at) {
+  const title = card.querySelector("h2");
+  title.id = `call-${at}`;
+  card.querySelectorAll("summary, textarea, .save, .undo, .picks a").forEach((control, number) => {
+    control.id = `${title.id}-${number}`;
+    control.setAttribute("aria-labelledby", `${control.id} ${title.id}`);
+  });
+}
+
+function setUp(box, at) {
   const id = box.dataset.mark;
   const choices = box.querySelectorAll("[aria-pressed]");
   const said = box.querySelector("[role=status]");
@@ -73,6 +83,7 @@ function setUp(box) {
     choices[0].focus();
   });
   undo.parentNode.after(next);
+  name(card, at);
   for (const practice of card.querySelectorAll("[href$='/practice/']")) practice.hash = id; // whose words
   show();
   onReturn(() => JSON.stringify(mine(marks())) === shown || show()); // a half-written note stays
