@@ -228,7 +228,7 @@ def test_the_number_stays_beside_the_script(width: int, scripts: bool, new_page:
     """Covered while the large one is there, then at the top, never below the card, and large enough to press."""
     page = new_page(viewport={"width": width, "height": 568}, java_script_enabled=scripts)
     page.goto(address + CALL)
-    bar = page.locator(".bar:visible")
+    bar = page.locator(".again:visible")
     assert bar.get_attribute("href") == page.locator("a.dial").get_attribute("href")
     assert not bar.evaluate(OVER)
     scroll_to(page, ".sheet .script")
@@ -238,7 +238,7 @@ def test_the_number_stays_beside_the_script(width: int, scripts: bool, new_page:
     assert (box["y"], box["height"] >= 44) == (0, True)
     scroll_to(page, "#after")
     bottoms = page.evaluate(
-        "['.bar', '.call'].map((one) => document.querySelector(one).getBoundingClientRect().bottom)"
+        "['.again', '.call'].map((one) => document.querySelector(one).getBoundingClientRect().bottom)"
     )
     assert bottoms[0] <= bottoms[1]
 
@@ -250,7 +250,7 @@ def test_by_keyboard_nothing_with_the_focus_lies_below_the_bar(phone: Page, addr
     hand(phone)
     phone.locator("a.dial").focus()
     hidden = """() => {
-      const focused = document.activeElement, bar = document.querySelector(".bar").getBoundingClientRect();
+      const focused = document.activeElement, bar = document.querySelector(".again").getBoundingClientRect();
       const { top } = focused.getBoundingClientRect();
       return focused.closest(".sheet") && bar.top === 0 && top < bar.bottom ? focused.outerHTML.slice(0, 80) : "";
     }"""
@@ -258,7 +258,7 @@ def test_by_keyboard_nothing_with_the_focus_lies_below_the_bar(phone: Page, addr
     for key in ["Tab"] * 16 + ["Shift+Tab"] * 16:
         phone.keyboard.press(key)
         covered.append(phone.evaluate(hidden))
-        assert not phone.evaluate("document.activeElement.matches('.bar')")
+        assert not phone.evaluate("document.activeElement.matches('.again')")
     assert [each for each in covered if each] == []
 
 
@@ -272,14 +272,14 @@ def test_on_paper_a_short_screen_and_after_the_last_day_there_is_no_bar(phone: P
     """And then nothing lies over anything."""
     phone.goto(address + CALL)
     phone.emulate_media(media="print")
-    expect(phone.locator(".bar")).to_be_hidden()
+    expect(phone.locator(".again")).to_be_hidden()
     phone.emulate_media(media="screen")
     phone.set_viewport_size({"width": 320, "height": 256})
-    expect(phone.locator(".bar")).to_be_hidden()
+    expect(phone.locator(".again")).to_be_hidden()
     phone.set_viewport_size({"width": 390, "height": 844})
     phone.clock.set_fixed_time("2027-03-10T18:00:00Z")
     phone.reload()
-    expect(phone.locator(".bar")).to_be_hidden()
+    expect(phone.locator(".again")).to_be_hidden()
     top = "(one) => document.querySelector(one).getBoundingClientRect()"
     assert phone.evaluate(top, ".call-who")["top"] == phone.evaluate(top, ".call-top")["bottom"]
 

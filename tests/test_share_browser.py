@@ -168,7 +168,7 @@ def test_a_friends_link_opens_with_their_own(path: str, phone: Page, address: st
     if path == OWN:
         names = phone.locator(".call h2").all_inner_texts()
         assert names == ['Coun. Jane "JD" Doe & Co <script>', "Asm. Ignatz Pellworm"]
-        assert phone.locator(".bar").count() == 2
+        assert phone.locator(".again").count() == 2
     assert phone.evaluate(KEPT) == []
     assert not [each for each in asked if "#" in each or re.search(r"\b3(?=/|$| )", each)]
     phone.get_by_role("link", name="Find yours").first.click()

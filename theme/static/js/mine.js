@@ -12,8 +12,8 @@ function dial({ phone, who, name, last }) {
 }
 
 // The number once more, for when the card's upper part has scrolled away (see bar in macros/call.html).
-function bar({ phone }) {
-  return element("a", { class: "bar", href: tel(phone), tabindex: -1, "aria-hidden": true }, `Call ${phone}`);
+function again({ phone }) {
+  return element("a", { class: "again", href: tel(phone), tabindex: -1, "aria-hidden": true }, `Call ${phone}`);
 }
 
 // Turns the card “Your senator” into that of the senator, or says that the seat has nobody.
@@ -32,7 +32,7 @@ function personal(card, [chamber, district, member], noNumber) {
   fillIn(card, chamber.role, member, district);
   const number = member.phone ? dial(member) : element("p", {}, `${noNumber}.`);
   way?.querySelector(".button").replaceWith(number);
-  if (way && member.phone) who.before(bar(member));
+  if (way && member.phone) who.before(again(member));
   const legend = card.querySelector("legend");
   if (legend) legend.textContent = `How did it go with ${member.who}?`;
 }
