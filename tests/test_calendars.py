@@ -118,7 +118,7 @@ def test_hostile_words_survive() -> None:
     """Quotes, signs and commas come out as they were written."""
     event = events(campaign_on())[f"{HOSTILE}@fair.ostrelle.example"]
     assert event["SUMMARY"] == "Say “yes” to <bridges> & boats: don’t wait"
-    assert 'Vote yes on CB 4 & "mend" the <old> bridges.' in event["DESCRIPTION"]
+    assert "Vote yes on CB 4 & “mend” the <old> bridges." in event["DESCRIPTION"]
 
 
 def test_a_hearing_stands_in_the_capitols_hours() -> None:

@@ -222,7 +222,7 @@ def test_titles_survive_in_the_head(site: Site) -> None:
     """Title and description are what was written, for search results and shared cards."""
     page = site.pages[CALL]
     assert page.title.startswith("Say “yes” to <bridges> & boats: don’t wait")
-    assert page.description == 'A chair decides what is heard: one call & "done" <today>.'
+    assert page.description == "A chair decides what is heard: one call & “done” <today>."
 
 
 def test_nothing_is_left_unfilled(site: Site) -> None:
@@ -370,7 +370,7 @@ def test_every_form_can_be_filled_in_by_everybody(site: Site) -> None:
 def test_nobody_takes_the_ask_for_an_order_to_them(site: Site, address: str) -> None:
     """What is asked of a legislator is named so, on a line of its own; minutes and last day have others."""
     page = site.pages[address]
-    assert 'The ask: Vote yes on CB 4 & "mend" the <old> bridges.' in page.says(".sheet > .ask")
+    assert "The ask: Vote yes on CB 4 & “mend” the <old> bridges." in page.says(".sheet > .ask")
     assert "Call: 2 minutes" in " ".join(page.says(".call-top"))
     assert any(line.endswith("Open until Wednesday, February 17.") for line in page.says(".call-who > p"))
 
@@ -385,7 +385,7 @@ def test_what_is_asked_of_the_reader_is_not_named_an_ask(site: Site) -> None:
 def test_a_bare_ask_is_named_in_lists_and_calendars(invented: Campaign) -> None:
     """Where a call has no summary its ask stands in lists, on shared cards and first in calendars: as an ask."""
     action = replace(invented.by_name["2027-02-10-mend-the-bridges"], summary=None)
-    named = 'The ask: Vote yes on CB 4 & "mend" the <old> bridges.'
+    named = "The ask: Vote yes on CB 4 & “mend” the <old> bridges."
     view = action_view(invented, action)
     assert view.item.brief == named
     render = plan_of(invented).theme.render
