@@ -58,7 +58,7 @@ def moments(turn: date) -> list[tuple[datetime, date]]:
 
 def seen(page: Page) -> list[str]:
     """Return what the page shows of days: slugs and headlines."""
-    return page.locator(".poster:visible").locator(".slug, h1").all_inner_texts()
+    return page.locator(".poster:visible").locator(".slug, h1, .h1").all_inner_texts()
 
 
 @pytest.mark.parametrize(("age", "zone"), [(AGES[0], ZONES[0]), *((AGES[1], zone) for zone in ZONES)])
