@@ -204,3 +204,10 @@ def test_the_maps_cross_tells_of_a_border(page: Page, address: str) -> None:
     expect(page.get_by_text("feet of the border of")).to_be_visible()
     expect(page.get_by_role("link", name="The official map", exact=True)).to_be_visible()
     assert len(found(page)) > 1
+
+
+def test_beside_the_states_own_border_there_is_no_district_to_name(new_page: NewPage, address: str) -> None:
+    """On the bank of the Red River in Moorhead: one district, no doubt."""
+    page = located(new_page, address, -96.776, 46.874)
+    assert found(page) == ["4A"]
+    expect(page.locator("[data-answer]")).not_to_contain_text("border")

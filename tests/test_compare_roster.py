@@ -12,7 +12,7 @@ import pytest
 from campaign.load import load
 from campaign.model.roster import Legislator
 from tests.invented import SITE, TODAY, copied
-from tools.importers.compare_roster import compare, is_same_person, main, words_of
+from tools.importers.compare_roster import TITLES, compare, is_same_person, main, words_of, written
 from tools.importers.member_lists import read_list
 from tools.importers.report import ImportReport
 
@@ -341,3 +341,16 @@ def test_names_that_are_alike_mean_one_person(theirs: str, ours: tuple[str, ...]
         id="x", name=name, given_name=given, family_name=family, party="L", email=mail or None, terms=()
     )
     assert is_same_person(words_of(theirs), person, [mailbox] if mailbox else []) == same
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Kunesh-Podein, Mary", "Mary Kunesh-Podein"),
+        ("Rep. Huldah Hiltsley (DFL)", "Huldah Hiltsley"),
+        ("O'Hollow, Sen. Wren “Wrenny” J.", "Wren J. O'Hollow"),
+    ],
+)
+def test_a_name_is_proposed_as_we_write_it(theirs: str, ours: str) -> None:
+    """Whoever copies the line into the corrections gets no title, party or family name first."""
+    assert written(theirs, TITLES) == ours

@@ -189,7 +189,7 @@ def no_shape(value: dict[str, Any]) -> None:
     [
         (overlap, "District 1 overlaps a neighbor"),
         (gap, "District 1 overlaps a neighbor, or there is a gap"),
-        (one_less, "names exactly the 8 districts"),
+        (one_less, "names exactly the 8 districts of data/legislature.yml; missing: 8"),
         (twice, "names exactly the 8 districts"),
         (meters, "district 5 is not in degrees"),
         (crossing, "district 5 is not a clean area"),

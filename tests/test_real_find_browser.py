@@ -175,6 +175,24 @@ def locate(page: Page) -> None:
     page.get_by_role("button", name="Use my location").first.click()
 
 
+def test_a_number_in_an_answer_can_be_dialed(finder: Page) -> None:
+    """The links that a script makes hold the whole number and nothing else."""
+    ask(finder, "64A")
+    expect(finder.locator("[data-answer] a.tel")).to_have_count(2)
+    for link in finder.locator("[data-answer] a.tel").all():
+        number = link.inner_text().replace("-", "")
+        assert link.get_attribute("href") == f"tel:+1{number}"
+
+
+def test_while_the_device_looks_the_line_is_whole(new_page: NewPage, address: str) -> None:
+    """As it is written: nothing is put in for what it does not tell."""
+    page = new_page()
+    page.add_init_script("navigator.geolocation.getCurrentPosition = () => {}")
+    page.goto(f"{address}/find/")
+    locate(page)
+    expect(status(page)).to_have_text("Asking your device where you are. One moment.")
+
+
 def test_the_device_s_place_is_looked_up_on_the_device(new_page: NewPage, address: str) -> None:
     """At the Capitol: one district, and no others where the device is sure."""
     page = new_page(geolocation=CAPITOL, permissions=["geolocation"])

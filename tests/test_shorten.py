@@ -29,6 +29,7 @@ def test_the_pieces_are_the_script(path: Path) -> None:
         ("const name = 1;\nuse({ name });", "const name=1;\nuse({name});"),
         ("export function search(word) {}", "export function search(a){}"),
         ("const word = `a  ${word} b`;", "const a=`a  ${a} b`;"),
+        ("const word = `tel:+1${word}2${word}`;", "const a=`tel:+1${a}2${a}`;"),
         ("const word = `${one ? `x  ${word}` : 1}`;", "const a=`${one?`x  ${a}`:1}`;"),
         ('const word = "word  word";', 'const a="word  word";'),
         ("const word = text.replace(/word  [/]/g, word);", "const a=text.replace(/word  [/]/g,a);"),

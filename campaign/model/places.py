@@ -17,7 +17,7 @@ from campaign.read.typed import FromFile, Source, about, optional
 SHORT = dict(  # usual words in names of places, and how they are cut short
     pair.split(":")
     for pair in "saint:st sainte:ste mount:mt fort:ft north:n no:n south:s so:s east:e west:w"
-    " township:twp tp:twp heights:hts hgts:hts center:ctr and:".split()
+    " township:twp tp:twp heights:hts hgts:hts center:ctr county:co lake:lake lk:lake and:".split()
 )
 LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
 PLAIN = str.maketrans(LETTERS)
@@ -28,7 +28,10 @@ FILLER = tuple(
     "am area around at by city from here hi hello home i im in is live lives living my near of our outside suburb the"
     " town twp village vote we zip zipcode code".split()
 )
-SEATS = tuple("assembly d dist district hd house hse ld legislative nd rd sd senate sen st state th the".split())
+SEATS = tuple(
+    "assembly d dist district hd house hse ld legislative member my nd of rd rep representative representatives sd"
+    " senate senator sen st state th the".split()
+)
 SIDES = tuple("central downtown e midtown n ne northeast northwest nw s se southeast southwest sw uptown w".split())
 STREET = tuple(
     "alley apartment apt ave avenue av blvd boulevard box cir circle court cr crossing csah ct curve dr drive freeway"

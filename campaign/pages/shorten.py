@@ -69,7 +69,7 @@ def shortened(script: str) -> str:
     parts: list[str] = []
     for piece in pieces:
         text = short.get(piece.text, piece.text) if piece.kind == "word" else piece.text
-        if parts and _must_part(parts[-1][-1:], text[:1]):
+        if parts and piece.kind != "open" and _must_part(parts[-1][-1:], text[:1]):
             parts.append(" ")
         parts.append(text)
     return "".join(parts)

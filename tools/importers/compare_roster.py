@@ -204,8 +204,9 @@ class _Comparing:
             self._differs(person, "name", message, fix)
         else:
             if words_of(entry.name, self.titles) != words_of(person.name, self.titles):
+                name = written(entry.name, self.titles)
                 message = f"{whom} is {entry.name} in {self._theirs(entry)}"
-                self._found(self.ours.at(person, "name"), message, _correct(person, "name", entry.name), "warning")
+                self._found(self.ours.at(person, "name"), message, _correct(person, "name", name), "warning")
             self._phone(entry, person, whom)
             if entry.emails and (person.email or "").lower() not in entry.emails:
                 self._other(entry, person, whom, "email", person.email, entry.emails[0])
@@ -283,8 +284,17 @@ def _correct(person: Legislator, key: str, value: str) -> str:
 
 def words_of(name: str, titles: Container[str] = TITLES) -> list[str]:
     """Return a name's words in plain lowercase letters, given names first, without titles and what is in brackets."""
+    return [word for word in slug(_in_order(name)).split("-") if word and word not in titles]
+
+
+def _in_order(name: str) -> str:
     family, _, given = re.sub(r"\(.*?\)|[“\"].*?[”\"]", " ", name).partition(",")
-    return [word for word in slug(f"{given} {family}").split("-") if word and word not in titles]
+    return f"{given} {family}"
+
+
+def written(name: str, titles: Container[str]) -> str:
+    """Return a name as we write it: “Doe, Rep. Jane (R)” as “Jane Doe”."""
+    return " ".join(word for word in _in_order(name).split() if slug(word) not in titles)
 
 
 def is_same_person(theirs: Sequence[str], person: Legislator, mailboxes: Container[str]) -> bool:

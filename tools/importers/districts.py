@@ -114,6 +114,7 @@ def district_shapes(file: Path, legislature: Legislature, report: ImportReport) 
     key = _naming_property(features, set(wanted))
     if features and key is None:
         message = f"No property of the shapes names exactly the {len(wanted)} districts of data/legislature.yml"
+        message += _lacking(features, wanted)
         report.error(file.as_posix(), 1, message, "Take a file of the lower chamber's districts, or correct the list")
     if report.failed or key is None:
         return {}
@@ -139,6 +140,13 @@ def _naming_property(features: list[dict[str, Any]], wanted: set[str]) -> str | 
     keys = sorted(features[0]["properties"]) if features else []
     values = {key: [str(feature["properties"].get(key)) for feature in features] for key in keys}
     return next((key for key in keys if set(values[key]) == wanted and len(values[key]) == len(wanted)), None)
+
+
+def _lacking(features: list[dict[str, Any]], wanted: Sequence[str]) -> str:
+    """Return which districts the property that names most of them lacks, where it is but a few."""
+    named = [{str(feature["properties"].get(key)) for feature in features} for key in features[0]["properties"]]
+    lacking = min(([name for name in wanted if name not in values] for values in named), key=len, default=[])
+    return f"; missing: {', '.join(lacking)}" if 0 < len(lacking) <= len(wanted) // 10 + 1 else ""
 
 
 def _shape(feature: dict[str, Any], file: Path, report: ImportReport) -> BaseGeometry:

@@ -95,7 +95,7 @@ export function whereabouts(map, longitude, latitude, who, accuracy = 0) {
   }
   const found = map.districts.filter((each) => far[each] <= reach).sort((one, other) => far[one] - far[other]);
   const next = found[here ? 1 : 0];
-  if (far[next] < meter * CLOSE) {
+  if (next && far[next] < meter * CLOSE) {
     note += `${who} within ${Math.ceil(far[next] / meter / 3) * 10 || 10} feet of the border of ${next}. The official map can tell. `;
   }
   if (next && accuracy > CLOSE) note += `Your device knows where it is only to within ${(accuracy / 1609 + 0.05).toFixed(1)} miles.`;

@@ -59,13 +59,13 @@ function trims(line, list) {
   return [line, head, tail(line), tail(head)];
 }
 
-// Returns what just these words stand for; also “place, county” and “place in county”.
+// Returns what just these words stand for; also “place, county”, “place in county” and “county of”.
 function exactly({ keys, fold }, line) {
-  const words = line.split(" ").filter((word) => word !== ",");
+  const words = line.replace(/^co of (.+)/, "$1 co").split(" ").filter((word) => word !== ",");
   let found = keys.get(words.join(" "));
   for (let at = words.length - 1; at > 0 && !found?.[0]; at -= 1) {
     const where = ` ${words.slice(at).join(" ").replace(/^in /, "")}`;
-    found = keys.get(words.slice(0, at).join(" "))?.filter(({ detail }) => ` ${fold(detail)}`.includes(where));
+    found = keys.get(words.slice(0, at).join(" "))?.filter(({ detail }) => where !== " co" && ` ${fold(detail)}`.includes(where));
   }
   return found ?? [];
 }
@@ -80,8 +80,9 @@ function within({ keys, data }, words) {
     for (let start = Math.max(0, end - 5); start < end; start += 1) {
       const key = words.slice(start, end).join(" ");
       const hit = keys.get(key);
-      const apart = words[start - 1] === ",";
-      if (!hit || /\d/.test(key) || data.street.includes(words[end]) || (!apart && (!whole(hit, key) || data.street.includes(key)))) continue;
+      const road = (word) => data.street.includes(word);
+      if (!hit || /\d/.test(key) || road(words[end]) || (road(words[start - 1]) && data.sides.includes(words[start]))) continue;
+      if (words[start - 1] !== "," && (!whole(hit, key) || road(key))) continue;
       found.push(hit);
       end = start + 1;
       break;
@@ -112,8 +113,7 @@ function alike({ entries, shapes }, start, lines = [], most = 0) {
     let least = key.startsWith(start) ? 1 : key.includes(inner) ? 1.5 : 9;
     for (const one of typed) {
       for (const other of entry.shapes) {
-        const near = Math.abs(one.length - other.length) <= most; // spares most of the work
-        if (near && (most < 2 || (one[0] === other[0] && one.length > 5))) least = Math.min(least, slips(one, other, most));
+        if (most < 2 || (one[0] === other[0] && one.length > 5)) least = Math.min(least, slips(one, other, most));
       }
     }
     if (least < 9 && start[1]) scored.push([least, entry]);
@@ -136,9 +136,9 @@ function offered({ data }, found) {
 function named(places, line, street) {
   const { data, keys } = places;
   const [, , home] = trims(line, data.state);
-  const plain = [line, ...trims(line, data.state).flatMap((each) => trims(each, data.filler))];
+  const plain = trims(line, data.state).flatMap((each) => trims(each, data.filler));
   const bare = plain.at(-1);
-  const number = trims(bare, data.seats)[3].replace(/^(\d+) (.)$/, "$1$2");
+  const number = trims(bare, data.seats)[3].replace(/^0*(\d+) ?([a-z])$/, "$1$2");
   const seat = keys.get(`district ${number}`);
   if (seat) return { places: [place(data, seat[0])] };
   if (/^[\d ]+$/.test(line)) return { unknown: "digits" };
@@ -180,16 +180,18 @@ export function search(places, typed) {
   const text = typed.slice(0, 999).normalize("NFKC").replace(/[a-z](?=\d)|\d(?=[a-z]{2})|\.(?=\w{2})/gi, "$& ").trim();
   if (!text) return { unknown: "empty" };
   const joined = /^[\d\s-]+$/.test(text) ? text.replace(/\D/g, "") : "";
-  const codes = `${text} ${joined}`.match(/(?<!\d)\d{5}(?=(\d{4})?(?!\d))/g) ?? [];
-  const line = (joined && codes[0] ? "" : text).replace(/\d{5}(-?\d{4})?/g, ",").split(/[,;()\n]+/).map(fold).filter(Boolean).join(" , ");
+  const zip = /(?<!\d)\d{5}(-?\d{4})?(?!\d)/g;
+  const codes = (`${text} ${joined}`.match(zip) ?? []).map((each) => each.slice(0, 5));
+  const line = (joined && codes[0] ? "" : text).replace(zip, ",").split(/[,;()\n]+/).map(fold).filter(Boolean).join(" , ");
   const road = (word, at, words) => at && data.street.includes(word) && (word !== "st" || /^(,|[ns]?[ew]?)$/.test(words[at + 1] ?? ""));
   const street = /\d/.test(line) || line.split(" ").some(road);
-  const [code] = codes.slice(-1);
+  const code = codes.at(-1);
   const house = street && line && code && text.startsWith(code);
   const found = line ? named(places, line, street || house) : { unknown: "town" };
-  const known = codes.filter((each) => data.zips[each] ?? data.boxes[each]).at(-1);
+  const all = { ...data.boxes, ...data.zips };
+  const known = codes.findLast((each) => all[each]);
   if (known && !(house && found.places)) {
-    const [detail, packed] = data.zips[known] ?? data.boxes[known];
+    const [detail, packed] = all[known];
     return { places: [place(data, { name: `ZIP ${known}`, detail, packed })], sure: !line, notes: [data.boxes[known] && "box", street && "street"] };
   }
   const near = Object.keys(data.zips).filter((each) => each.startsWith(code?.slice(0, 3))).length > 1;
