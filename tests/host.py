@@ -122,4 +122,4 @@ def until(phone: Page, true: str, given: object = None) -> None:
 
 def words(phone: Page) -> str:
     """Return the headline of the page that is open."""
-    return phone.locator("h1:visible").first.inner_text()
+    return phone.get_by_role("heading", level=1).first.inner_text()
