@@ -63,7 +63,7 @@ def phone(new_page: NewPage) -> Page:
 def is_whole(phone: Page, folder: Path) -> bool:
     """Return whether there is one copy, and each file in it is that of the publish, byte for byte."""
     ((_, kept),) = phone.evaluate(KEPT).items()
-    texts = {path: text for path, text in kept.items() if not path.endswith(".png")}
+    texts = {path: text for path, text in kept.items() if not path.endswith((".png", ".woff2"))}
     here = {path: (folder / path.lstrip("/") / ("index.html" if path[-1] == "/" else "")).read_text() for path in texts}
     return len(kept) > 30 and texts == here
 
