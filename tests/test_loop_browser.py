@@ -41,7 +41,7 @@ def test_before_the_vote_the_call_is_asked_for(before: str, page: Page) -> None:
     """The ask, a number to call, and nothing of a vote."""
     page.goto(before + FERRY)
     expect(page.get_by_text("Vote yes on AB 20.").first).to_be_visible()
-    expect(page.get_by_role("link", name="Call 690-555-0108").first).to_be_visible()
+    expect(page.get_by_role("link", name="690-555-0108 Call Asm. O’Hollow").first).to_be_visible()
     expect(page.get_by_text("Call once more")).to_have_count(0)
     expect(page.get_by_text("What happened")).to_have_count(0)
 
@@ -69,7 +69,7 @@ def test_the_next_call_is_offered_with_its_words(address: str, new_page: NewPage
     expect(cards.nth(0)).to_contain_text("for the yes vote on AB 20")
     expect(cards.nth(1)).to_contain_text("If yours voted no")
     expect(cards.nth(2)).to_contain_text("tell me the reason for the no vote on AB 20")
-    expect(cards.nth(2).get_by_role("link", name="Call 690-555-0108")).to_be_visible()
+    expect(cards.nth(2).get_by_role("link", name="690-555-0108 Call Asm. O’Hollow")).to_be_visible()
 
 
 def test_the_keyboard_reaches_the_number(address: str, page: Page) -> None:
@@ -80,7 +80,7 @@ def test_the_keyboard_reaches_the_number(address: str, page: Page) -> None:
     for _ in range(12):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent"))
-    assert "Call 690-555-0108" in reached
+    assert "690-555-0108 Call Asm. O’Hollow" in reached
 
 
 def test_the_bill_and_the_call_lead_to_each_other(address: str, page: Page) -> None:

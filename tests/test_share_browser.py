@@ -21,7 +21,7 @@ CALL = "/actions/2027-02-10-mend-the-bridges/"
 OWN = "/actions/2027-02-09-ask-for-a-town-hall/"
 HOST = "https://fair.ostrelle.example"
 WORDS = (
-    'I just called Coun. Jane "JD" Doe & Co <script>. The ask: Vote yes on CB 4 & "mend" the <old> bridges. '
+    'I just called Coun. Jane "JD" Doe & Co <script>. The ask: Vote yes on CB 4 & “mend” the <old> bridges. '
     f"It took 2 minutes. Will you call, too? The number and the words are here: {HOST}{CALL}"
 )
 NOON = datetime(2027, 2, 10, 18, tzinfo=UTC)

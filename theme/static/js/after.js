@@ -29,7 +29,7 @@ function nextSteps(id) {
 function name(card, at) {
   const title = card.querySelector("h2");
   title.id = `call-${at}`;
-  card.querySelectorAll("summary, textarea, .save, .undo, .picks a").forEach((control, number) => {
+  card.querySelectorAll("summary, .after textarea, .save, .undo, .picks a").forEach((control, number) => {
     control.id = `${title.id}-${number}`;
     control.setAttribute("aria-labelledby", `${control.id} ${title.id}`);
   });

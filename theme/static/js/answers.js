@@ -1,13 +1,6 @@
 // Shows an answer: a place, its districts, and the two legislators of each. Built node by node, never from HTML.
 import { button, element, seatsOf, tel, today } from "./seats.js"; // joined
 
-const called = location.hash.match(/^#([a-z\d-]+)$/)?.[1]; // the action that a friend is to be told of, see share.js
-
-function tellFriend(district, home) {
-  const href = `${home}actions/${called}/#to=${encodeURIComponent(district)}`;
-  return element("p", {}, element("a", { href }, "Send a friend their call"));
-}
-
 function memberRow([chamber, district, member], home) {
   const row = element("li", {}, element("b", { class: "seat" }, district));
   if (!member.who) {
@@ -25,8 +18,7 @@ function candidateItem({ district, words }, people, home, day) {
   const sheet = element("a", { href: `${home}districts/${district}/` }, `District ${district}`);
   const rows = seatsOf(people, district, day).map((seat) => memberRow(seat, home));
   const both = element("ul", { class: "roll" }, ...rows);
-  const mine = element("div", { "data-mine": district });
-  return element("li", {}, element("h3", {}, sheet), element("p", {}, words), both, mine, called ? tellFriend(district, home) : "");
+  return element("li", {}, element("h3", {}, sheet), element("p", {}, words), both, element("div", { "data-mine": district }));
 }
 
 function title({ name, detail }) {

@@ -6,6 +6,13 @@ import { button, element } from "./seats.js"; // joined
 const home = new URL("../", import.meta.url).pathname;
 const buttons = () => document.querySelectorAll("[data-mine] button");
 
+const called = location.hash.match(/^#([a-z\d-]+)$/)?.[1]; // on /find/: the action that a friend is to be told of
+
+function tellFriend(district) {
+  const href = `${home}actions/${called}/#to=${encodeURIComponent(district)}`;
+  return element("p", {}, element("a", { href }, "Send a friend their call"));
+}
+
 // Returns the button that remembers or forgets a district, a line for its result, and links to go on with.
 function mineButton(district) {
   const said = element("p", { role: "status" });
@@ -35,6 +42,7 @@ function offer() {
   for (const box of document.querySelectorAll("[data-mine]")) {
     if (box.querySelector("button")) continue;
     box.append(...mineButton(box.dataset.mine));
+    if (called) box.append(tellFriend(box.dataset.mine)); // see share.js
     box.hidden = false;
   }
 }
