@@ -21,7 +21,7 @@ SECOND_SEAT = """Hello, my name is [your name] and I live in [your town and ZIP]
 
 First: Hold an open town hall in March.
 
-Second: Vote yes on CB 4 & "mend" the <old> bridges.
+Second: Vote yes on CB 4 & “mend” the <old> bridges.
 
 [One sentence of your own.] May I have the councilor’s answer? Thank you for your time."""  # noqa: E501
 

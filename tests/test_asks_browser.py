@@ -16,7 +16,7 @@ from tests.built import Site
 JANE = "/legislators/jane-doe/"
 SHEET = "/districts/3/"
 TOWN_HALL = "/actions/2027-02-09-ask-for-a-town-hall/"
-FIRST, SECOND = "First: Hold an open town hall in March.", 'Second: Vote yes on CB 4 & "mend" the <old> bridges.'
+FIRST, SECOND = "First: Hold an open town hall in March.", "Second: Vote yes on CB 4 & “mend” the <old> bridges."
 WEDNESDAY = datetime(2027, 2, 10, 18, tzinfo=UTC)
 
 

@@ -149,7 +149,7 @@ def test_a_sheet_with_every_ask_prints_each_with_a_box(paper: Page, site: Site, 
     assert paper.locator(".asks input:visible").count() == 4
     assert paper.get_by_text("May I have the councilor’s answer?").is_visible()
     assert not paper.get_by_text("May I have the assembly member’s answer?").is_visible()
-    assert paper.locator(".ask:visible").all_inner_texts() == ['The ask: Vote yes on CB 4 & "mend" the <old> bridges.']
+    assert paper.locator(".ask:visible").all_inner_texts() == ["The ask: Vote yes on CB 4 & “mend” the <old> bridges."]
     assert paper.get_by_text("Begin and end each call the same way, with their own name.").is_visible()
 
 

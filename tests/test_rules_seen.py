@@ -203,6 +203,7 @@ BAD: dict[Rule, list[str]] = {
         "Call 6-5-1-5-5-5-0-1-0-0",
         "Call 651-555-01-00",
         "[call me](https://wa.me/16515550100)",
+        "[call me](https://api.whatsapp.com/send?phone=16515550100&text=hi)",
         "[write me](https://api.whatsapp.com/send?phone=16515550100)",
         "[write me](https://signal.me/#p/+16515550100)",
         "[write me](https://t.me/+16515550100)",

@@ -15,7 +15,7 @@ from tests.browser import NewPage
 from tests.built import Site, weight
 from tests.host import Host, keep
 
-TITLES = ['Say "yes" to <bridges> & boats: don’t wait', "Ask three people to keep libraries open"]
+TITLES = ["Say “yes” to <bridges> & boats: don’t wait", "Ask three people to keep libraries open"]
 LAST = "Call somebody whose name is long"
 WEDNESDAY = datetime(2027, 2, 10, 18, tzinfo=UTC)
 WAKE = """

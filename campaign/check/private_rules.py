@@ -160,7 +160,7 @@ def called(target: str) -> str:
     query = rest.partition("?")[2] if scheme.lower() in ("viber", "whatsapp") else ""
     number = rest.partition("?")[0] + query if scheme.lower() in PHONE_SCHEMES else ""
     if scheme.lower() in ("http", "https") and PHONE_HOSTS.match(rest.lower()):
-        number = rest.partition("/")[2]
+        number = re.sub(r"\btext=.*", "", rest.partition("/")[2])  # what is said there is no number
         number = number if number.startswith("+") or not rest.lower().startswith("t.me") else ""
     return number if len(digits(number)) >= 7 else ""
 

@@ -177,7 +177,7 @@ def pages_load_nothing_from_elsewhere(candidate: Candidate) -> Iterator[Finding]
     """No page makes a browser ask another host for anything."""
     for path, page in candidate.pages.items():
         for target in {element.loads for element in page.elements if element.loads}:
-            if not target.startswith("data:") and candidate.within(target) is None:
+            if not target.startswith(("data:", "#")) and candidate.within(target) is None:
                 yield fault(path, f"The page loads {target} from elsewhere", "Put it on this site or leave it out")
 
 

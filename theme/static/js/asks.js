@@ -42,6 +42,7 @@ function setUp(box) {
 
   open.forEach((tick, at) => (tick.parentNode.querySelector("b").textContent = NTH[at]));
   box.querySelector(".things").textContent = THINGS[open.length];
+  box.querySelector("[href$='/practice/']").hash = open[0]?.dataset.ask ?? ""; // whose words
   for (const each of [...ticks, machine]) each.addEventListener("change", save);
   show();
   onReturn(show);
