@@ -280,3 +280,20 @@ def test_two_ways_to_end_an_address_are_asked_about_once(invented: Campaign) -> 
     chambers = tuple(replace(each, mail_hosts=("ostrelle.example",)) for each in invented.legislature.chambers)
     settled = replace(campaign, legislature=replace(campaign.legislature, chambers=chambers))
     assert list(duty_rules.addresses_deliver(settled)) == []
+
+
+@pytest.mark.parametrize(
+    ("office", "wrong"),
+    [
+        ("Room 1, Lantern House, Quillhaven", False),
+        ("Centennial Office Building 658 Cedar St., St. Paul, MN 55155-1206", False),
+        ("Homer Hall 2, Aptos Avenue 100", False),
+        ("12 Elm St (residence)", True),
+        ("Room 9, Apt. 4", True),
+        ("Room 9, cell 651-555-0199", True),
+        ("Room 9, 651-555-0199", True),
+    ],
+)
+def test_an_office_is_no_home(invented: Campaign, office: str, wrong: bool) -> None:
+    """Neither where somebody lives nor a second number is published with it."""
+    assert named(member_rules.offices_are_no_homes, having(invented, COUNCIL, office=office)) is wrong

@@ -27,6 +27,7 @@ NOT_DIALED = {
 }
 TITLES = r"(?i:(?<!\w)(?:rep|sen|hon|mr|mrs|ms)\.(?!\w)|^(?:senator|representative|delegate|congress\w+|assembly\w+)\s)"
 SUFFIX = r"(?i:(?:jr|sr|ii|iii|iv)\b)"
+NO_OFFICE = re.compile(r"(?i:\b(?:home|residence|residential|apartment|apt|cell|mobile)\b|(?<!\d)\d{3}[-. )]+\d{4}\b)")
 NAMES = ("name", "given_name", "family_name")
 LOOK_UP = "Look it up on the official page"
 
@@ -203,6 +204,14 @@ def offices_are_their_own(campaign: Campaign) -> Iterator[Finding]:
             yield at(shared[-1], "office", f"{names} have the same office: {office}", LOOK_UP, "warning")
 
 
+def offices_are_no_homes(campaign: Campaign) -> Iterator[Finding]:
+    """An office is at the Capitol: where anybody lives is nobody's business here, nor is a second number in it."""
+    for person in campaign.roster.legislators:
+        if found := NO_OFFICE.search(person.office or ""):
+            message = f"The office of {person.name} says “{found[0]}”: this may be private"
+            yield at(person, "office", message, "Write the Capitol office alone, in data/corrections.yml")
+
+
 # Names
 
 
@@ -270,6 +279,6 @@ def people_are_listed_once(campaign: Campaign) -> Iterator[Finding]:
 RULES = (
     *(terms_end_in_time, terms_begin_in_a_lifetime, one_seat_at_a_time),
     *(numbers_can_be_dialed, addresses_reach_one_person, addresses_are_of_the_chamber),
-    *(pages_are_their_own, offices_are_their_own),
+    *(pages_are_their_own, offices_are_their_own, offices_are_no_homes),
     *(names_agree, names_are_names, people_are_listed_once),
 )

@@ -99,6 +99,8 @@ THE_ROSTER = (
           'The page of Jane "JD" Doe & Co <script> is that of Marlowe Quist-Tandrup', "official page"),
     Break("the office of another", PEOPLE, swap("email: ottoline@assembly.ostrelle.example", "§office: Room 1, Lantern House, Quillhaven"),
           "have the same office: Room 1", "Look it up", level="warning"),
+    Break("a home in an office", PEOPLE, swap("email: ottoline@assembly.ostrelle.example", "§office: Room 9, and home 12 Elm St"),
+          "says “home”: this may be private", "Write the Capitol office alone"),
     Break("another first name", PEOPLE, swap("given_name: Wren", "given_name: Ren§"),
           "`given_name` is “Ren”, which is not in the name “Wren O’Hollow”", "Write what the person goes by in both"),
     Break("another last name", PEOPLE, swap("family_name: O’Hollow", "family_name: Hollow§"), "`family_name` is “Hollow”, which is not", "in both"),
