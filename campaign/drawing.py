@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 FAMILY = "Archivo ExtraCondensed ExtraBold"
 FONT = Path(__file__).parents[1] / "theme/fonts/archivo.ttf"  # its README.md says where it is from
 BORDER = 4  # modules of quiet around a QR code, which readers need
-SPACING = -1.5
 LEADING, BELOW = 0.98, 0.22  # of the size: from line to line, and what hangs below the last
 HEIGHT = 372  # room for the headline, above the line on which the mark stands
 WIDE, BESIDE_MARK = 1072, 790  # room for a line above the mark, and for one beside it
@@ -125,7 +124,7 @@ def _fits(line: str, number: int, size: int) -> bool:
     """Return whether a line is narrow enough for its place: above the mark there is more room than beside it."""
     ends = ((number + 1) * LEADING + BELOW) * size
     room = WIDE if ends < MARK_BEGINS else BESIDE_MARK
-    return width(line, size) + SPACING * len(line) <= room
+    return width(line, size) <= room
 
 
 def _cut(lines: list[str], size: int) -> list[str]:
