@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,19 @@ from campaign.model.legislature import Legislature
 from campaign.model.roster import Legislator, Roster
 
 TOP, FOLDER = "people-main", "data/xx"
+DAY = timedelta(days=1)
 Tree = dict[str, dict[str, Any]]  # what each file of a source says, by its path: legislature/jane-doe.yml
 
 
 # The source
 
 
-def source_of(roster: Roster, committees: Committees, legislature: Legislature) -> Tree:
-    """Return the files of which an import makes just this roster and these committees."""
-    people = {f"legislature/{one.id}.yml": _person(one, legislature, roster.as_of) for one in roster.legislators}
+def source_of(roster: Roster, committees: Committees, legislature: Legislature, *, earlier: bool = False) -> Tree:
+    """Return the files of which an import makes just this roster and these committees; `earlier` with older roles."""
+    people = {
+        f"legislature/{one.id}.yml": _person(one, legislature, roster.as_of, earlier=earlier)
+        for one in roster.legislators
+    }
     ids = {one.id: one.source_id or f"ocd-person/{one.id}" for one in roster.legislators}
     names = {one.id: one.name for one in roster.legislators}
     bodies = {
@@ -59,7 +63,7 @@ def newcomer(name: str, party: str, chamber: str, district: str, begins: date, p
     }
 
 
-def _person(one: Legislator, legislature: Legislature, day: date) -> dict[str, Any]:
+def _person(one: Legislator, legislature: Legislature, day: date, *, earlier: bool) -> dict[str, Any]:
     session = legislature.session_on(day)
     last = session.terms_end if session else None
     chamber = {each.id: each.open_states for each in legislature.chambers}
@@ -67,6 +71,8 @@ def _person(one: Legislator, legislature: Legislature, day: date) -> dict[str, A
         role(chamber[term.chamber], term.district, term.begins, None if term.ends == last else term.ends)
         for term in reversed(one.terms)
     ]
+    if earlier:
+        roles += _before(one, chamber)
     return {
         "id": one.source_id or f"ocd-person/{one.id}",
         "name": one.name,
@@ -79,6 +85,19 @@ def _person(one: Legislator, legislature: Legislature, day: date) -> dict[str, A
         "links": [{"url": one.page}] if one.page else [],
         "sources": [{"url": url} for url in one.sources],
     }
+
+
+def _before(one: Legislator, chamber: Mapping[str, str | None]) -> Iterator[dict[str, Any]]:
+    """Yield the roles before those the site keeps: what makes the first day in the chamber, and other times in one."""
+    first = one.terms[0]
+    seat = {"type": chamber[first.chamber], "district": first.district, "end_date": str(first.begins - DAY)}
+    if first.in_chamber_since is None:
+        yield seat
+    elif first.in_chamber_since < first.begins:
+        yield seat | {"start_date": str(first.in_chamber_since)}
+    for each in one.earlier:
+        begins = {"start_date": str(each.begins)} if each.begins else {}
+        yield {"type": chamber[each.chamber], "district": first.district, **begins, "end_date": str(each.ends)}
 
 
 def _office(one: Legislator) -> dict[str, str]:

@@ -155,7 +155,7 @@ def test_everything_is_there_without_scripts(address: str, new_page: NewPage) ->
     page.goto(f"{address}/legislators/")
     expect(page.locator("a[href='tel:+16905550105']")).to_be_visible()
     page.goto(f"{address}/sign-up/")
-    expect(page.get_by_label("Email")).to_be_editable()
+    expect(page.get_by_label("Email", exact=True)).to_be_editable()
     expect(page.get_by_role("button", name="Sign up")).to_be_visible()
 
 

@@ -98,7 +98,7 @@ def test_a_title_becomes_part_of_an_address(title: str, name: str) -> None:
 def test_a_title_may_hold_any_character(invented: Campaign) -> None:
     """Quotes, colons and brackets come back as they were written."""
     for title in (
-        'Say "no": [now]',
+        "Say “no”: [now]",
         "#1: yes",
         "[a] b",
         "'a'",

@@ -66,7 +66,7 @@ def addresses(page: Page) -> list[str]:
 
 def sign_up(page: Page, button: str = "Sign up") -> None:
     """Type what a visitor types, and press the button once."""
-    page.get_by_label("Email").fill(MAIL)
+    page.get_by_label("Email", exact=True).fill(MAIL)
     page.get_by_label("ZIP code").fill(ZIP)
     page.get_by_role("button", name=button).click()
 
@@ -153,7 +153,7 @@ def test_a_message_reaches_the_group(practice: Played, new_page: NewPage, script
     """The contact form sends email address and message, line ends and all letters kept."""
     page = new_page(viewport=PHONE, java_script_enabled=scripts)
     page.goto(practice.address + "/contact/")
-    page.get_by_label("Email").fill(MAIL)
+    page.get_by_label("Email", exact=True).fill(MAIL)
     page.get_by_label("Your message").fill("Ça va?\n100 % & more")
     page.get_by_role("button", name="Send").click()
     page.wait_for_url(practice.address + "/thanks/")
@@ -164,7 +164,7 @@ def test_a_message_reaches_the_group(practice: Played, new_page: NewPage, script
 def test_an_idea_reaches_the_group(practice: Played, page: Page, link: str) -> None:
     """A suggestion may come with a link or without."""
     page.goto(practice.address + "/suggest/")
-    page.get_by_label("Email").fill(MAIL)
+    page.get_by_label("Email", exact=True).fill(MAIL)
     page.get_by_label("Your idea").fill("Save the bench.")
     page.get_by_label("Where did you read about it?").fill(link)
     page.get_by_role("button", name="Send").click()

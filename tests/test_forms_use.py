@@ -107,7 +107,7 @@ def test_the_button_stays_under_the_finger(form: Page, site: Played) -> None:
 def test_a_link_may_be_left_out_but_not_be_wrong(site: Played, page: Page) -> None:
     """What is asked for "if you like" is only checked when it is there."""
     page.goto(site.address + "/suggest/")
-    page.get_by_label("Email").fill(MAIL)
+    page.get_by_label("Email", exact=True).fill(MAIL)
     page.get_by_label("Your idea").fill("Save the bench.")
     page.get_by_label("Where did you read about it?").fill("in the paper")
     page.get_by_role("button", name="Send").click()
@@ -120,7 +120,7 @@ def test_without_scripts_the_browser_checks(new_page: NewPage, site: Played, typ
     """The browser itself refuses what is missing or wrong, and adds our words on how it should look."""
     page = new_page(java_script_enabled=False)
     page.goto(site.address + "/sign-up/")
-    page.get_by_label("Email").fill(typed[0])
+    page.get_by_label("Email", exact=True).fill(typed[0])
     page.get_by_label("ZIP code").fill(typed[1])
     page.get_by_role("button", name="Sign up").click()
     assert page.url == site.address + "/sign-up/"
@@ -227,7 +227,7 @@ def test_forced_colors_keep_edges_and_messages(new_page: NewPage, site: Played) 
     page = new_page(forced_colors="active")
     page.goto(site.address + "/sign-up/")
     page.get_by_role("button", name="Sign up").click()
-    for target in (page.get_by_label("Email"), page.get_by_role("button", name="Sign up")):
+    for target in (page.get_by_label("Email", exact=True), page.get_by_role("button", name="Sign up")):
         assert target.evaluate("it => parseFloat(getComputedStyle(it).borderTopWidth)") >= 3
     expect(page.get_by_text(NO_MAIL)).to_be_visible()
 

@@ -137,7 +137,7 @@ def assert_numbers(campaign: Campaign, action: Action, html: str) -> None:
         if target.reach == "yours":
             assert 'href="/find/"' in html
         elif phone:
-            assert f'href="tel:+1{phone.replace("-", "")}">{phone}</a>' in html
+            assert f'href="tel:+1{phone.replace("-", "")}"><span class="number">{phone}</span>' in html
         else:
             assert ("No number yet" if target.in_office else "No longer in office") in html
 

@@ -226,7 +226,7 @@ def test_a_button_cannot_send_the_real_form_elsewhere(intruder: Intruder) -> Non
     """A button that borrows the sign-up form is bound by the same rule."""
     page = intruder.put(f"<button form=taken formnovalidate formaction='{intruder.gain}/take'>Free</button>")
     page.evaluate("document.querySelector('form').id = 'taken'")
-    page.get_by_label("Email").fill("sam@home.example")
+    page.get_by_label("Email", exact=True).fill("sam@home.example")
     page.get_by_label("ZIP code").fill("55155")
     page.get_by_role("button", name="Free").click(no_wait_after=True)
     assert intruder.blocked("form-action")

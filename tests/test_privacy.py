@@ -161,7 +161,7 @@ def test_looking_around_leaves_nothing_behind(practice: Played, page: Page) -> N
 def test_signing_up_leaves_nothing_behind(practice: Played, page: Page) -> None:
     """Nor does the form keep what was typed."""
     page.goto(practice.address + "/sign-up/")
-    page.get_by_label("Email").fill("sam@home.example")
+    page.get_by_label("Email", exact=True).fill("sam@home.example")
     page.get_by_label("ZIP code").fill("55155")
     page.get_by_role("button", name="Sign up").click()
     page.wait_for_url("**/thanks/")

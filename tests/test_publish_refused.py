@@ -175,16 +175,18 @@ def test_the_job_knows_the_clock(
     assert group.head == ""
 
 
+MISSION = "content/pages/mission.md"
+
 # What is public already
 
 
 def test_a_page_that_shrank_can_be_meant(live: Group) -> None:
     """It is refused with the way to confirm it."""
-    before = (live.root / FAQ).read_text("utf-8")
-    change(live, "We answer this at length, with care. " * 100)
+    before = (live.root / MISSION).read_text("utf-8")
+    live.save(MISSION, before + "\nWe say this at length, with care." * 300)
     live.publish()
-    live.save(FAQ, before)
-    assert re.search(r"faq/index\.html:1: This page had \d+ characters .* publish with --anyway\.", refusal(live))
+    live.save(MISSION, before)
+    assert re.search(r"mission/index\.html:1: This page had \d+ characters .* publish with --anyway\.", refusal(live))
     assert live.publish(anyway=True).done.startswith("Published")
 
 

@@ -100,7 +100,7 @@ def rehearsal(tmp_path: Path, nobody: None, monkeypatch: pytest.MonkeyPatch) -> 
         sources.write_text(re.sub(r"(?m)^  folder: .*", f"  folder: {FOLDER}", text), "utf-8")
         group = Group(root, tmp_path / "remote.git")
         group.commit("Begin")
-        tree = source_of(roster, committees, found.legislature)
+        tree = source_of(roster, committees, found.legislature, earlier=True)
         yield Rehearsal(group, Hub(group.remote), source, tree)
 
 
@@ -119,7 +119,7 @@ def elect(rehearsal: Rehearsal, chamber: str, districts: list[str], begins: date
         tree[path.replace("legislature/", "retired/")] = {**gone, "roles": [{**role, "end_date": str(last)}, *others]}
         number = len(rehearsal.elected)
         name = f"{GIVEN[number % 10]} {FAMILY[number // 10]}"
-        phone, party = f"651-555-{100 + number:04}", PARTIES[number % 2]
+        phone, party = f"651-297-{number:04}", PARTIES[number % 2]
         tree[f"legislature/{number}.yml"] = newcomer(name, party, chamber, district, begins, phone)
         rehearsal.elected[Seat("senate" if chamber == "upper" else "house", district)] = name, begins
     rehearsal.tree = tree

@@ -47,7 +47,7 @@ def test_a_form_is_tried_without_leaving_this_computer(page: Page, tmp_path: Pat
     with serving(with_forms(tmp_path, sign_up=KIT.yaml)) as (address, said):
         page.goto(address + "/sign-up/")
         expect(page.get_by_text("What you type stays on this computer.")).to_be_visible()
-        page.get_by_label("Email").fill("sam@home.example")
+        page.get_by_label("Email", exact=True).fill("sam@home.example")
         page.get_by_label("ZIP code").fill("55155")
         page.get_by_role("button", name="Sign up").click()
         page.wait_for_url(address + "/thanks/")

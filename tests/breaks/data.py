@@ -107,8 +107,8 @@ THE_ROSTER = (
     Break("a last name with the first", PEOPLE, swap("family_name: O’Hollow", "family_name: Wren O’Hollow§"),
           "The last name “Wren O’Hollow” of Wren O’Hollow has the first name in it", "Write the last name alone"),
     Break("a title in a name", PEOPLE, swap("name: Wren O’Hollow", "name: Asm. Wren O’Hollow§"), "has a title in it", "the site adds the right"),
-    Break("one person under two ids", PEOPLE, swap('"6", from: 2027-01-04, until: 2028-12-31}\n  - id: jan-lubomir-zlty\n',
-          '"6", from: 2027-01-04, until: 2028-12-31}\n    source_id: x-1\n  - id: jan-lubomir-zlty\n    §source_id: x-1\n'),
+    Break("one person under two ids", PEOPLE, swap("own day\n  - id: jan-lubomir-zlty\n",
+          "own day\n    source_id: x-1\n  - id: jan-lubomir-zlty\n    §source_id: x-1\n"),
           "`jan-lubomir-zlty` and `lucasta-mirrendale-6` have the same id at the source", "Keep one of the two"),
     Break("a link that runs script", PEOPLE, swap("https://council.ostrelle.example/1", "javascript:alert(1)§"), "https://", "Correct it"),
 )
