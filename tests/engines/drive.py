@@ -104,7 +104,8 @@ class Engine:
         return found
 
     def press(self, selector: str) -> None:
-        """Press the first element that a CSS selector finds."""
+        """Press the first element that a CSS selector finds, in the middle of the screen: bars stick to its edges."""
+        self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", selector)
         self.send("ElementClick", {"id": self._find(selector)})
 
     def type(self, selector: str, words: str) -> None:
