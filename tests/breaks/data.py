@@ -107,9 +107,9 @@ THE_ROSTER = (
     Break("a last name with the first", PEOPLE, swap("family_name: O’Hollow", "family_name: Wren O’Hollow§"),
           "The last name “Wren O’Hollow” of Wren O’Hollow has the first name in it", "Write the last name alone"),
     Break("a title in a name", PEOPLE, swap("name: Wren O’Hollow", "name: Asm. Wren O’Hollow§"), "has a title in it", "the site adds the right"),
-    Break("one person under two ids", PEOPLE, swap("own day\n  - id: jan-lubomir-zlty\n",
-          "own day\n    source_id: x-1\n  - id: jan-lubomir-zlty\n    §source_id: x-1\n"),
-          "`jan-lubomir-zlty` and `lucasta-mirrendale-6` have the same id at the source", "Keep one of the two"),
+    Break("one person under two ids", PEOPLE, swap("until: 2027-01-24}\n  # Two people of one name.\n  - id: lucasta-mirrendale-6\n",
+          "until: 2027-01-24}\n    source_id: x-1\n  # Two people of one name.\n  - id: lucasta-mirrendale-6\n    §source_id: x-1\n"),
+          "`lucasta-mirrendale-6` and `tobias-fennimark` have the same id at the source", "Keep one of the two"),
     Break("a link that runs script", PEOPLE, swap("https://council.ostrelle.example/1", "javascript:alert(1)§"), "https://", "Correct it"),
 )
 
