@@ -17,6 +17,10 @@ NewPage = Callable[..., Page]
 HERE = ("http://127.0.0.1:", "blob:http://127.0.0.1:")
 # No name and no number but these is ever looked up, so not even the browser itself can reach another computer.
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+# What is wider than the screen.
+OVERFLOW = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 0.5)
+  .map((element) => element.outerHTML.slice(0, 200))"""
 ONE_LESS = "--in-process-gpu"  # a process less that each page has to talk to
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from campaign.read.markdown import converter
-from tests.browser import NewPage, watch
+from tests.browser import OVERFLOW, NewPage, watch
 from tests.built import Site
 
 SCREEN = 844  # pixels, the height of a common phone that is 390 wide
@@ -25,9 +25,6 @@ REAL_NAMED = (
     "/actions/2026-12-01-hand-on-elections-work/",
     "/actions/2026-12-03-who-pays-taxes/",
 )
-OVERFLOW = """() => [...document.querySelectorAll("body *")]
-  .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 0.5)
-  .map((element) => element.outerHTML.slice(0, 200))"""
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import NewPage, watched
+from tests.browser import OVERFLOW, NewPage, watched
 from tests.built import Site
 
 # One page for each template.
@@ -54,9 +54,6 @@ SHIFTS = """
 NAMED = ("/", "/actions/2027-02-08-keep-libraries-open/", "/districts/3/", "/legislators/jane-doe/")
 SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } "
 SPACED += "p { margin-block-end: 2em !important }"
-WIDER = """() => [...document.querySelectorAll("body *")]
-  .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 0.5)
-  .map((element) => element.outerHTML.slice(0, 160))"""
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +130,7 @@ def test_large_and_spaced_text_fits(address: str, page: Page) -> None:
             for width in (320, 390, 1280):
                 page.set_viewport_size({"width": width, "height": 800})
                 if page.evaluate("document.documentElement.scrollWidth") > width:
-                    wide[path, width, styles[:20]] = page.evaluate(WIDER)[:3]
+                    wide[path, width, styles[:20]] = page.evaluate(OVERFLOW)[:3]
     assert wide == {}
 
 
