@@ -199,10 +199,10 @@ def test_keys_of_other_tools_get_their_translation(cls: type, keys: str, fix: st
 @pytest.mark.parametrize("cls", [Action, Page])
 def test_a_key_of_this_site_is_not_called_one_of_other_tools(cls: type) -> None:
     """The words of other tools are none of a class's own keys, each is there once, and each `key:` named is a key."""
-    words = " ".join(cls.elsewhere.values()).split()
+    words = " ".join(cls.other_tools.values()).split()
     assert len(set(words)) == len(words)
     assert not {key.replace("_", "") for key in fields_of(cls)}.intersection(words)
-    assert set(re.findall(r"`([a-z]+):", " ".join(cls.elsewhere))) <= set(fields_of(cls))
+    assert set(re.findall(r"`([a-z]+):", " ".join(cls.other_tools))) <= set(fields_of(cls))
     assert all(re.fullmatch("[a-z]+", word) for word in words)
 
 

@@ -115,7 +115,7 @@ class Action(FromFile):
     stream: Link | None = optional("where it can be watched", example="https://example.org/live")
     hours: str | None = optional("the time asked for, in words", example="two hours a week")
     reach: str | None = optional("whom to ask about it, and how", example="Our volunteers, through the contact page")
-    elsewhere: ClassVar[dict[str, str]] = {  # keys of other tools (see campaign/read/typed.py)
+    other_tools: ClassVar[dict[str, str]] = {  # keys of other tools (see campaign/read/typed.py)
         "Take it out: the file's name holds the day it opens, like 2026-11-23-short-name.md, and `closes:` the last": (
             "date day publishdate pubdate created updated modified lastmod opens"
         ),

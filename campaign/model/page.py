@@ -27,7 +27,7 @@ class Page(FromFile):
     headline: str | None = optional("home page: the large words at the top")
     lead: str | None = optional("a first sentence, set larger")
     button: str | None = optional("home page: the words on the sign-up button")
-    elsewhere: ClassVar[dict[str, str]] = {  # keys of other tools (see campaign/read/typed.py)
+    other_tools: ClassVar[dict[str, str]] = {  # keys of other tools (see campaign/read/typed.py)
         "Take it out: pages have no day": "date day published publishdate pubdate created updated modified lastmod",
         "Write `description:`": "summary excerpt teaser",
         "Write `lead:`": "subtitle tagline intro",

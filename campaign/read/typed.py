@@ -178,10 +178,10 @@ def _lines(mapping: Mapping) -> dict[str, int]:
 def _unknown(cls: type[Any], key: str, line: int, problems: Problems) -> None:
     """Record a key that a class does not have.
 
-    `cls.elsewhere`, where it has one, holds keys that other tools use, as words in lowercase, by what to do here.
+    `cls.other_tools`, where it has one, holds keys that other tools use, as words in lowercase, by what to do here.
     """
     specs, plain = fields_of(cls), re.sub("[^a-z]", "", key.lower())  # type: ignore[arg-type]  # as in `build`
-    for fix, words in getattr(cls, "elsewhere", {}).items():
+    for fix, words in getattr(cls, "other_tools", {}).items():
         if plain in words.split():
             problems.add(line, f"`{key}` is a key of other tools, and is not read here", fix)
             return

@@ -13,6 +13,7 @@ TABLE = (
     Break("a map of another district", "data/districts.json", swap('"7", "8"]', '"7", "9"]', 1), "The map and data/legislature.yml differ on 8, 9", "Import the map again"),
     Break("a place in no district", "data/places.json", swap('[], {"1": 800}', '[], {"11": 800}', 1), "There is no district 11", "Import the places again"),
     Break("a ZIP that climbs", "data/places.json", swap('"00110"', '"../10"', 1), "“../10” is not a ZIP of five digits", "Import the places again"),
+    Break("a key that nobody knows", "data/places-names.yml", swap("also:", "§towns: {}\nalso:", 0), "`towns` is not a known key", "Remove it; known are also"),
     Break("a name for no town", "data/places-names.yml", swap("Qville: Quillhaven", "§Qville: Quillhafen"), "`Qville` is given to Quillhafen", "as it is written there"),
     Break("a spot that lies nowhere", SPOTS, swap("      - name: Candle Hill\n        points: 31.575 -139.622", "      - §name: Candle Hill"), "`Candle Hill` must have one of `points`, `areas` and `districts`", "Add `points:"),
     Break("a spot that lies somewhere twice", SPOTS, swap("- name: Old Town", "- §name: Old Town\n        points: 31.575 -139.622"), "`Old Town` must have one of", "or remove what is too much"),
