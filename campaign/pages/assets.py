@@ -30,7 +30,8 @@ JOINED = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js"; // joined\n', r
 EXPORT = re.compile(r"^export ", re.MULTILINE)
 ORDER = "layers.css"  # the file that fixes the order of the layers comes first
 FONT = "archivo.woff2"  # as tokens.css names it
-LINKED = ("print.css", "wall.css")  # style files of their own, for what few pages or no screens need
+LINKED = ("print.css", "wall.css")  # style files that are linked to: no first paint needs them
+FEW = ("find.css", "week.css")  # those that a few pages have within them, besides what all have
 
 
 def squeeze(css: str) -> str:
@@ -100,9 +101,14 @@ class Theme:
     @cached_property
     def css(self) -> Markup:
         """Return the style files of every screen as one text to be inlined; layers.css first, the rest by name."""
-        files = [path for path in self._files("css", "*.css") if path.name not in LINKED]
+        files = [path for path in self._files("css", "*.css") if path.name not in (*LINKED, *FEW)]
         files.sort(key=lambda path: (path.name != ORDER, path.name))
         return Markup(squeeze("\n".join(path.read_text("utf-8") for path in files)))  # noqa: S704 - our own files
+
+    @cached_property
+    def few(self) -> dict[str, Markup]:
+        """Return the styles that a few pages have besides those of all, by file."""
+        return {name: Markup(self._sheet(name).decode()) for name in FEW}  # noqa: S704 - our own files
 
     @cached_property
     def sheets(self) -> dict[str, str]:
@@ -148,7 +154,13 @@ class Theme:
         """Return a hash of the templates and of all that they put into a page: styles and scripts."""
         templates = sorted((self.folder / "templates").rglob("*.html"))
         return digest.of_values(
-            self.css, self.font, self.sheets, self.inline, self.scripts, [each.read_text("utf-8") for each in templates]
+            self.css,
+            self.few,
+            self.font,
+            self.sheets,
+            self.inline,
+            self.scripts,
+            [each.read_text("utf-8") for each in templates],
         )
 
     @cached_property

@@ -141,6 +141,8 @@ def globals_for(plan: Plan) -> dict[str, Any]:
         "foot_links": partial(foot_links, campaign.site, urls),
         "policy": policy(forms, [css], theme.inline.values()),
         "keeping_policy": policy(forms, [css], theme.inline.values(), trusted="keep"),
+        "few": theme.few,
+        "policy_with": lambda name: policy(forms, [css, theme.few[name]], theme.inline.values()),
         "hours": hours_view(campaign),
         "written": words.day_and_year,
         "awaited": awaited(campaign),
